@@ -1,0 +1,1 @@
+//! A request's life: state, commands, events, reasons as data.

@@ -1,0 +1,1 @@
+//! A refusal letter's text, read against the law's checklist.

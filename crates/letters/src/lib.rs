@@ -1,0 +1,1 @@
+//! Notices as one document model, rendered to PDF, HTML and plain text.

@@ -1,0 +1,1 @@
+//! Messages parsed, threaded and read, nothing guessed.

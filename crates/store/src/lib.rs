@@ -1,0 +1,1 @@
+//! Events, views and documents on SQLite or PostgreSQL.
