@@ -1,0 +1,79 @@
+# Candour's commands. `make help` lists them.
+
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+# Where built code goes: scripts/cache.sh says when it is a folder outside this clone.
+ifndef CARGO_TARGET_DIR
+cache := $(shell scripts/cache.sh)
+ifneq ($(cache),)
+export CARGO_TARGET_DIR := $(cache)
+endif
+endif
+
+# Half-built files help the next build on a desk, and only take room in CI.
+ifeq ($(CI),true)
+export CARGO_INCREMENTAL := 0
+endif
+
+say = @printf '\n== %s\n'
+
+.PHONY: help check test demo tools assets fmt clippy doc deny house clean-demo
+
+help: ## List these commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+demo: tools assets ## Build Candour and serve thirty sample cases on http://127.0.0.1:8080
+	$(say) "building (a first build takes some minutes; cargo shows how far it is)"
+	cargo build --locked -p candour
+	$(say) "serving ./demo-data; stop with Ctrl-C"
+	cargo run --quiet --locked -p candour -- demo --data demo-data --listen 127.0.0.1:8080
+
+test: tools assets ## Run every test, on SQLite and PostgreSQL
+	$(say) "tests"
+	scripts/test.sh
+
+check: tools assets fmt clippy doc deny house ## Check form, lints, documentation, licences and the house's rules
+
+fmt: ## Check the form of the code (`cargo fmt` mends it)
+	$(say) "form"
+	cargo fmt --all --check
+
+clippy: assets ## Run the lints
+	$(say) "lints"
+	cargo clippy --workspace --all-targets --locked -- -D warnings
+
+doc: assets ## Build the documentation, private items too
+	$(say) "documentation"
+	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --document-private-items --locked
+
+deny: ## Run cargo-deny and typos where they are installed (`make house` checks licences in any case)
+	$(say) "dependencies and spelling"
+	@if command -v cargo-deny >/dev/null; then cargo deny --locked check licenses bans sources; \
+	else echo "cargo-deny is not installed: licences, bans and sources are checked by 'make house'"; fi
+	@if command -v typos >/dev/null; then typos; else echo "typos is not installed: spelling is not checked"; fi
+
+house: ## Check the house's rules: arrows, sizes, licences, words, SQL
+	$(say) "the house's rules"
+	cargo test --quiet --locked -p house --test rules
+
+clean-demo: ## Throw the demonstration's data away
+	rm -rf demo-data
+
+tools:
+	@scripts/tools.sh build
+
+# What the build takes from npm, at the versions in package-lock.json. No package's own script is run.
+assets: build/web/candour.css
+
+node_modules/.package-lock.json: package.json package-lock.json | tools
+	$(say) "fetching styles and fonts"
+	npm ci --ignore-scripts --omit=optional --no-audit --no-fund
+	@touch $@
+
+build/web/candour.css: node_modules/.package-lock.json scripts/styles.sh $(wildcard crates/web/styles/*.scss)
+	$(say) "styles"
+	scripts/styles.sh
