@@ -21,7 +21,7 @@ endif
 
 say = @printf '\n== %s\n'
 
-.PHONY: help check test demo tools assets fmt clippy doc deny house clean-demo
+.PHONY: help check test demo tools fetch assets fmt clippy doc deny house clean-demo
 
 help: ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -32,7 +32,7 @@ demo: tools assets ## Build Candour and serve thirty sample cases on http://127.
 	$(say) "serving ./demo-data; stop with Ctrl-C"
 	cargo run --quiet --locked -p candour -- demo --data demo-data --listen 127.0.0.1:8080
 
-test: tools assets ## Run every test, on SQLite and PostgreSQL
+test: tools fetch assets ## Run every test, on SQLite and PostgreSQL
 	$(say) "tests"
 	scripts/test.sh
 
@@ -56,15 +56,19 @@ deny: ## Run cargo-deny and typos where they are installed (`make house` checks 
 	else echo "cargo-deny is not installed: licences, bans and sources are checked by 'make house'"; fi
 	@if command -v typos >/dev/null; then typos; else echo "typos is not installed: spelling is not checked"; fi
 
-house: ## Check the house's rules: arrows, sizes, licences, words, SQL
+house: fetch ## Check the house's rules: arrows, sizes, licences, words, SQL
 	$(say) "the house's rules"
-	cargo test --quiet --locked -p house --test rules
+	cargo test --locked -p house --test rules -- --show-output
 
 clean-demo: ## Throw the demonstration's data away
 	rm -rf demo-data
 
 tools:
 	@scripts/tools.sh build
+
+# Every crate for this machine, so that the house's rules can ask cargo without a network.
+fetch: tools
+	@cargo fetch --locked --target "$$(rustc -vV | sed -n 's/^host: //p')"
 
 # What the build takes from npm, at the versions in package-lock.json. No package's own script is run.
 assets: build/web/candour.css

@@ -1,1 +1,1 @@
-//! Whole-system tests live in `tests/`; this library is empty on purpose.
+//! The house's own rules live in `rules/`; this library is empty on purpose.
