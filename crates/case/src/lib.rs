@@ -1,1 +1,40 @@
-//! A request's life: state, commands, events, reasons as data.
+//! A request's life: what may be done to it, by whom, and what then is true.
+//!
+//! Two pure functions carry it. [`decide`] answers a [`Command`] with the
+//! [`Event`]s that follow, or a [`Refusal`] that says which rule stands in the
+//! way. [`evolve`] applies one event to a [`Case`]; it is total and needs no
+//! law, because events carry what was worked out (a due date, the rule behind
+//! it). An old case therefore never changes when the law does.
+//!
+//! What is absent: no clock, no file, no environment, and no name or address
+//! of the requester. The message as it arrived belongs to the identity record,
+//! which this crate cannot reach; a case holds the request text that an intake
+//! officer confirmed.
+//!
+//! Law: Freedom of Information Act 2000 ss.1, 2, 8, 10, 12, 14, 16, 17, 45, 50,
+//! 77; Environmental Information Regulations 2004; Freedom of Information
+//! (Scotland) Act 2002. <https://www.legislation.gov.uk/ukpga/2000/36>
+
+pub mod id;
+pub mod stage;
+pub mod state;
+pub mod command;
+pub mod event;
+pub mod cost;
+pub mod reasons;
+pub mod checks;
+pub mod refusal;
+mod due;
+mod decide;
+mod evolve;
+pub mod samples;
+
+pub use checks::{Finding, check};
+pub use command::Command;
+pub use decide::{Context, decide};
+pub use event::Event;
+pub use evolve::{evolve, fold};
+pub use id::{AuthorityId, CaseId, ConsultationId, PartNumber, PersonId, TaskNumber};
+pub use refusal::Refusal;
+pub use stage::Stage;
+pub use state::{Case, Part};

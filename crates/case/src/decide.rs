@@ -1,0 +1,118 @@
+//! Granting or refusing a command.
+//!
+//! The dispatch below reads as the table it is: which command, in which stage.
+//! Its one wildcard arm refuses. What each command needs beyond its stage lies
+//! in the submodules, by the part of a request's life it belongs to.
+
+use jiff::civil::Date;
+use law::Law;
+
+use crate::{Case, Command, Event, PersonId, Refusal, Stage};
+
+mod afterwards;
+mod approval;
+mod clock;
+mod file;
+mod intake;
+mod reasons;
+mod work;
+
+/// What a decision may look at beside the case: the law, the day, and who asks.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The law and its calendar.
+    pub law: &'a Law,
+    /// The civil day in the United Kingdom.
+    pub today: Date,
+    /// Who asks.
+    pub actor: &'a PersonId,
+}
+
+/// Answers a command with the events that follow from it.
+///
+/// Pure: the same law, day, person, case and command give the same answer.
+///
+/// # Errors
+///
+/// A [`Refusal`] where the law, or where the case stands, says no. A refused
+/// command leaves no event.
+pub fn decide(context: &Context<'_>, case: &Case, command: Command) -> Result<Vec<Event>, Refusal> {
+    use {Command as C, Stage as S};
+
+    match (case.stage(), &command) {
+        (S::New, C::Receive { .. }) => intake::decide(context, case, command),
+
+        (S::Open, C::CheckValidity { .. } | C::AskClarification { .. } | C::GiveFeesNotice { .. })
+        | (S::AwaitingClarification, C::Clarify { .. })
+        | (S::AwaitingFee, C::PayFee { .. })
+        | (S::AwaitingClarification | S::AwaitingFee, C::Lapse { .. })
+        | (S::Open | S::AwaitingClarification | S::AwaitingFee, C::ConfirmText { .. } | C::Acknowledge {})
+        | (S::Open | S::AwaitingClarification, C::Transfer { .. } | C::Redirect { .. })
+        | (
+            S::Open | S::AwaitingClarification | S::AwaitingFee | S::AwaitingApproval | S::Approved,
+            C::Withdraw { .. },
+        ) => intake::decide(context, case, command),
+
+        (S::Open, C::Split { .. } | C::AskSearch { .. } | C::EstimateCost { .. })
+        | (S::Open | S::AwaitingClarification | S::AwaitingFee | S::AwaitingApproval, C::ReturnSearch { .. })
+        | (S::Open | S::UnderReview | S::WithRegulator, C::Consult { .. })
+        | (
+            S::Open | S::AwaitingClarification | S::AwaitingFee | S::UnderReview | S::WithRegulator,
+            C::RecordAdvice { .. } | C::DepartFromAdvice { .. },
+        )
+        | (S::Open | S::AwaitingClarification | S::AwaitingApproval, C::RecordHelp { .. }) => {
+            work::decide(context, case, command)
+        }
+
+        (S::Open, C::ChooseRegime { .. } | C::Extend { .. })
+        | (S::Open | S::AwaitingApproval | S::Approved, C::RecalculateDue { .. }) => {
+            clock::decide(context, case, command)
+        }
+
+        (S::Open, C::DecideConfirmOrDeny { .. } | C::Determine { .. } | C::Draft { .. })
+        | (S::Open | S::AwaitingApproval, C::AcceptWarning { .. }) => reasons::decide(context, case, command),
+
+        (S::Open, C::SendForApproval { .. })
+        | (S::AwaitingApproval, C::Approve { .. })
+        | (S::AwaitingApproval | S::Approved, C::SendBack { .. })
+        | (S::Approved, C::Issue {})
+        | (S::Issued, C::Correct { .. }) => approval::decide(context, case, command),
+
+        (S::Issued, C::AskReview { .. })
+        | (S::UnderReview, C::DecideReview { .. })
+        | (S::Issued | S::UnderReview | S::Reviewed, C::RecordComplaint { .. })
+        | (S::WithRegulator, C::RecordDecisionNotice { .. })
+        | (S::RegulatorDecided, C::RecordAppeal { .. })
+        | (S::AtTribunal, C::RecordTribunalDecision { .. }) => afterwards::decide(context, case, command),
+
+        (
+            stage,
+            C::Assign { .. }
+            | C::Relate { .. }
+            | C::HoldRetention { .. }
+            | C::ReleaseRetention { .. }
+            | C::RecordLateness { .. }
+            | C::Note { .. },
+        ) if stage != S::New => file::decide(context, case, command),
+
+        _ => Err(Refusal::not_now(case, &command)),
+    }
+}
+
+/// Refuses a text that says nothing.
+fn required(text: &str, field: &'static str, why: &'static str) -> Result<(), Refusal> {
+    if text.trim().is_empty() { Err(Refusal::empty(field, why)) } else { Ok(()) }
+}
+
+/// Refuses a day that has not come.
+fn past(context: &Context<'_>, day: Date, field: &'static str) -> Result<(), Refusal> {
+    if context.today < day { Err(Refusal::future(field, day, context.today)) } else { Ok(()) }
+}
+
+/// Refuses parts that do not exist, and an empty list of them.
+fn known_parts(case: &Case, parts: &[crate::PartNumber]) -> Result<(), Refusal> {
+    if parts.is_empty() {
+        return Err(Refusal::empty("parts", "it has to be said which parts are meant"));
+    }
+    parts.iter().find(|part| !case.parts.contains_key(part)).map_or(Ok(()), |part| Err(Refusal::no_part(*part)))
+}

@@ -1,0 +1,81 @@
+//! The letter before a second person, and out.
+//!
+//! Approval is of exact bytes: the hash of the letter that was read. Nobody
+//! approves their own draft.
+//!
+//! Law: FOIA 2000 ss.10, 17.
+
+use jiff::civil::Date;
+use law::Severity;
+
+use super::{Context, required};
+use crate::{Case, Command, Event, Finding, Refusal, check};
+
+pub(super) fn decide(context: &Context<'_>, case: &Case, command: Command) -> Result<Vec<Event>, Refusal> {
+    let (by, on) = (context.actor.clone(), context.today);
+    Ok(vec![match command {
+        Command::SendForApproval { letter } => {
+            a_hash(&letter)?;
+            ready(context, case)?;
+            Event::SentForApproval { letter, by, on }
+        }
+        Command::Approve { letter } => {
+            if case.people.drafters.contains(&by) {
+                return Err(Refusal::approver_is_drafter(&by));
+            }
+            if case.approval.as_ref().is_none_or(|approval| approval.letter != letter) {
+                return Err(Refusal::another_letter());
+            }
+            ready(context, case)?;
+            Event::Approved { letter, by, on }
+        }
+        Command::SendBack { why } => {
+            required(&why, "why", "the drafter has to know what to mend")?;
+            Event::SentBack { why, by, on }
+        }
+        Command::Issue {} => {
+            let Some(approval) = case.approval.as_ref().filter(|approval| approval.approved_by.is_some()) else {
+                return Err(Refusal::not_now(case, &Command::Issue {}));
+            };
+            let due = case.due().unwrap_or(on);
+            // A correction is not a second answer: the first one was late or was not.
+            let days_late = case.issued.first().map_or_else(|| days_late(due, on), |first| first.days_late);
+            Event::Issued { on, letter: approval.letter.clone(), due, days_late }
+        }
+        Command::Correct { why } => {
+            required(&why, "why", "the file says what was wrong with what was sent")?;
+            Event::CorrectionOpened { why, by, on }
+        }
+        command => return Err(Refusal::not_now(case, &command)),
+    }])
+}
+
+/// Refuses while an error stands, or a warning nobody answered for.
+fn ready(context: &Context<'_>, case: &Case) -> Result<(), Refusal> {
+    let open: Vec<Finding> = check(context.law, case, context.today)
+        .into_iter()
+        .filter(|finding| match finding.severity {
+            Severity::Error => true,
+            Severity::Warning => !finding.accepted,
+            Severity::Information => false,
+        })
+        .collect();
+    if open.is_empty() { Ok(()) } else { Err(Refusal::findings(open)) }
+}
+
+fn a_hash(letter: &str) -> Result<(), Refusal> {
+    if letter.len() == 64 && letter.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        "case.no-hash",
+        "`letter` is not the hash of a letter",
+        "approval binds the exact bytes that will be sent, by their SHA-256 in lowercase hex",
+        "let Candour make the letter, or give the 64 hex digits of its SHA-256",
+    ))
+}
+
+/// Calendar days after `due`; 0 if in time.
+pub(super) fn days_late(due: Date, on: Date) -> u32 {
+    due.until(on).map_or(0, |span| u32::try_from(span.get_days()).unwrap_or(0))
+}

@@ -1,0 +1,177 @@
+//! What has happened to a case.
+//!
+//! Events are past tense and carry what was worked out, so that reading one
+//! needs no law. They are written once and never changed; the store keeps when
+//! each was recorded and by whom, and the ones whose actor matters to the law
+//! carry the person too.
+
+use jiff::civil::Date;
+use law::{ExemptionId, Regime};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    AuthorityId, CaseId, ConsultationId, PartNumber, PersonId, TaskNumber,
+    command::{
+        AppealedBy, Channel, Consulted, LapseReason, Missing, NewPart, RedirectTo, Relation, ReviewChange,
+        ReviewOutcome, SearchResult,
+    },
+    cost::CostEstimate,
+    reasons::{ConfirmOrDeny, Outcome},
+};
+
+/// The last lawful day of one part, as it was worked out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PartDue {
+    /// Which part.
+    pub part: PartNumber,
+    /// The last lawful day to answer it.
+    pub due: Date,
+}
+
+/// A fact about a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "kebab-case", deny_unknown_fields)]
+#[expect(missing_docs, reason = "each field is described on the command of the same name; what differs is said here")]
+pub enum Event {
+    /// A request arrived. `calendar_until`: the last day for which bank holidays were known when `due` was counted.
+    Received {
+        authority: AuthorityId,
+        reference: String,
+        received: Date,
+        channel: Channel,
+        regime: Regime,
+        #[serde(default)]
+        original: Option<String>,
+        due: Date,
+        calendar_until: Date,
+    },
+    /// The words of the request were confirmed.
+    TextConfirmed { title: String, text: String, by: PersonId },
+    /// It was held against s.8.
+    ValidityChecked { missing: Vec<Missing>, on: Date },
+    /// An acknowledgement was sent.
+    Acknowledged { on: Date },
+    /// The requester was asked what they mean.
+    ClarificationAsked { on: Date, question: String, needed: String },
+    /// They answered; the clock started afresh.
+    Clarified { on: Date, text: Option<String>, due: Vec<PartDue> },
+    /// A fees notice was given. `pay_by`: the last day of the three months of s.9(2).
+    FeesNoticeGiven { on: Date, pence: u64, basis: String, pay_by: Date },
+    /// The fee was paid; the days from notice to payment are disregarded.
+    FeePaid { on: Date, due: Vec<PartDue> },
+    /// It lapsed.
+    Lapsed { on: Date, reason: LapseReason },
+    /// It was split into parts.
+    Split { parts: Vec<NewPart>, due: Vec<PartDue> },
+    /// It was given to somebody.
+    Assigned { to: PersonId },
+    /// A search was asked for.
+    SearchAsked { task: TaskNumber, parts: Vec<PartNumber>, owner: String, what: String, on: Date, reply_by: Date },
+    /// A search came back.
+    SearchReturned {
+        task: TaskNumber,
+        searched: String,
+        places: String,
+        terms: String,
+        minutes: u64,
+        result: SearchResult,
+        note: String,
+        on: Date,
+    },
+    /// Advice was asked for.
+    ConsultationAsked { consultation: ConsultationId, with: String, kind: Consulted, question: String, on: Date },
+    /// Advice came.
+    AdviceRecorded { consultation: ConsultationId, advice: String, on: Date },
+    /// The decision departs from it.
+    AdviceDepartedFrom { consultation: ConsultationId, why: String, by: PersonId, on: Date },
+    /// The law of some parts was chosen, and their clocks counted again.
+    RegimeChosen { parts: Vec<PartNumber>, regime: Regime, why: String, due: Vec<PartDue> },
+    /// The cost was estimated.
+    CostEstimated { parts: Vec<PartNumber>, estimate: CostEstimate, by: PersonId, on: Date },
+    /// Help was given.
+    HelpRecorded { help: String, on: Date },
+    /// It was decided whether to say that a part is held.
+    ConfirmOrDenyDecided { part: PartNumber, decision: ConfirmOrDeny, by: PersonId, on: Date },
+    /// A part was determined.
+    Determined { part: PartNumber, outcome: Outcome, by: PersonId, on: Date },
+    /// A warning was gone against.
+    WarningAccepted { rule: String, part: Option<PartNumber>, reason: String, by: PersonId, on: Date },
+    /// The letter was written.
+    Drafted { opening: String, closing: String, by: PersonId, on: Date },
+    /// The letter went to an approver.
+    SentForApproval { letter: String, by: PersonId, on: Date },
+    /// The exact letter was approved.
+    Approved { letter: String, by: PersonId, on: Date },
+    /// The draft was sent back.
+    SentBack { why: String, by: PersonId, on: Date },
+    /// The time was extended. `ceiling_exceeded`: past the regulator's 40 working days, with its reason in `exceptional`.
+    Extended {
+        parts: Vec<PartNumber>,
+        exemptions: Vec<ExemptionId>,
+        until: Date,
+        why: String,
+        exceptional: String,
+        ceiling_exceeded: bool,
+        by: PersonId,
+        on: Date,
+    },
+    /// The answer was sent. `days_late`: calendar days after the last lawful day, 0 if in time.
+    Issued { on: Date, letter: String, due: Date, days_late: u32 },
+    /// An issued answer was reopened.
+    CorrectionOpened { why: String, by: PersonId, on: Date },
+    /// The requester withdrew it.
+    Withdrawn { on: Date },
+    /// It went to another authority.
+    Transferred { to: String, agreed: String, on: Date },
+    /// It is handled as something else.
+    Redirected { to: RedirectTo, why: String, on: Date },
+    /// It was related to another case.
+    Related { other: CaseId, reference: String, relation: Relation, why: String, on: Date },
+    /// A review was asked for. `ask_by`: the last day to ask; a later request need not be accepted, and this one was.
+    ReviewAsked { on: Date, grounds: String, due: Date, ask_by: Option<Date> },
+    /// The review was decided.
+    ReviewDecided {
+        outcome: ReviewOutcome,
+        reasons: String,
+        breaches: String,
+        changes: Vec<ReviewChange>,
+        by: PersonId,
+        on: Date,
+        days_late: u32,
+    },
+    /// The regulator has a complaint.
+    ComplaintRecorded { reference: String, on: Date, about: String },
+    /// The regulator decided. `appeal_by`: 28 days from the notice.
+    DecisionNoticeRecorded {
+        reference: String,
+        on: Date,
+        findings: String,
+        steps: String,
+        comply_by: Option<Date>,
+        appeal_by: Date,
+    },
+    /// An appeal was made.
+    AppealRecorded { by: AppealedBy, reference: String, on: Date },
+    /// The tribunal decided.
+    TribunalDecided { on: Date, decision: String },
+    /// The clock was counted again under a newer calendar.
+    DueRecalculated { because: String, due: Vec<PartDue>, calendar_until: Date, on: Date },
+    /// Deletion was stopped.
+    RetentionHeld { why: String, on: Date },
+    /// Deletion may go on.
+    RetentionReleased { why: String, on: Date },
+    /// Lateness was recorded.
+    LatenessRecorded { why: String, by: PersonId, on: Date },
+    /// A note was left.
+    Noted { text: String, by: PersonId, on: Date },
+}
+
+impl Event {
+    /// The event's name in data: `clarification-asked`.
+    pub fn name(&self) -> &'static str {
+        names::of(self)
+    }
+}
+
+mod names;

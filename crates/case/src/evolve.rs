@@ -1,0 +1,62 @@
+//! Applying what happened.
+
+use crate::{
+    Case, Event, Stage,
+    command::{Relation},
+};
+
+mod parts;
+mod records;
+
+/// Applies one event. Total: every event has an effect in every state, and needs no law.
+#[must_use]
+pub fn evolve(mut case: Case, event: &Event) -> Case {
+    if let Some(stage) = stage_after(&case, event) {
+        case.stage = Some(stage);
+    }
+    parts::apply(&mut case, event);
+    records::apply(&mut case, event);
+    case
+}
+
+/// Folds a whole history.
+pub fn fold<'a>(events: impl IntoIterator<Item = &'a Event>) -> Case {
+    events.into_iter().fold(Case::default(), evolve)
+}
+
+/// Where the case stands after an event, where the event moves it.
+fn stage_after(case: &Case, event: &Event) -> Option<Stage> {
+    use Event as E;
+
+    match event {
+        E::Received { .. }
+        | E::Clarified { .. }
+        | E::FeePaid { .. }
+        | E::SentBack { .. }
+        | E::CorrectionOpened { .. } => Some(Stage::Open),
+        E::ValidityChecked { missing, .. } if !missing.is_empty() => Some(Stage::AwaitingClarification),
+        E::ClarificationAsked { .. } => Some(Stage::AwaitingClarification),
+        E::FeesNoticeGiven { .. } => Some(Stage::AwaitingFee),
+        E::SentForApproval { .. } => Some(Stage::AwaitingApproval),
+        E::Approved { .. } => Some(Stage::Approved),
+        E::Issued { .. } => Some(Stage::Issued),
+        E::ReviewAsked { .. } => Some(Stage::UnderReview),
+        E::ReviewDecided { .. } => Some(Stage::Reviewed),
+        E::ComplaintRecorded { .. } => Some(Stage::WithRegulator),
+        E::DecisionNoticeRecorded { .. } => Some(Stage::RegulatorDecided),
+        E::AppealRecorded { .. } => Some(Stage::AtTribunal),
+        E::TribunalDecided { .. } => Some(Stage::RegulatorDecided),
+        E::Withdrawn { .. } => Some(Stage::Withdrawn),
+        E::Lapsed { .. } => Some(Stage::Lapsed),
+        E::Transferred { .. } => Some(Stage::Transferred),
+        E::Redirected { .. } => Some(Stage::Redirected),
+        E::Related { relation: Relation::JoinedInto, .. } => Some(Stage::Joined),
+        // A change to reasons or words after a letter went for approval takes it back to the desk.
+        E::ConfirmOrDenyDecided { .. } | E::Determined { .. } | E::Drafted { .. }
+            if matches!(case.stage(), Stage::AwaitingApproval | Stage::Approved) =>
+        {
+            Some(Stage::Open)
+        }
+        _ => None,
+    }
+}

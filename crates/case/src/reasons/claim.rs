@@ -1,0 +1,73 @@
+//! A claim that information held is exempt from disclosure.
+
+use jiff::civil::Date;
+use law::ExemptionId;
+use serde::{Deserialize, Serialize};
+
+use super::{Harm, PublicInterest};
+
+/// One exemption relied on for one part, with everything a notice must say of it.
+///
+/// Law: FOIA 2000 s.17(1)(a)-(c), (3)(b); EIR 2004 reg.14(3); FOISA 2002 s.16.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Claim {
+    /// The exemption or exception: `foia-31-1`.
+    pub exemption: ExemptionId,
+    /// The paragraphs relied on: `31(1)(a)`. Empty only where the provision has none.
+    #[serde(default)]
+    pub limbs: Vec<String>,
+    /// Why it applies to this information (s.17(1)(c)).
+    #[serde(default)]
+    pub why: String,
+    /// The harm, where the provision needs one.
+    #[serde(default)]
+    pub harm: Option<Harm>,
+    /// The public interest test, where the provision is qualified.
+    #[serde(default)]
+    pub public_interest: Option<PublicInterest>,
+    /// The qualified person's opinion (FOIA s.36).
+    #[serde(default)]
+    pub qualified_opinion: Option<QualifiedOpinion>,
+    /// Further particulars that some provisions call for.
+    #[serde(default)]
+    pub particulars: Particulars,
+}
+
+/// What certain provisions need said beyond a reason. All may be empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Particulars {
+    /// Where the information can be had (FOIA s.21, EIR reg.6(1)(b), FOISA s.25).
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub place: String,
+    /// The enactment that prohibits disclosure (FOIA s.44, FOISA s.26).
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub enactment: String,
+    /// The function and the purpose within s.31(2), for 31(1)(g) to (i).
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub purpose: String,
+    /// For personal data: which condition, legitimate interest, necessity and balance (s.40).
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub data_protection: String,
+    /// The day on which it is meant to be published (FOIA s.22), if one is fixed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publication: Option<Date>,
+    /// Whose commercial interest, and what they said (FOIA s.43(2)).
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub third_party: String,
+}
+
+/// The opinion without which s.36 cannot be claimed.
+///
+/// Law: FOIA 2000 s.36(2), (5).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QualifiedOpinion {
+    /// The office held: for a police force, the chief officer.
+    pub qualified_person: String,
+    /// The day on which the opinion was given. It must exist before the refusal.
+    pub on: Date,
+    /// The opinion, and what the qualified person had before them.
+    pub opinion: String,
+}

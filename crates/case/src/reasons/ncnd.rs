@@ -1,0 +1,84 @@
+//! Confirm or deny: a decision of its own, taken apart from disclosure.
+
+use law::ExemptionId;
+use serde::{Deserialize, Serialize};
+
+use super::{Harm, Particulars, PublicInterest, QualifiedOpinion};
+
+/// Whether the authority will say that it holds the information.
+///
+/// Law: FOIA 2000 s.1(1)(a), s.2(1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "answer", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum ConfirmOrDeny {
+    /// The duty stands: the reply says whether the information is held.
+    Say,
+    /// The duty is excluded: the reply neither confirms nor denies.
+    Neither {
+        /// The provisions that exclude it, each reasoned on its own.
+        claims: Vec<NeitherClaim>,
+        /// What is already officially public on the subject, and why an answer would harm all the same.
+        #[serde(default)]
+        public_domain: String,
+    },
+}
+
+/// One provision relied on to neither confirm nor deny.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NeitherClaim {
+    /// The exemption: `foia-24-2`, `foia-31-3`. For a provision that is a
+    /// subsection of an ordinary exemption (`42(2)`), that exemption: `foia-42`.
+    pub exemption: ExemptionId,
+    /// The matters named with it: for 31(3), paragraphs of 31(1).
+    #[serde(default)]
+    pub limbs: Vec<String>,
+    /// Why the duty is excluded (s.17(1)(c)).
+    #[serde(default)]
+    pub why: String,
+    /// The harm in each answer, where the provision needs harm.
+    #[serde(default)]
+    pub harm: Option<HarmEitherWay>,
+    /// The public interest in confirming or denying, which is not that in disclosing.
+    #[serde(default)]
+    pub public_interest: Option<PublicInterest>,
+    /// The qualified person's opinion (s.36(3)).
+    #[serde(default)]
+    pub qualified_opinion: Option<QualifiedOpinion>,
+    /// Further particulars.
+    #[serde(default)]
+    pub particulars: Particulars,
+}
+
+/// The harm that a yes and a no would each do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "harm", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum HarmEitherWay {
+    /// Both answers harm.
+    Both {
+        /// If the information were held and the authority said so.
+        confirming: Harm,
+        /// If it were not held and the authority said so.
+        denying: Harm,
+    },
+    /// One answer harms, and the other must be treated alike.
+    One {
+        /// The answer that harms.
+        side: Side,
+        /// The harm.
+        harm: Harm,
+        /// Why the other answer must be treated alike.
+        #[serde(default)]
+        alike: String,
+    },
+}
+
+/// One of the two answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Side {
+    /// Saying that it is held.
+    Confirming,
+    /// Saying that it is not.
+    Denying,
+}
