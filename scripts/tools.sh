@@ -35,6 +35,21 @@ get_packages() {
     || { as_root "${apt[@]}" update >&2 && as_root "${apt[@]}" install --no-install-recommends "$@" >&2; }
 }
 
+# The command that installs Debian packages, as this person would type it.
+apt_line() {
+  local sudo=
+  [ "$(id -u)" = 0 ] || sudo="sudo "
+  printf '%sapt-get install %s' "$sudo" "$*"
+}
+
+# Whether the major and minor number in `COMMAND --version` are at least $2.
+at_least() {
+  local said
+  said=$("$1" --version 2>/dev/null | grep -oE '[0-9]+\.[0-9]+' | sed -n 1p) || true
+  [ -z "$said" ] || [ "$(printf '%s\n' "$2" "$said" | sort -V | sed -n 1p)" = "$2" ] && return 0
+  missing+=("$1 $2 or newer (this one is $said): $3")
+}
+
 # need COMMAND PURPOSE HOW PACKAGE...
 need() {
   local command=$1 purpose=$2 how=$3
@@ -51,12 +66,13 @@ missing=()
 for want in "$@"; do
   case $want in
     build)
-      need cargo "compiles Candour; the version is in rust-toolchain.toml" \
-        "install rustup as the Rust project's site shows (or 'apt-get install rustup'), then run 'rustup toolchain install'"
-      need cc "compiles the database that is built in" "apt-get install build-essential" build-essential
-      need npm "fetches the pages' styles and the letters' fonts" "apt-get install npm" npm
+      rust="$(apt_line rustup) && rustup toolchain install"
+      need cargo "compiles Candour" "$rust" && at_least cargo 1.95 "$rust"
+      need cc "compiles the database that is built in" "$(apt_line build-essential)" build-essential
+      need npm "fetches the pages' styles and the letters' fonts" "$(apt_line npm)" npm \
+        && at_least node 18.0 "a newer release of your system has it, as 'nodejs'"
       ;;
-    *:*) need "${want#*:}" "from Debian's package ${want%%:*}" "apt-get install ${want%%:*}" "${want%%:*}" ;;
+    *:*) need "${want#*:}" "from Debian's package ${want%%:*}" "$(apt_line "${want%%:*}")" "${want%%:*}" ;;
     *) say "tools: '$want' is neither 'build' nor PACKAGE:COMMAND"; exit 3 ;;
   esac
 done
