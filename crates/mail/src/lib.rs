@@ -1,1 +1,29 @@
 //! Messages parsed, threaded and read, nothing guessed.
+//!
+//! From the bytes of a letter to what an intake officer needs: who wrote, when
+//! it was delivered, what they wrote themselves ([`reading`]), whether a person
+//! wrote it at all ([`classify`]), and which case it belongs to ([`thread`]).
+//! Whatever is unsure is said as a [`Doubt`] and never guessed in silence.
+//!
+//! Everything here is pure. Strangers' bytes are parsed in a separate process,
+//! which speaks the [`worker`] protocol.
+//!
+//! Law: a request must be in writing, state the name of the requester and an
+//! address for correspondence, and describe the information: FOIA s.8.
+//! <https://www.legislation.gov.uk/ukpga/2000/36/section/8>
+
+pub mod doubt;
+pub mod limits;
+pub mod message;
+pub mod parse;
+mod charset;
+mod fence;
+mod flowed;
+mod html;
+mod tnef;
+mod transfer;
+
+pub use doubt::Doubt;
+pub use limits::Limits;
+pub use message::Message;
+pub use parse::parse;
