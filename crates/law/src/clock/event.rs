@@ -1,0 +1,213 @@
+//! What can happen to a request that its clock must know of.
+
+use std::{fmt, str::FromStr};
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{ClockError, Received};
+
+/// Something that happened on a day. The order is that in which events of one day are taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EventName {
+    /// The request was acknowledged. Moves nothing.
+    Acknowledged,
+    /// Others were consulted, inside or outside. Moves nothing.
+    Consulted,
+    /// An automatic reply gave another address to write to.
+    Redirected,
+    /// The requester wrote to that address.
+    Resent,
+    /// The authority that must answer received it from the first one.
+    Transferred,
+    /// The authority asked what is meant.
+    ClarificationAsked,
+    /// The requester said what is meant.
+    Clarified,
+    /// The requester made a narrower request, after help.
+    Narrowed,
+    /// The authority asked who the requester is (subject access).
+    IdentityAsked,
+    /// The requester showed who they are (subject access).
+    IdentityGiven,
+    /// The authority gave a fees notice.
+    FeesNotice,
+    /// The fee was received.
+    FeePaid,
+    /// The authority told the requester that it takes more time.
+    ExtensionNotice,
+    /// The school has no session before this day.
+    NoSessionUntil,
+    /// The first day of a school holiday.
+    ClosedFrom,
+    /// The last day of a school holiday.
+    ClosedTo,
+    /// One day without a session.
+    ClosedOn,
+    /// The day from which the period runs.
+    Begins,
+}
+
+impl EventName {
+    /// Every event.
+    pub const ALL: [Self; 18] = [
+        Self::Acknowledged,
+        Self::Consulted,
+        Self::Redirected,
+        Self::Resent,
+        Self::Transferred,
+        Self::ClarificationAsked,
+        Self::Clarified,
+        Self::Narrowed,
+        Self::IdentityAsked,
+        Self::IdentityGiven,
+        Self::FeesNotice,
+        Self::FeePaid,
+        Self::ExtensionNotice,
+        Self::NoSessionUntil,
+        Self::ClosedFrom,
+        Self::ClosedTo,
+        Self::ClosedOn,
+        Self::Begins,
+    ];
+
+    /// The name used on the command line and in data: `fees-notice`.
+    pub const fn key(self) -> &'static str {
+        self.names().0
+    }
+
+    /// The name, and other words taken for it.
+    const fn names(self) -> (&'static str, &'static [&'static str]) {
+        match self {
+            Self::Acknowledged => ("acknowledged", &["acknowledgement", "auto-acknowledgement", "receipt-sent"]),
+            Self::Consulted => ("consulted", &["consultation", "advice-sought", "signed-off", "sent-for-approval"]),
+            Self::Redirected => ("redirected", &["auto-reply", "autoreply", "out-of-office", "redirect"]),
+            Self::Resent => ("resent", &["re-sent", "sent-again", "resend", "reached"]),
+            Self::Transferred => ("transferred", &["transfer", "transfer-received", "received-by-transfer"]),
+            Self::ClarificationAsked => (
+                "clarification-asked",
+                &[
+                    "asked", "ask-clarification", "asked-clarification", "asked-to-clarify", "clarification-requested",
+                    "clarification-sought", "clarify-asked", "clarification-request", "particulars-asked",
+                    "particulars-requested", "asked-for-particulars",
+                ],
+            ),
+            Self::Clarified => (
+                "clarified",
+                &[
+                    "clarification", "clarification-received", "clarification-given", "clarification-answered",
+                    "clarification-answer", "clarification-supplied", "clarification-provided", "answer", "answered",
+                    "particulars-given", "particulars-received", "particulars-supplied", "particulars",
+                ],
+            ),
+            Self::Narrowed => ("narrowed", &["refined", "refined-request", "narrowed-request"]),
+            Self::IdentityAsked => ("identity-asked", &["id-asked", "identity-requested", "id-requested"]),
+            Self::IdentityGiven => {
+                ("identity-given", &["id-given", "identity-received", "id-received", "identity-confirmed", "identified"])
+            }
+            Self::FeesNotice => (
+                "fees-notice",
+                &[
+                    "fee-notice", "fees-notice-given", "fee-notice-given", "fee-asked", "fee-requested", "charge-notice",
+                    "charge-notified", "advance-charge",
+                ],
+            ),
+            Self::FeePaid => (
+                "fee-paid",
+                &["fee-received", "fees-paid", "fees-received", "paid", "payment-received", "payment", "charge-paid"],
+            ),
+            Self::ExtensionNotice => ("extension-notice", &["extended", "extension", "extension-told", "extension-sent"]),
+            Self::NoSessionUntil => (
+                "no-session-until",
+                &["session-start", "session-starts", "school-reopens", "school-opens", "reopens", "next-session"],
+            ),
+            Self::ClosedFrom => {
+                ("closed-from", &["holiday-from", "holiday-start", "school-closed-from", "school-closes"])
+            }
+            Self::ClosedTo => {
+                ("closed-to", &["closed-until", "holiday-to", "holiday-until", "holiday-end", "school-closed-to"])
+            }
+            Self::ClosedOn => ("closed-on", &["closed", "not-a-school-day", "no-session", "no-session-on", "inset-day"]),
+            Self::Begins => (
+                "begins",
+                &[
+                    "from", "refused", "refusal", "refusal-received", "response", "response-received", "responded",
+                    "review-asked", "review-requested", "review-outcome", "decision-notice", "decision-notice-sent",
+                    "notice-sent", "failed", "time-ran-out",
+                ],
+            ),
+        }
+    }
+}
+
+impl fmt::Display for EventName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.key())
+    }
+}
+
+impl FromStr for EventName {
+    type Err = ClockError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let name = text.trim().to_ascii_lowercase().replace(['_', ' '], "-");
+        Self::ALL
+            .into_iter()
+            .find(|event| event.key() == name || event.names().1.contains(&name.as_str()))
+            .ok_or_else(|| ClockError::UnknownEvent {
+                name: text.chars().take(60).collect(),
+                known: super::error::list(&Self::ALL),
+            })
+    }
+}
+
+/// Reads one `NAME=DATE`. A date with a time of day is taken in the Europe/London zone.
+///
+/// # Errors
+///
+/// [`ClockError::BadEvent`], [`ClockError::UnknownEvent`] or [`ClockError::BadReceived`],
+/// for the shape, the name or the date.
+pub fn parse_event(text: &str) -> Result<(EventName, Date), ClockError> {
+    let (name, date) =
+        text.split_once('=').ok_or_else(|| ClockError::BadEvent { text: text.chars().take(60).collect() })?;
+    Ok((name.parse()?, date.parse::<Received>()?.on()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn no_word_means_two_events() {
+        let mut seen = BTreeSet::new();
+        for event in EventName::ALL {
+            assert!(seen.insert(event.key()), "{event}");
+            for word in event.names().1 {
+                assert!(seen.insert(word), "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_read_however_they_are_joined() {
+        for text in ["fee_paid=2024-01-02", "Fee-Paid=2024-01-02", " fee paid = 2024-01-02"] {
+            assert_eq!(parse_event(text).unwrap(), (EventName::FeePaid, jiff::civil::date(2024, 1, 2)), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_event_lists_those_that_are_known() {
+        let error = parse_event("paused=2024-01-02").unwrap_err();
+
+        assert!(miette::Diagnostic::help(&error).unwrap().to_string().contains("clarification-asked"), "{error}");
+    }
+
+    #[test]
+    fn an_event_needs_a_day() {
+        assert!(matches!(parse_event("clarified"), Err(ClockError::BadEvent { .. })));
+        assert!(matches!(parse_event("clarified=soon"), Err(ClockError::BadReceived { .. })));
+    }
+}
