@@ -16,6 +16,8 @@ pub mod doubt;
 pub mod limits;
 pub mod message;
 pub mod parse;
+pub mod reading;
+pub mod classify;
 mod charset;
 mod fence;
 mod flowed;
@@ -23,7 +25,9 @@ mod html;
 mod tnef;
 mod transfer;
 
+pub use classify::{Classified, classify};
 pub use doubt::Doubt;
 pub use limits::Limits;
 pub use message::Message;
 pub use parse::parse;
+pub use reading::Reading;

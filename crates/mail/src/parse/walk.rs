@@ -14,6 +14,9 @@ use super::fields::{self, Typed};
 use super::headers::{self, Block};
 use super::{name, report};
 
+/// A message within a message counts for several levels, since each holds a copy of its bytes.
+const MESSAGE_LEVELS: usize = 4;
+
 /// What the walk has found so far.
 pub(crate) struct Walk<'l> {
     pub(crate) limits: &'l Limits,
@@ -244,7 +247,7 @@ impl<'l> Walk<'l> {
     fn nested(&mut self, part: &Part<'_>, depth: usize) {
         let bytes = self.decoded(part);
         let nested = (depth < self.limits.max_depth && self.parts < self.limits.max_parts)
-            .then(|| super::nested(&bytes, self.limits, depth + 1, &mut self.parts));
+            .then(|| super::nested(&bytes, self.limits, depth + MESSAGE_LEVELS, &mut self.parts));
         if nested.is_none() {
             note(&mut self.doubts, Doubt::TooDeep { limit: self.limits.max_depth });
         }
