@@ -11,6 +11,7 @@
 
 pub mod regime;
 pub mod provision;
+pub mod statute;
 pub mod notice;
 pub mod factor;
 pub mod calendar;
@@ -18,7 +19,9 @@ pub mod clock;
 mod load;
 
 pub use factor::{Direction, Factor};
-pub use load::{Law, LawError};
-pub use notice::{Rule, Severity};
-pub use provision::{Basis, Exemption, ExemptionId, HarmTest, Kind, Limb, Verified, VerifiedScope};
-pub use regime::Regime;
+pub use load::{Law, LawError, LawFault, Named, SourceFile};
+pub use notice::{Rule, RuleId, Severity};
+pub use provision::{
+    Basis, ConfirmOrDeny, Exemption, ExemptionId, HarmTest, Kind, Limb, Verified, VerifiedScope,
+};
+pub use regime::{Regime, RegimeFacts};

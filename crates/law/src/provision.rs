@@ -1,5 +1,11 @@
 //! Exemptions, exceptions, procedural refusals and their limbs.
 
+mod confirm_or_deny;
+mod miscited;
+
+pub use confirm_or_deny::ConfirmOrDeny;
+pub use miscited::{Mistaken, Obsolete};
+
 use std::fmt;
 
 use jiff::civil::Date;
@@ -78,6 +84,12 @@ pub struct Exemption {
     /// Other ways in which letters cite it, some obsolete.
     #[serde(default)]
     pub also_cited_as: Vec<String>,
+    /// On a ground for neither confirming nor denying: the exemptions it rests on. Empty on every other entry.
+    #[serde(default)]
+    pub underlying: Vec<ExemptionId>,
+    /// The paragraphs a letter must choose among, where they lie on another entry; empty where it need choose none.
+    #[serde(default)]
+    pub choose: Option<Vec<String>>,
     /// The provision and guidance this entry was compiled from.
     pub source: String,
     /// Whether the wording was seen in a primary or regulator source.
@@ -88,6 +100,9 @@ pub struct Exemption {
     /// First day on which it was law, where that is later than the regime itself.
     #[serde(default)]
     pub since: Option<Date>,
+    /// The year in which it became law, where the day was not found.
+    #[serde(default)]
+    pub since_year: Option<i16>,
     /// Last day on which it was law, where it has been repealed.
     #[serde(default)]
     pub until: Option<Date>,
@@ -108,9 +123,11 @@ impl Exemption {
 
     /// Whether this is a ground for neither confirming nor denying: `24(2)`, `31(3)`, `40(5B)`.
     ///
-    /// Such an entry is its own `confirm_or_deny` provision.
-    pub fn is_confirm_or_deny(&self) -> bool {
-        self.kind != Kind::Procedural && self.confirm_or_deny.as_deref() == Some(self.section.as_str())
+    /// Such an entry says which exemptions it rests on. Section 12(2) of FOIA
+    /// is not one: there the authority cannot tell within the cost, rather
+    /// than will not say.
+    pub const fn is_confirm_or_deny(&self) -> bool {
+        !self.underlying.is_empty()
     }
 
     /// The way a letter cites it: `section 24(2)`, `regulation 12(5)(a)`.
@@ -119,9 +136,16 @@ impl Exemption {
     }
 
     /// Whether it was law on `day`.
+    ///
+    /// Where only the year of its beginning is known, the whole of that year
+    /// counts as in force: an authority is not faulted on a day nobody knows.
     pub fn in_force(&self, day: Date) -> bool {
-        self.since.is_none_or(|since| since <= day) && self.until.is_none_or(|until| day <= until)
+        self.since_year.is_none_or(|year| year <= day.year()) && within(self.since, self.until, day)
     }
+}
+
+fn within(since: Option<Date>, until: Option<Date>, day: Date) -> bool {
+    since.is_none_or(|since| since <= day) && until.is_none_or(|until| day <= until)
 }
 
 /// One paragraph of an exemption.
@@ -145,6 +169,21 @@ pub struct Limb {
     /// Last day on which it was law.
     #[serde(default)]
     pub until: Option<Date>,
+}
+
+impl Limb {
+    /// The paragraph as a letter writes it.
+    ///
+    /// Matters that a provision lists without lettering them are told apart
+    /// in the data by a mark that no letter would print: `12(5)(a)#3`.
+    pub fn cite(&self) -> &str {
+        self.reference.split('#').next().unwrap_or(&self.reference)
+    }
+
+    /// Whether it was law on `day`.
+    pub fn in_force(&self, day: Date) -> bool {
+        within(self.since, self.until, day)
+    }
 }
 
 /// Whether the public interest can override it.
@@ -205,7 +244,9 @@ impl HarmTest {
     /// Necessity (s.24) and endangerment (s.38) are argued as harm is.
     pub const fn needs_harm(self) -> bool {
         match self {
-            Self::None | Self::DataProtectionPrinciples | Self::ActionableBreach | Self::SeeThreshold => false,
+            Self::None | Self::DataProtectionPrinciples | Self::ActionableBreach | Self::SeeThreshold => {
+                false
+            }
             Self::WouldOrLikelyPrejudice
             | Self::WouldOrLikelyPrejudiceSubstantially
             | Self::WouldOrLikelyPrejudiceOrInhibit

@@ -1,5 +1,9 @@
 //! Which law a request is answered under.
 
+mod facts;
+
+pub use facts::{Duty, Note, Period, PeriodUnit, Provision, PublicInterest, RegimeFacts, Right, Standing};
+
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
