@@ -22,12 +22,11 @@ pub fn easter_sunday(year: i16) -> Option<Date> {
     let moon_correction = (8 * century + 13).div_euclid(25);
     let epact = (19 * golden + century - leap_correction - moon_correction + 15).rem_euclid(30);
     let moon_shift = (golden + 11 * epact).div_euclid(319);
-    let to_sunday = (2 * century.rem_euclid(4) + 2 * in_century.div_euclid(4)
-        - in_century.rem_euclid(4)
-        - epact
-        + moon_shift
-        + 32)
-        .rem_euclid(7);
+    let to_sunday =
+        (2 * century.rem_euclid(4) + 2 * in_century.div_euclid(4) - in_century.rem_euclid(4) - epact
+            + moon_shift
+            + 32)
+            .rem_euclid(7);
     let month = (epact - moon_shift + to_sunday + 90).div_euclid(25);
     let day = (epact - moon_shift + to_sunday + month + 19).rem_euclid(32);
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()

@@ -10,7 +10,9 @@ pub enum CalendarError {
     #[diagnostic(
         code(calendar::unreadable),
         url("https://www.legislation.gov.uk/ukpga/1971/80"),
-        help("give each holiday a line such as `{{ on = 2026-12-25, in = [\"scotland\"], name = \"Christmas Day\", source = \"…\" }}`")
+        help(
+            "give each holiday a line such as `{{ on = 2026-12-25, in = [\"scotland\"], name = \"Christmas Day\", source = \"…\" }}`"
+        )
     )]
     Unreadable {
         /// What the reader of TOML said.
@@ -42,7 +44,9 @@ pub enum CalendarError {
     },
 
     /// The last day comes before the first.
-    #[error("holidays cannot be known from {known_from} until {known_until}: the last day is before the first")]
+    #[error(
+        "holidays cannot be known from {known_from} until {known_until}: the last day is before the first"
+    )]
     #[diagnostic(
         code(calendar::no_days),
         url("https://www.legislation.gov.uk/ukpga/1971/80"),
@@ -56,7 +60,9 @@ pub enum CalendarError {
     },
 
     /// No real list is that long.
-    #[error("holidays cannot be known from {known_from} until {known_until}: that is more than two centuries")]
+    #[error(
+        "holidays cannot be known from {known_from} until {known_until}: that is more than two centuries"
+    )]
     #[diagnostic(
         code(calendar::too_long),
         url("https://www.legislation.gov.uk/ukpga/1971/80"),

@@ -149,14 +149,14 @@ fn read(json: &str) -> Result<Listed, CalendarError> {
     if LARGEST_FILE < json.len() {
         return Err(not_gov_uk("it is far larger than any such list"));
     }
-    let divisions: BTreeMap<String, Division> =
-        serde_json::from_str(json.trim_start_matches('\u{feff}')).map_err(|error| not_gov_uk(&error.to_string()))?;
+    let divisions: BTreeMap<String, Division> = serde_json::from_str(json.trim_start_matches('\u{feff}'))
+        .map_err(|error| not_gov_uk(&error.to_string()))?;
     let mut listed = Listed::new();
     for (key, division) in divisions {
         let nation: Nation = key.parse().map_err(|_| {
             not_gov_uk(&format!("it has a list for `{}`, which is none of the three we know", short(&key)))
         })?;
-        for event in division.events {
+        for event in &division.events {
             let holiday = holiday(nation, event)?;
             let year = listed.entry((nation, holiday.on.year())).or_default();
             if !year.iter().any(|other: &Holiday| other.on == holiday.on) {
@@ -170,7 +170,7 @@ fn read(json: &str) -> Result<Listed, CalendarError> {
     Ok(listed)
 }
 
-fn holiday(nation: Nation, event: Event) -> Result<Holiday, CalendarError> {
+fn holiday(nation: Nation, event: &Event) -> Result<Holiday, CalendarError> {
     let on: Option<Date> = if event.date.len() == 10 { event.date.parse().ok() } else { None };
     let on = on
         .filter(|on| date(1971, 1, 1) <= *on && *on <= date(2150, 12, 31))

@@ -223,10 +223,12 @@ fn also_due(
         extension_note(calendar, question.regime, course, told, answer)?;
     }
     if let (Some(asked), Period::WorkingDays(n)) = (course.asked, answer.period)
-        && let Some(first_due) = calendar.add_working_days(WorkingDays::of(question.regime), course.received, n)
+        && let Some(first_due) =
+            calendar.add_working_days(WorkingDays::of(question.regime), course.received, n)
         && first_due < asked
     {
-        let note = format!("clarification was asked for on {asked}, after the time had run out on {first_due}");
+        let note =
+            format!("clarification was asked for on {asked}, after the time had run out on {first_due}");
         answer.notes.push(note.into());
         answer.verified = false;
     }
@@ -243,6 +245,8 @@ fn extension_note(
     let (days, _) = count(calendar, regime, &respond(regime), course)?;
     let due = days.last().map_or(course.start, |day| day.date);
     let late = if due < told { "late" } else { "in time" };
-    answer.notes.push(format!("the requester was told of more time on {told}, {late}: it was due by {due}").into());
+    answer
+        .notes
+        .push(format!("the requester was told of more time on {told}, {late}: it was due by {due}").into());
     Ok(())
 }

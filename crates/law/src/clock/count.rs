@@ -24,9 +24,8 @@ pub(super) fn working_days(
     already: u32,
 ) -> Result<Vec<Day>, ClockError> {
     let missing = || outside(calendar, course.start);
-    let entries = calendar
-        .entries_after(rule, course.received)
-        .ok_or_else(|| outside(calendar, course.received))?;
+    let entries =
+        calendar.entries_after(rule, course.received).ok_or_else(|| outside(calendar, course.received))?;
     let room = usize::try_from(n).unwrap_or(0).saturating_mul(7) / 5 + 14;
     let mut days = Vec::with_capacity(room.min(entries.len()));
     let mut counted = already;

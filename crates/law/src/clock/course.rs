@@ -21,7 +21,6 @@ pub(super) struct Stretch {
 
 impl Stretch {
     fn holds(&self, date: Date) -> bool {
-
         self.from <= date && date <= self.to
     }
 }
@@ -177,7 +176,8 @@ impl Reader {
                 url: act(self.regime),
             });
         }
-        let about_the_school = matches!(event, EventName::ClosedFrom | EventName::ClosedTo | EventName::ClosedOn);
+        let about_the_school =
+            matches!(event, EventName::ClosedFrom | EventName::ClosedTo | EventName::ClosedOn);
         if on < received && !about_the_school {
             return Err(ClockError::EventBeforeReceipt { event: event.key(), on, received });
         }
@@ -264,7 +264,10 @@ impl Reader {
         {
             course.verified = false;
             course.notes.push(
-                format!("the fee came on {on}, after {last}, the last day to pay: there may be no duty to answer").into(),
+                format!(
+                    "the fee came on {on}, after {last}, the last day to pay: there may be no duty to answer"
+                )
+                .into(),
             );
         }
         Ok(())
@@ -297,8 +300,7 @@ impl Reader {
 /// Ends the school holiday that was opened last.
 fn reopens(course: &mut Course, on: Date) -> Result<(), ClockError> {
     let open = course.closed.iter_mut().rfind(|(_, to)| *to == Date::MAX);
-    let (_, to) =
-        open.ok_or_else(|| out_of_order(EventName::ClosedTo, on, EventName::ClosedFrom))?;
+    let (_, to) = open.ok_or_else(|| out_of_order(EventName::ClosedTo, on, EventName::ClosedFrom))?;
     *to = on;
     Ok(())
 }

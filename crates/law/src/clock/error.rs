@@ -16,7 +16,9 @@ pub enum ClockError {
     #[diagnostic(
         code(clock::calendar_ends),
         url("https://www.legislation.gov.uk/ukpga/2000/36/section/10"),
-        help("read a newer list with `candour law holidays import FILE` (https://www.gov.uk/bank-holidays.json)")
+        help(
+            "read a newer list with `candour law holidays import FILE` (https://www.gov.uk/bank-holidays.json)"
+        )
     )]
     CalendarEnds {
         /// The day counted from.
@@ -81,7 +83,11 @@ pub enum ClockError {
 
     /// The event has no bearing on the clock asked about.
     #[error("`{event}` has no bearing on the {clock} clock under {regime}")]
-    #[diagnostic(code(clock::event_not_for_clock), url("{url}"), help("leave it out; this clock takes {possible}"))]
+    #[diagnostic(
+        code(clock::event_not_for_clock),
+        url("{url}"),
+        help("leave it out; this clock takes {possible}")
+    )]
     EventNotForClock {
         /// The event's name.
         event: &'static str,
@@ -170,7 +176,9 @@ pub enum ClockError {
     },
 
     /// The fee has not been paid, so no day can be given.
-    #[error("there is no last day yet: the fee asked for on {notice} has not come; it may be paid until {last}")]
+    #[error(
+        "there is no last day yet: the fee asked for on {notice} has not come; it may be paid until {last}"
+    )]
     #[diagnostic(
         code(clock::fee_awaited),
         url("{url}"),

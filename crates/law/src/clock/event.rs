@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{ClockError, Received};
 
+mod words;
+
 /// Something that happened on a day. The order is that in which events of one day are taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -74,69 +76,25 @@ impl EventName {
 
     /// The name used on the command line and in data: `fees-notice`.
     pub const fn key(self) -> &'static str {
-        self.names().0
-    }
-
-    /// The name, and other words taken for it.
-    const fn names(self) -> (&'static str, &'static [&'static str]) {
         match self {
-            Self::Acknowledged => ("acknowledged", &["acknowledgement", "auto-acknowledgement", "receipt-sent"]),
-            Self::Consulted => ("consulted", &["consultation", "advice-sought", "signed-off", "sent-for-approval"]),
-            Self::Redirected => ("redirected", &["auto-reply", "autoreply", "out-of-office", "redirect"]),
-            Self::Resent => ("resent", &["re-sent", "sent-again", "resend", "reached"]),
-            Self::Transferred => ("transferred", &["transfer", "transfer-received", "received-by-transfer"]),
-            Self::ClarificationAsked => (
-                "clarification-asked",
-                &[
-                    "asked", "ask-clarification", "asked-clarification", "asked-to-clarify", "clarification-requested",
-                    "clarification-sought", "clarify-asked", "clarification-request", "particulars-asked",
-                    "particulars-requested", "asked-for-particulars",
-                ],
-            ),
-            Self::Clarified => (
-                "clarified",
-                &[
-                    "clarification", "clarification-received", "clarification-given", "clarification-answered",
-                    "clarification-answer", "clarification-supplied", "clarification-provided", "answer", "answered",
-                    "particulars-given", "particulars-received", "particulars-supplied", "particulars",
-                ],
-            ),
-            Self::Narrowed => ("narrowed", &["refined", "refined-request", "narrowed-request"]),
-            Self::IdentityAsked => ("identity-asked", &["id-asked", "identity-requested", "id-requested"]),
-            Self::IdentityGiven => {
-                ("identity-given", &["id-given", "identity-received", "id-received", "identity-confirmed", "identified"])
-            }
-            Self::FeesNotice => (
-                "fees-notice",
-                &[
-                    "fee-notice", "fees-notice-given", "fee-notice-given", "fee-asked", "fee-requested", "charge-notice",
-                    "charge-notified", "advance-charge",
-                ],
-            ),
-            Self::FeePaid => (
-                "fee-paid",
-                &["fee-received", "fees-paid", "fees-received", "paid", "payment-received", "payment", "charge-paid"],
-            ),
-            Self::ExtensionNotice => ("extension-notice", &["extended", "extension", "extension-told", "extension-sent"]),
-            Self::NoSessionUntil => (
-                "no-session-until",
-                &["session-start", "session-starts", "school-reopens", "school-opens", "reopens", "next-session"],
-            ),
-            Self::ClosedFrom => {
-                ("closed-from", &["holiday-from", "holiday-start", "school-closed-from", "school-closes"])
-            }
-            Self::ClosedTo => {
-                ("closed-to", &["closed-until", "holiday-to", "holiday-until", "holiday-end", "school-closed-to"])
-            }
-            Self::ClosedOn => ("closed-on", &["closed", "not-a-school-day", "no-session", "no-session-on", "inset-day"]),
-            Self::Begins => (
-                "begins",
-                &[
-                    "from", "refused", "refusal", "refusal-received", "response", "response-received", "responded",
-                    "review-asked", "review-requested", "review-outcome", "decision-notice", "decision-notice-sent",
-                    "notice-sent", "failed", "time-ran-out",
-                ],
-            ),
+            Self::Acknowledged => "acknowledged",
+            Self::Consulted => "consulted",
+            Self::Redirected => "redirected",
+            Self::Resent => "resent",
+            Self::Transferred => "transferred",
+            Self::ClarificationAsked => "clarification-asked",
+            Self::Clarified => "clarified",
+            Self::Narrowed => "narrowed",
+            Self::IdentityAsked => "identity-asked",
+            Self::IdentityGiven => "identity-given",
+            Self::FeesNotice => "fees-notice",
+            Self::FeePaid => "fee-paid",
+            Self::ExtensionNotice => "extension-notice",
+            Self::NoSessionUntil => "no-session-until",
+            Self::ClosedFrom => "closed-from",
+            Self::ClosedTo => "closed-to",
+            Self::ClosedOn => "closed-on",
+            Self::Begins => "begins",
         }
     }
 }
@@ -152,13 +110,12 @@ impl FromStr for EventName {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let name = text.trim().to_ascii_lowercase().replace(['_', ' '], "-");
-        Self::ALL
-            .into_iter()
-            .find(|event| event.key() == name || event.names().1.contains(&name.as_str()))
-            .ok_or_else(|| ClockError::UnknownEvent {
+        Self::ALL.into_iter().find(|event| event.key() == name).or_else(|| words::meaning(&name)).ok_or_else(
+            || ClockError::UnknownEvent {
                 name: text.chars().take(60).collect(),
                 known: super::error::list(&Self::ALL),
-            })
+            },
+        )
     }
 }
 
@@ -185,7 +142,9 @@ mod tests {
         let mut seen = BTreeSet::new();
         for event in EventName::ALL {
             assert!(seen.insert(event.key()), "{event}");
-            for word in event.names().1 {
+        }
+        for (_, others) in words::OTHER_WORDS {
+            for word in others {
                 assert!(seen.insert(word), "{word}");
             }
         }
@@ -194,7 +153,11 @@ mod tests {
     #[test]
     fn names_are_read_however_they_are_joined() {
         for text in ["fee_paid=2024-01-02", "Fee-Paid=2024-01-02", " fee paid = 2024-01-02"] {
-            assert_eq!(parse_event(text).unwrap(), (EventName::FeePaid, jiff::civil::date(2024, 1, 2)), "{text}");
+            assert_eq!(
+                parse_event(text).unwrap(),
+                (EventName::FeePaid, jiff::civil::date(2024, 1, 2)),
+                "{text}"
+            );
         }
     }
 
@@ -202,7 +165,10 @@ mod tests {
     fn an_unknown_event_lists_those_that_are_known() {
         let error = parse_event("paused=2024-01-02").unwrap_err();
 
-        assert!(miette::Diagnostic::help(&error).unwrap().to_string().contains("clarification-asked"), "{error}");
+        assert!(
+            miette::Diagnostic::help(&error).unwrap().to_string().contains("clarification-asked"),
+            "{error}"
+        );
     }
 
     #[test]

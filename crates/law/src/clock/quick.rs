@@ -5,7 +5,10 @@
 
 use jiff::civil::Date;
 
-use crate::{Regime, calendar::{Calendar, WorkingDays}};
+use crate::{
+    Regime,
+    calendar::{Calendar, WorkingDays},
+};
 
 use super::{ClockError, Period, count, month, terms::respond};
 

@@ -98,7 +98,9 @@ mod tests {
 
     #[test]
     fn what_is_no_day_is_refused() {
-        for text in ["", "yesterday", "2024-02-30", "20240612", "12/06/2024", "2024-W10-1", "2024-06-12T25:00:00Z"] {
+        for text in
+            ["", "yesterday", "2024-02-30", "20240612", "12/06/2024", "2024-W10-1", "2024-06-12T25:00:00Z"]
+        {
             assert!(matches!(text.parse::<Received>(), Err(ClockError::BadReceived { .. })), "{text}");
         }
     }

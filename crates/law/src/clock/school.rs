@@ -28,8 +28,9 @@ pub(super) fn days(
     at_most: u32,
 ) -> Result<Vec<Day>, ClockError> {
     let (ends, due) = whichever_first(calendar, rule, course, school, at_most)?;
-    let entries =
-        calendar.entries_after(rule, course.received).ok_or_else(|| count::outside(calendar, course.received))?;
+    let entries = calendar
+        .entries_after(rule, course.received)
+        .ok_or_else(|| count::outside(calendar, course.received))?;
     let (mut sessions, mut working) = (0, 0);
     let mut days = Vec::new();
     for entry in entries.iter().take_while(|entry| entry.date <= due) {

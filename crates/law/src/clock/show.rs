@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use jiff::civil::{Date, Weekday};
 
-use super::{Answer, Day, Why};
+use super::{Answer, ClockName, Day, Why};
 
 /// Columns of a cell.
 const CELL: usize = 8;
@@ -31,7 +31,11 @@ pub fn calendar_text(answer: &Answer) -> String {
 fn heading(text: &mut String, answer: &Answer) {
     let Answer { regime, clock, period, received, due, counted_from, .. } = answer;
     let _ = writeln!(text, "{regime}  {}: {period}\n", clock.title());
-    let _ = writeln!(text, "  Received   {}", long(*received));
+    let begins = match clock {
+        ClockName::AskReview | ClockName::Regulator | ClockName::Tribunal | ClockName::Fee => "From",
+        _ => "Received",
+    };
+    let _ = writeln!(text, "  {begins:<9}  {}", long(*received));
     if counted_from != received {
         let _ = writeln!(text, "  Runs from  {}", long(*counted_from));
     }
@@ -50,14 +54,18 @@ fn grid(text: &mut String, answer: &Answer, first: Date) {
     text.push('\n');
     let blank = usize::try_from(first.weekday().to_monday_zero_offset()).unwrap_or(0);
     let (mut dates, mut marks) = (" ".repeat(blank * CELL), " ".repeat(blank * CELL));
-    let mut day = Some(first);
+    let (mut week, mut day) = (first, Some(first));
     while let Some(date) = day.filter(|date| date.month() == first.month()) {
         let _ = write!(dates, "{:>CELL$}", date.day());
         let _ = write!(marks, "{:>CELL$}", mark(answer, date));
         day = date.tomorrow().ok();
         let month_ends = day.is_none_or(|next| next.month() != first.month());
         if date.weekday() == Weekday::Sunday || month_ends {
-            let _ = writeln!(text, "{dates}");
+            // Weeks wholly before receipt, or wholly after the last day, say nothing.
+            if answer.received <= date && week <= answer.due {
+                let _ = writeln!(text, "{dates}");
+            }
+            week = day.unwrap_or(date);
             if !marks.trim().is_empty() {
                 let _ = writeln!(text, "{}", marks.trim_end());
             }
@@ -114,12 +122,19 @@ fn left_out(text: &mut String, answer: &Answer) {
         return;
     }
     text.push_str("Not counted\n");
-    for (first, last, why) in runs {
-        let days = if first == last { short(first) } else { format!("{} to {}", short(first), short(last)) };
-        let _ = writeln!(text, "  {days:<15}  {why}");
-    }
+    let mut lines: Vec<(String, String)> = runs
+        .into_iter()
+        .map(|(first, last, why)| {
+            let end = if first == last { String::new() } else { format!(" to {}", short(last)) };
+            (short(first) + &end, why)
+        })
+        .collect();
     if 0 < weekends {
-        let _ = writeln!(text, "  {weekends} Saturdays and Sundays");
+        lines.push(("Weekends".to_owned(), format!("{weekends} Saturdays and Sundays")));
+    }
+    let width = lines.iter().map(|(days, _)| days.chars().count()).max().unwrap_or(0);
+    for (days, why) in lines {
+        let _ = writeln!(text, "  {days:<width$}  {why}");
     }
     text.push('\n');
 }

@@ -35,7 +35,9 @@ pub(super) const fn respond(regime: Regime) -> Terms {
         Regime::Foia => working(regime, 20, cite("FOIA 2000 s.10(1), (6)", act(regime))).checked(),
         Regime::Eir => working(regime, 20, cite("EIR 2004 reg.5(2)", act(regime))).note(EIR_WORKING_DAY),
         Regime::Foisa => working(regime, 20, cite("FOISA 2002 s.10(1), s.73", act(regime))),
-        Regime::Sar => months(regime, 1, cite("UK GDPR Article 12(3)", act(regime))).runs_on().note(SAR_MONTH),
+        Regime::Sar => {
+            months(regime, 1, cite("UK GDPR Article 12(3)", act(regime))).runs_on().note(SAR_MONTH)
+        }
     }
 }
 
@@ -43,7 +45,7 @@ pub(super) const fn respond(regime: Regime) -> Terms {
 pub(super) const fn terms(regime: Regime, clock: ClockName) -> Option<Terms> {
     match (regime, clock) {
         (_, ClockName::Respond) => Some(respond(regime)),
-        (Regime::Foia, _) => foia(clock),
+        (Regime::Foia, _) => Some(foia(clock)),
         (Regime::Eir, _) => eir(clock),
         (Regime::Foisa, _) => foisa(clock),
         (Regime::Sar, ClockName::Extension) => Some(
@@ -56,9 +58,9 @@ pub(super) const fn terms(regime: Regime, clock: ClockName) -> Option<Terms> {
     }
 }
 
-const fn foia(clock: ClockName) -> Option<Terms> {
+const fn foia(clock: ClockName) -> Terms {
     let regime = Regime::Foia;
-    Some(match clock {
+    match clock {
         ClockName::Respond => respond(regime),
         ClockName::Extension => {
             working(regime, 40, cite("FOIA 2000 s.10(3), s.17(2)-(3); regulator's guidance", act(regime)))
@@ -99,33 +101,40 @@ const fn foia(clock: ClockName) -> Option<Terms> {
                  academies; other schools have not been checked",
             )
         }
-    })
+    }
 }
 
 const fn eir(clock: ClockName) -> Option<Terms> {
     let regime = Regime::Eir;
     Some(match clock {
         ClockName::Respond => respond(regime),
-        ClockName::Extension => {
-            working(regime, 40, cite("EIR 2004 reg.7(1), (3)", "https://www.legislation.gov.uk/uksi/2004/3391/regulation/7"))
-                .note(
-                    "only where complexity and volume together make 20 working days impracticable, never to \
+        ClockName::Extension => working(
+            regime,
+            40,
+            cite("EIR 2004 reg.7(1), (3)", "https://www.legislation.gov.uk/uksi/2004/3391/regulation/7"),
+        )
+        .note(
+            "only where complexity and volume together make 20 working days impracticable, never to \
                      weigh the public interest; reg.2(1) has not been checked",
-                )
-        }
-        ClockName::Review => {
-            working(regime, 40, cite("EIR 2004 reg.11(3)-(4)", REG_11)).note("statutory; reg.2(1) has not been checked")
-        }
+        ),
+        ClockName::Review => working(regime, 40, cite("EIR 2004 reg.11(3)-(4)", REG_11))
+            .note("statutory; reg.2(1) has not been checked"),
         ClockName::AskReview => working(regime, 40, cite("EIR 2004 reg.11(2)", REG_11)),
         ClockName::Regulator => regulator(regime).checked(),
         ClockName::Tribunal => tribunal(regime),
-        ClockName::Fee => {
-            working(regime, 60, cite("EIR 2004 reg.8", "https://www.legislation.gov.uk/uksi/2004/3391/regulation/8"))
-        }
-        ClockName::Keeper => {
-            working(regime, 30, cite("EIR 2004 reg.17", "https://www.legislation.gov.uk/uksi/2004/3391/regulation/17"))
-                .note("only where another authority must be consulted on a transferred public record (FOIA 2000 s.66)")
-        }
+        ClockName::Fee => working(
+            regime,
+            60,
+            cite("EIR 2004 reg.8", "https://www.legislation.gov.uk/uksi/2004/3391/regulation/8"),
+        ),
+        ClockName::Keeper => working(
+            regime,
+            30,
+            cite("EIR 2004 reg.17", "https://www.legislation.gov.uk/uksi/2004/3391/regulation/17"),
+        )
+        .note(
+            "only where another authority must be consulted on a transferred public record (FOIA 2000 s.66)",
+        ),
         ClockName::Aggregation | ClockName::School => return None,
     })
 }
@@ -134,23 +143,35 @@ const fn foisa(clock: ClockName) -> Option<Terms> {
     let regime = Regime::Foisa;
     Some(match clock {
         ClockName::Respond => respond(regime),
-        ClockName::Review => {
-            working(regime, 20, cite("FOISA 2002 s.21(1)", "https://www.legislation.gov.uk/asp/2002/13/section/21"))
-                .checked()
-                .note("30 working days where the Keeper of the Records reviews another authority's record (s.21(2))")
-        }
-        ClockName::AskReview => {
-            working(regime, 40, cite("FOISA 2002 s.20(5)", "https://www.legislation.gov.uk/asp/2002/13/section/20"))
-        }
-        ClockName::Regulator => {
-            months(regime, 6, cite("FOISA 2002 s.47(4)", "https://www.legislation.gov.uk/asp/2002/13/section/47"))
-        }
+        ClockName::Review => working(
+            regime,
+            20,
+            cite("FOISA 2002 s.21(1)", "https://www.legislation.gov.uk/asp/2002/13/section/21"),
+        )
+        .checked()
+        .note("30 working days where the Keeper of the Records reviews another authority's record (s.21(2))"),
+        ClockName::AskReview => working(
+            regime,
+            40,
+            cite("FOISA 2002 s.20(5)", "https://www.legislation.gov.uk/asp/2002/13/section/20"),
+        ),
+        ClockName::Regulator => months(
+            regime,
+            6,
+            cite("FOISA 2002 s.47(4)", "https://www.legislation.gov.uk/asp/2002/13/section/47"),
+        ),
         ClockName::Tribunal => {
-            let law = cite("FOISA 2002 s.56; rules of court", "https://www.legislation.gov.uk/asp/2002/13/section/56");
-            calendar(regime, Period::CalendarDays(42), law)
-                .note("there is no tribunal: the appeal goes to the Court of Session, on a point of law alone")
+            let law = cite(
+                "FOISA 2002 s.56; rules of court",
+                "https://www.legislation.gov.uk/asp/2002/13/section/56",
+            );
+            calendar(regime, Period::CalendarDays(42), law).note(
+                "there is no tribunal: the appeal goes to the Court of Session, on a point of law alone",
+            )
         }
-        ClockName::Fee => fee(regime, cite("FOISA 2002 s.9(4)-(5)", "https://www.legislation.gov.uk/asp/2002/13/section/9")),
+        ClockName::Fee => {
+            fee(regime, cite("FOISA 2002 s.9(4)-(5)", "https://www.legislation.gov.uk/asp/2002/13/section/9"))
+        }
         ClockName::Keeper => working(regime, 30, cite("FOISA 2002 s.10(2)", act(regime)))
             .note("only for the Keeper of the Records, and a record another authority transferred"),
         ClockName::Extension | ClockName::Aggregation | ClockName::School => return None,
@@ -159,7 +180,8 @@ const fn foisa(clock: ClockName) -> Option<Terms> {
 
 const CODE: &str = "https://www.gov.uk/government/publications/freedom-of-information-code-of-practice";
 const REG_11: &str = "https://www.legislation.gov.uk/uksi/2004/3391/regulation/11";
-const EIR_WORKING_DAY: &str = "reg.2(1), which gives \"working day\" the meaning it has in FOIA, has not been checked";
+const EIR_WORKING_DAY: &str =
+    "reg.2(1), which gives \"working day\" the meaning it has in FOIA, has not been checked";
 const SAR_MONTH: &str = "the corresponding day of the next month, or its last day; if that is not a working day, the next one, by \
                          the bank holidays of England and Wales. Law-enforcement processing has its own rule (DPA 2018 s.54)";
 
@@ -180,7 +202,8 @@ const fn calendar(regime: Regime, period: Period, law: Citation) -> Terms {
 }
 
 const fn fee(regime: Regime, law: Citation) -> Terms {
-    calendar(regime, Period::MonthsBeginningWith(3), law).note("runs from the day on which the fees notice is given")
+    calendar(regime, Period::MonthsBeginningWith(3), law)
+        .note("runs from the day on which the fees notice is given")
 }
 
 const fn regulator(regime: Regime) -> Terms {
