@@ -88,7 +88,7 @@ pub fn classify(message: &Message, reading: &Reading) -> Classified {
     }
     if let Some((reasons, certainty)) = automatic(message, reading) {
         let other_contacts = contacts(message, reading);
-        return Classified { other_contacts, certainty, ..sure(Kind::AutomaticReply, reasons) };
+        return Classified { certainty, other_contacts, ..sure(Kind::AutomaticReply, reasons) };
     }
     let is_blank = message.text.trim().is_empty() && message.attachments.is_empty();
     if is_blank {
@@ -105,9 +105,10 @@ pub fn classify(message: &Message, reading: &Reading) -> Classified {
         reasons.push(Reason::QuotesEarlier);
     }
     let is_forward = reading::is_forward(&message.subject) || reading.source != Source::NewText;
-    let mut found = match reasons.is_empty() || is_forward {
-        true => sure(Kind::PossibleRequest, Vec::new()),
-        false => sure(Kind::Answer, reasons),
+    let mut found = if reasons.is_empty() || is_forward {
+        sure(Kind::PossibleRequest, Vec::new())
+    } else {
+        sure(Kind::Answer, reasons)
     };
     if machine(message) {
         found.reasons.push(Reason::SentByMachine);

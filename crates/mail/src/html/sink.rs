@@ -159,9 +159,9 @@ impl Page {
     fn start(&mut self, name: &str, tag: &Tag) {
         match name {
             "br" if self.line.is_empty() => self.gap = true,
-            "br" | "tr" | "dt" | "dd" | "option" => self.end_line(),
             "td" | "th" => self.space = true,
-            "div" | "section" | "article" | "header" | "footer" | "center" | "body" => self.end_line(),
+            "br" | "tr" | "dt" | "dd" | "option" | "div" | "section" | "article" | "header" | "footer" | "center"
+            | "body" => self.end_line(),
             "pre" => {
                 self.paragraph();
                 self.preformatted += 1;
@@ -240,7 +240,7 @@ impl Page {
         let bare = href.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
         let says_it = words.contains(bare) || words.trim_end_matches('/').ends_with(bare);
         if is_web && !says_it && !words.is_empty() && href.len() < 500 {
-            self.line.push_str(&format!(" <{href}>"));
+            self.line.extend([" <", &href, ">"]);
         }
     }
 }

@@ -88,7 +88,7 @@ fn field(line: &[u8]) -> Option<Field> {
     let colon = memchr(b':', line.get(..100).unwrap_or(line))?;
     let (name, value) = line.split_at(colon);
     let name = name.trim_ascii_end();
-    let is_name = !name.is_empty() && name.iter().all(|byte| byte.is_ascii_graphic());
+    let is_name = !name.is_empty() && name.iter().all(u8::is_ascii_graphic);
     is_name.then(|| Field {
         name: String::from_utf8_lossy(name).to_ascii_lowercase(),
         value: value.get(1..).unwrap_or_default().trim_ascii().to_vec(),

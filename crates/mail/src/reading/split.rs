@@ -100,17 +100,17 @@ impl Splitter {
         self.turn(Turn::Quoted);
         self.own.push(String::new());
         if MAX_DEPTH <= self.depth {
-            return self.keep(by, inner.join("\n"), self.depth + 1);
+            return self.keep(by, &inner.join("\n"), self.depth + 1);
         }
         let split = divide(&inner, self.depth + 1);
         self.says_forwarded |= split.says_forwarded;
-        self.keep(by, split.own, self.depth + 1);
+        self.keep(by, &split.own, self.depth + 1);
         self.quoted.extend(split.quoted);
         self.quoted.truncate(MAX_QUOTED);
     }
 
-    fn keep(&mut self, by: Option<String>, text: String, depth: usize) {
-        let text = trimmed(&text);
+    fn keep(&mut self, by: Option<String>, text: &str, depth: usize) {
+        let text = trimmed(text);
         if (!text.is_empty() || by.is_some()) && self.quoted.len() < MAX_QUOTED {
             self.quoted.push(Quoted { by, depth, text });
         }
@@ -119,7 +119,7 @@ impl Splitter {
     fn end_history(&mut self) {
         if let Some((by, text)) = self.history.take() {
             self.turn(Turn::Quoted);
-            self.keep(by, text.join("\n"), self.depth + 1);
+            self.keep(by, &text.join("\n"), self.depth + 1);
         }
     }
 

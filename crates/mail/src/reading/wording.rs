@@ -235,5 +235,5 @@ pub(super) fn is_item(line: &str) -> bool {
         _ => return false,
     };
     line.as_bytes().get(after).is_some_and(|byte| matches!(byte, b'.' | b')'))
-        && line.as_bytes().get(after + 1).is_none_or(|byte| byte.is_ascii_whitespace())
+        && line.as_bytes().get(after + 1).is_none_or(u8::is_ascii_whitespace)
 }

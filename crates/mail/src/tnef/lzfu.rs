@@ -1,4 +1,4 @@
-//! Compressed rich text ("LZFu") inflated.
+//! Compressed rich text ("`LZFu`") inflated.
 //!
 //! Format: [MS-OXRTFCP], <https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxrtfcp>
 
