@@ -33,11 +33,11 @@
 //! | `narrowed` | a new request in place of one over the cost limit |
 //! | `identity-asked`, `identity-given` | subject access: the month runs from proof of identity |
 //! | `extension-notice` | the letter that says more time is taken; told whether it was in time |
-//! | `no-session-until` | school: the first day on which there is a session again |
+//! | `term-ends`, `no-session-until` | school: the last day with a session, and the first again; `no-session-until` alone means closed since receipt |
 //! | `closed-from`, `closed-to` | school: a holiday, both days included; may be repeated |
 //! | `closed-on` | school: one day without a session; may be repeated |
 //! | `begins` | the day from which a review, complaint or appeal period runs, if not the day of receipt |
-//! | `acknowledged`, `consulted` | nothing: neither moves a clock, and the answer says so |
+//! | `acknowledged`, `consulted`, `asked-without-need` | nothing: none of these moves a clock, and the answer says so |
 //!
 //! Underscores, capitals and the usual other words (`fee-received`, `answered`, …) are taken too.
 //!

@@ -136,6 +136,23 @@ mod answers {
     }
 
     #[test]
+    fn a_school_holiday_can_be_told_by_its_terms() {
+        let holiday = ["closed-from=2024-07-24", "closed-to=2024-09-02"];
+        let terms = ["term-ends=2024-07-23", "term-starts=2024-09-03"];
+        let school = |events| ask(Regime::Foia, ClockName::School, "2024-07-10", events).unwrap();
+
+        assert_eq!(school(&holiday).days, school(&terms).days);
+        assert_eq!(school(&holiday).due, date(2024, 9, 18));
+    }
+
+    #[test]
+    fn a_question_that_was_not_needed_moves_nothing() {
+        let answer = foia("2024-02-01", &["asked-without-need=2024-02-06"]).unwrap();
+
+        assert_eq!(answer.days, foia("2024-02-01", &[]).unwrap().days);
+    }
+
+    #[test]
     fn a_school_has_sixty_working_days_at_most() {
         let answer =
             ask(Regime::Foia, ClockName::School, "2024-06-03", &["session_start=2024-10-07"]).unwrap();

@@ -132,7 +132,14 @@ pub(super) fn possible(regime: Regime, clock: ClockName) -> Vec<EventName> {
     let mut events = vec![E::Acknowledged, E::Consulted];
     match clock {
         ClockName::Respond | ClockName::Extension | ClockName::Keeper | ClockName::School => {
-            events.extend([E::Redirected, E::Resent, E::Transferred, E::ClarificationAsked, E::Clarified]);
+            events.extend([
+                E::Redirected,
+                E::Resent,
+                E::Transferred,
+                E::ClarificationAsked,
+                E::AskedWithoutNeed,
+                E::Clarified,
+            ]);
             if regime == Regime::Sar {
                 events.extend([E::IdentityAsked, E::IdentityGiven, E::ExtensionNotice]);
             } else {
@@ -142,7 +149,7 @@ pub(super) fn possible(regime: Regime, clock: ClockName) -> Vec<EventName> {
                 events.push(E::ExtensionNotice);
             }
             if clock == ClockName::School {
-                events.extend([E::NoSessionUntil, E::ClosedFrom, E::ClosedTo, E::ClosedOn]);
+                events.extend([E::NoSessionUntil, E::TermEnds, E::ClosedFrom, E::ClosedTo, E::ClosedOn]);
             }
         }
         ClockName::Fee => events.extend([E::FeesNotice, E::FeePaid]),
@@ -176,8 +183,10 @@ impl Reader {
                 url: act(self.regime),
             });
         }
-        let about_the_school =
-            matches!(event, EventName::ClosedFrom | EventName::ClosedTo | EventName::ClosedOn);
+        let about_the_school = matches!(
+            event,
+            EventName::TermEnds | EventName::ClosedFrom | EventName::ClosedTo | EventName::ClosedOn
+        );
         if on < received && !about_the_school {
             return Err(ClockError::EventBeforeReceipt { event: event.key(), on, received });
         }
@@ -213,11 +222,11 @@ impl Reader {
             E::FeePaid if self.clock == ClockName::Fee => {}
             E::FeePaid => self.paid(course, on)?,
             E::ExtensionNotice => course.extension_notice = course.extension_notice.or(Some(on)),
-            E::NoSessionUntil => {
-                if let Ok(last) = on.yesterday() {
-                    course.closed.push((course.received, last));
-                }
+            E::AskedWithoutNeed => {
+                course.notes.push("a question that need not be asked does not move the clock".into());
             }
+            E::NoSessionUntil => first_session(course, on),
+            E::TermEnds => course.closed.extend(on.tomorrow().map(|from| (from, Date::MAX))),
             E::ClosedOn => course.closed.push((on, on)),
             E::ClosedFrom => course.closed.push((on, Date::MAX)),
             E::ClosedTo => reopens(course, on)?,
@@ -294,6 +303,15 @@ impl Reader {
                 url: words.url,
             }),
         }
+    }
+}
+
+/// Ends the school holiday that was opened last, or one that had begun before receipt.
+fn first_session(course: &mut Course, on: Date) {
+    let Ok(last) = on.yesterday() else { return };
+    match course.closed.iter_mut().rfind(|(_, to)| *to == Date::MAX) {
+        Some((_, to)) => *to = last,
+        None => course.closed.push((course.received, last)),
     }
 }
 

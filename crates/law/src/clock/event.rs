@@ -25,6 +25,8 @@ pub enum EventName {
     Transferred,
     /// The authority asked what is meant.
     ClarificationAsked,
+    /// The authority asked what it did not need to know. Moves nothing.
+    AskedWithoutNeed,
     /// The requester said what is meant.
     Clarified,
     /// The requester made a narrower request, after help.
@@ -39,10 +41,12 @@ pub enum EventName {
     FeePaid,
     /// The authority told the requester that it takes more time.
     ExtensionNotice,
-    /// The school has no session before this day.
-    NoSessionUntil,
     /// The first day of a school holiday.
     ClosedFrom,
+    /// The last day of a school term; its holiday begins on the next.
+    TermEnds,
+    /// The first day on which the school has a session again.
+    NoSessionUntil,
     /// The last day of a school holiday.
     ClosedTo,
     /// One day without a session.
@@ -53,13 +57,14 @@ pub enum EventName {
 
 impl EventName {
     /// Every event.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Acknowledged,
         Self::Consulted,
         Self::Redirected,
         Self::Resent,
         Self::Transferred,
         Self::ClarificationAsked,
+        Self::AskedWithoutNeed,
         Self::Clarified,
         Self::Narrowed,
         Self::IdentityAsked,
@@ -67,8 +72,9 @@ impl EventName {
         Self::FeesNotice,
         Self::FeePaid,
         Self::ExtensionNotice,
-        Self::NoSessionUntil,
         Self::ClosedFrom,
+        Self::TermEnds,
+        Self::NoSessionUntil,
         Self::ClosedTo,
         Self::ClosedOn,
         Self::Begins,
@@ -83,6 +89,7 @@ impl EventName {
             Self::Resent => "resent",
             Self::Transferred => "transferred",
             Self::ClarificationAsked => "clarification-asked",
+            Self::AskedWithoutNeed => "asked-without-need",
             Self::Clarified => "clarified",
             Self::Narrowed => "narrowed",
             Self::IdentityAsked => "identity-asked",
@@ -91,6 +98,7 @@ impl EventName {
             Self::FeePaid => "fee-paid",
             Self::ExtensionNotice => "extension-notice",
             Self::NoSessionUntil => "no-session-until",
+            Self::TermEnds => "term-ends",
             Self::ClosedFrom => "closed-from",
             Self::ClosedTo => "closed-to",
             Self::ClosedOn => "closed-on",

@@ -13,6 +13,9 @@ use crate::{
 use super::{ClockError, Period, count, month, terms::respond};
 
 /// Days that are left out of the time to answer, both included.
+///
+/// Under subject access they are those after the one on which clarification was
+/// asked for, up to the one on which it came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Pause {
     /// The first day left out: that of the fees notice.

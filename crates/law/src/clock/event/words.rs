@@ -3,7 +3,7 @@
 use super::EventName;
 
 /// Each event, and the words that are taken for it besides its own name.
-pub(super) const OTHER_WORDS: [(EventName, &[&str]); 18] = [
+pub(super) const OTHER_WORDS: [(EventName, &[&str]); 20] = [
     (EventName::Acknowledged, &["acknowledgement", "auto-acknowledgement", "receipt-sent"]),
     (EventName::Consulted, &["consultation", "advice-sought", "signed-off", "sent-for-approval"]),
     (EventName::Redirected, &["auto-reply", "autoreply", "out-of-office", "redirect"]),
@@ -44,6 +44,22 @@ pub(super) const OTHER_WORDS: [(EventName, &[&str]); 18] = [
         ],
     ),
     (EventName::Narrowed, &["refined", "refined-request", "narrowed-request"]),
+    (
+        EventName::AskedWithoutNeed,
+        &["clarification-not-needed", "unneeded-clarification", "needless-clarification"],
+    ),
+    (
+        EventName::TermEnds,
+        &[
+            "term-end",
+            "term-ended",
+            "last-day-of-term",
+            "last-school-day",
+            "last-session",
+            "session-end",
+            "session-ends",
+        ],
+    ),
     (EventName::IdentityAsked, &["id-asked", "identity-requested", "id-requested"]),
     (
         EventName::IdentityGiven,
@@ -64,12 +80,35 @@ pub(super) const OTHER_WORDS: [(EventName, &[&str]); 18] = [
     ),
     (
         EventName::FeePaid,
-        &["fee-received", "fees-paid", "fees-received", "paid", "payment-received", "payment", "charge-paid"],
+        &[
+            "fee-received",
+            "fees-paid",
+            "fees-received",
+            "paid",
+            "payment-received",
+            "payment",
+            "charge-paid",
+            "cheque-cleared",
+            "fee-cleared",
+            "cleared",
+        ],
     ),
     (EventName::ExtensionNotice, &["extended", "extension", "extension-told", "extension-sent"]),
     (
         EventName::NoSessionUntil,
-        &["session-start", "session-starts", "school-reopens", "school-opens", "reopens", "next-session"],
+        &[
+            "session-start",
+            "session-starts",
+            "school-reopens",
+            "school-opens",
+            "reopens",
+            "next-session",
+            "term-starts",
+            "term-start",
+            "term-begins",
+            "first-day-of-term",
+            "first-school-day",
+        ],
     ),
     (EventName::ClosedFrom, &["holiday-from", "holiday-start", "school-closed-from", "school-closes"]),
     (
