@@ -1,6 +1,6 @@
 //! The last day alone, for work over many cases.
 //!
-//! The same arithmetic as [`ask`](super::ask), by look-up and without the
+//! The same arithmetic as [`ask`](super::ask()), by look-up and without the
 //! explanation; a test holds the two together.
 
 use jiff::civil::Date;
