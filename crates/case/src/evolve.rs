@@ -2,7 +2,7 @@
 
 use crate::{
     Case, Event, Stage,
-    command::{Relation},
+    command::Relation,
 };
 
 mod parts;
@@ -11,7 +11,7 @@ mod records;
 /// Applies one event. Total: every event has an effect in every state, and needs no law.
 #[must_use]
 pub fn evolve(mut case: Case, event: &Event) -> Case {
-    if let Some(stage) = stage_after(&case, event) {
+    if let Some(stage) = stage_after(event) {
         case.stage = Some(stage);
     }
     parts::apply(&mut case, event);
@@ -25,7 +25,7 @@ pub fn fold<'a>(events: impl IntoIterator<Item = &'a Event>) -> Case {
 }
 
 /// Where the case stands after an event, where the event moves it.
-fn stage_after(case: &Case, event: &Event) -> Option<Stage> {
+fn stage_after(event: &Event) -> Option<Stage> {
     use Event as E;
 
     match event {
@@ -51,12 +51,6 @@ fn stage_after(case: &Case, event: &Event) -> Option<Stage> {
         E::Transferred { .. } => Some(Stage::Transferred),
         E::Redirected { .. } => Some(Stage::Redirected),
         E::Related { relation: Relation::JoinedInto, .. } => Some(Stage::Joined),
-        // A change to reasons or words after a letter went for approval takes it back to the desk.
-        E::ConfirmOrDenyDecided { .. } | E::Determined { .. } | E::Drafted { .. }
-            if matches!(case.stage(), Stage::AwaitingApproval | Stage::Approved) =>
-        {
-            Some(Stage::Open)
-        }
         _ => None,
     }
 }

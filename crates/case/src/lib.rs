@@ -27,7 +27,6 @@ pub mod refusal;
 mod due;
 mod decide;
 mod evolve;
-pub mod samples;
 
 pub use checks::{Finding, check};
 pub use command::Command;

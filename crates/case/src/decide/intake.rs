@@ -125,7 +125,8 @@ fn fees_notice(context: &Context<'_>, case: &Case, pence: u64, basis: String) ->
         )
         .under(FOIA_9));
     }
-    let pay_by = due::fee_deadline(context.today)?;
+    let regime = case.parts.values().next().map_or(law::Regime::Foia, |part| part.regime);
+    let pay_by = due::fee_deadline(context.law, regime, context.today)?;
     Ok(vec![Event::FeesNoticeGiven { on: context.today, pence, basis, pay_by }])
 }
 

@@ -27,8 +27,7 @@ pub enum ConfirmOrDeny {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NeitherClaim {
-    /// The exemption: `foia-24-2`, `foia-31-3`. For a provision that is a
-    /// subsection of an ordinary exemption (`42(2)`), that exemption: `foia-42`.
+    /// The ground: `foia-24-2`, `foia-31-3`, `foia-42-2`. See [`law::ConfirmOrDeny`].
     pub exemption: ExemptionId,
     /// The matters named with it: for 31(3), paragraphs of 31(1).
     #[serde(default)]
@@ -52,7 +51,7 @@ pub struct NeitherClaim {
 
 /// The harm that a yes and a no would each do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "harm", rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(tag = "answers", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum HarmEitherWay {
     /// Both answers harm.
     Both {
