@@ -205,7 +205,7 @@ impl Doubt {
                 format!("part {part} has no closing boundary: the message may have been cut short")
             }
             Self::PartsNotFound { part } => format!("part {part} could not be divided: read as one text"),
-            Self::NoBody => "no text: the request may be in an attachment".into(),
+            Self::NoBody => "no text was found".into(),
             Self::BodiesDiffer { plain, html } => {
                 format!("the plain text has {plain} words and the HTML {html}: the longer was used")
             }

@@ -95,6 +95,7 @@ fn guess(bytes: &[u8]) -> LetterKind {
         return LetterKind::Pdf;
     }
     let start = String::from_utf8_lossy(start).to_ascii_lowercase();
-    let is_html = ["<!doctype html", "<html", "<body", "<head", "<p>", "<div"].iter().any(|tag| start.contains(tag));
+    let is_html =
+        ["<!doctype html", "<html", "<body", "<head", "<p>", "<div"].iter().any(|tag| start.contains(tag));
     if is_html { LetterKind::Html } else { LetterKind::Text }
 }

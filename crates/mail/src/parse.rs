@@ -54,6 +54,10 @@ fn read(bytes: &[u8], limits: &Limits, depth: usize, parts: &mut usize) -> Messa
     message.attachments = walk.attachments;
     message.report = walk.report;
     message.text = best_text(&message.bodies, &mut message.doubts);
+    if limits.max_text_bytes < message.text.len() {
+        note(&mut message.doubts, Doubt::TextCut { limit: limits.max_text_bytes });
+        message.text.truncate(message.text.floor_char_boundary(limits.max_text_bytes));
+    }
     message
 }
 

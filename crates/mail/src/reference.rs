@@ -71,7 +71,10 @@ pub struct ReferencePattern {
 pub enum PatternError {
     /// A brace without its partner.
     #[error("cannot read the reference pattern `{template}`: a brace is not closed")]
-    #[diagnostic(code(reference::brace), help("write each field as `{{n}}`, `{{yy}}`, `{{yyyy}}`, `{{letter}}` or `{{nn}}`"))]
+    #[diagnostic(
+        code(reference::brace),
+        help("write each field as `{{n}}`, `{{yy}}`, `{{yyyy}}`, `{{letter}}` or `{{nn}}`")
+    )]
     Brace {
         /// The template.
         template: String,
@@ -87,14 +90,20 @@ pub enum PatternError {
     },
     /// No running number, or a field twice.
     #[error("cannot use the reference pattern `{template}`: it needs `{{n}}` once and no field twice")]
-    #[diagnostic(code(reference::number), help("two requests would get the same reference without a running number"))]
+    #[diagnostic(
+        code(reference::number),
+        help("two requests would get the same reference without a running number")
+    )]
     Number {
         /// The template.
         template: String,
     },
     /// Digits run into each other, so that a reference could not be read back.
     #[error("cannot use the reference pattern `{template}`: its numbers run into each other")]
-    #[diagnostic(code(reference::ambiguous), help("put a separator such as `/` between the number and what follows"))]
+    #[diagnostic(
+        code(reference::ambiguous),
+        help("put a separator such as `/` between the number and what follows")
+    )]
     Ambiguous {
         /// The template.
         template: String,

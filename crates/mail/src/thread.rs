@@ -61,7 +61,8 @@ pub enum Manner {
 
 /// Collects the signs of a message.
 pub fn signs(message: &Message, reading: &Reading, patterns: &[ReferencePattern]) -> Signs {
-    let passed_on = reading::is_forward(&message.subject) || matches!(reading.source, Source::Attached { .. });
+    let passed_on =
+        reading::is_forward(&message.subject) || matches!(reading.source, Source::Attached { .. });
     let manner = if passed_on {
         Manner::PassedOn
     } else if reading::is_answer(&message.subject) || !message.in_reply_to.is_empty() {
@@ -169,7 +170,9 @@ impl Unsure {
     /// Says the reason in one plain sentence.
     pub fn says(&self) -> String {
         match self {
-            Self::SeveralThreads { cases } => format!("it answers messages of several cases: {}", cases.join(", ")),
+            Self::SeveralThreads { cases } => {
+                format!("it answers messages of several cases: {}", cases.join(", "))
+            }
             Self::SeveralReferences { cases } => format!("it mentions several cases: {}", cases.join(", ")),
             Self::Conflict { by_message, by_reference } => {
                 format!("it answers a message of {by_message} but gives the reference of {by_reference}")
@@ -253,7 +256,9 @@ fn by_reference(
     }
     let unknown = signs.mentions.iter().find(|mention| {
         let is_plain = mention.found.fit == Fit::Exact || mention.spot == Spot::Subject;
-        is_plain && mention.spot != Spot::Quoted && register.case_of_reference(&mention.found.printed).is_none()
+        is_plain
+            && mention.spot != Spot::Quoted
+            && register.case_of_reference(&mention.found.printed).is_none()
     });
     match (unknown, signs.manner) {
         (Some(mention), Manner::Answer) => {

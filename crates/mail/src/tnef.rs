@@ -173,7 +173,9 @@ fn message_properties(opened: &mut Opened, data: &[u8], page: Page, limits: &Lim
     } else if let Some(page_source) = find(0x1013) {
         Some(OpenedBody { kind: BodyKind::Html, text: html::to_text(&page_source.text(web)).text })
     } else if let Some(rich) = find(0x1009) {
-        if let Some(source) = lzfu::inflate(rich.data, limits.max_text_bytes) { Some(OpenedBody { kind: BodyKind::Rich, text: rtf::to_text(&source) }) } else {
+        if let Some(source) = lzfu::inflate(rich.data, limits.max_text_bytes) {
+            Some(OpenedBody { kind: BodyKind::Rich, text: rtf::to_text(&source) })
+        } else {
             opened.damaged = true;
             None
         }

@@ -137,7 +137,11 @@ fn answer(output: &mut impl Write, request: &Request, bytes: &[u8]) -> io::Resul
             let signs = signs(&message, &reading, patterns);
             let files: Vec<Vec<u8>> =
                 message.attachments.iter_mut().map(|file| std::mem::take(&mut file.bytes)).collect();
-            send(output, &Response::Message(Box::new(ReadMessage { message, reading, classified, signs })), &files)
+            send(
+                output,
+                &Response::Message(Box::new(ReadMessage { message, reading, classified, signs })),
+                &files,
+            )
         }
     }
 }

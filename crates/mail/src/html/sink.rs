@@ -160,8 +160,8 @@ impl Page {
         match name {
             "br" if self.line.is_empty() => self.gap = true,
             "td" | "th" => self.space = true,
-            "br" | "tr" | "dt" | "dd" | "option" | "div" | "section" | "article" | "header" | "footer" | "center"
-            | "body" => self.end_line(),
+            "br" | "tr" | "dt" | "dd" | "option" | "div" | "section" | "article" | "header" | "footer"
+            | "center" | "body" => self.end_line(),
             "pre" => {
                 self.paragraph();
                 self.preformatted += 1;

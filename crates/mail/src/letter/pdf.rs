@@ -44,7 +44,8 @@ fn pages(pdf: &Pdf) -> LetterText {
             break;
         }
         let settings = InterpreterSettings::default();
-        let mut context = Context::new(Affine::IDENTITY, Rect::new(0.0, 0.0, 1.0, 1.0), &cache, pdf.xref(), settings);
+        let mut context =
+            Context::new(Affine::IDENTITY, Rect::new(0.0, 0.0, 1.0, 1.0), &cache, pdf.xref(), settings);
         let mut signs = Signs { left, ..Signs::default() };
         interpret_page(page, &mut context, &mut signs);
         left = signs.left;
@@ -87,7 +88,14 @@ struct Signs {
 }
 
 impl Device<'_> for Signs {
-    fn draw_glyph(&mut self, glyph: &Glyph<'_>, transform: Affine, own: Affine, _: &Paint<'_>, mode: &GlyphDrawMode) {
+    fn draw_glyph(
+        &mut self,
+        glyph: &Glyph<'_>,
+        transform: Affine,
+        own: Affine,
+        _: &Paint<'_>,
+        mode: &GlyphDrawMode,
+    ) {
         if self.left == 0 {
             return;
         }
@@ -111,7 +119,13 @@ impl Device<'_> for Signs {
         let sane = at.is_finite() && end.is_finite() && top.is_finite();
         if sane {
             self.saw_invisible |= matches!(mode, GlyphDrawMode::Invisible);
-            self.found.push(Sign { text, x: at.x, end: end.x, y: -at.y, size: at.distance(top).clamp(0.1, 500.0) });
+            self.found.push(Sign {
+                text,
+                x: at.x,
+                end: end.x,
+                y: -at.y,
+                size: at.distance(top).clamp(0.1, 500.0),
+            });
         }
     }
 

@@ -257,6 +257,11 @@ impl<'l> Walk<'l> {
         }
         self.attach(part, bytes, Place::Attached);
         if let Some(last) = self.attachments.last_mut() {
+            let subject =
+                nested.as_ref().map(|inner| inner.subject.trim()).filter(|subject| !subject.is_empty());
+            if let (Some(subject), None) = (subject, &last.stated_name) {
+                last.name = name::safe(Some(&format!("{}.eml", subject.replace(['/', '\\'], "_"))), "", 0);
+            }
             last.nested = nested.map(Box::new);
         }
     }

@@ -89,10 +89,15 @@ fn flush(pending: &mut Option<Word<'_>>, out: &mut String, doubts: &mut Vec<Doub
     }
 }
 
-fn word(text: &str) -> Option<(Word<'_>, &str)> {
+/// An encoded word has 75 characters at most; real ones are longer, but not without end.
+const LONGEST: usize = 4096;
+
+fn word(whole: &str) -> Option<(Word<'_>, &str)> {
+    let text = whole.get(..whole.floor_char_boundary(LONGEST))?;
     let (charset, rest) = text.strip_prefix("=?")?.split_once('?')?;
     let (encoding, rest) = rest.split_once('?')?;
     let (coded, after) = rest.split_once("?=")?;
+    let after = whole.get(text.len() - after.len()..)?;
     // A language may follow the charset: RFC 2231.
     let charset = charset.split('*').next().unwrap_or(charset);
     let bytes = match encoding {

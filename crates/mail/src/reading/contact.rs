@@ -9,6 +9,9 @@ use crate::message::Mailbox;
 use super::lift::{Line, piece};
 use super::{Lifted, Piece, ReadingDoubt, wording};
 
+/// Past this many pieces a text is no letter, and comparing them all would take too long.
+const MOST: usize = 2_000;
+
 /// Lifts whole lines that are only contact details.
 pub(super) fn lines(lines: &mut [Line<'_>]) {
     for line in lines.iter_mut().filter(|line| line.is_free()) {
@@ -136,6 +139,9 @@ pub(super) fn inline(
     for (what, words) in own.flatten() {
         for (start, found) in lower.match_indices(&words.to_ascii_lowercase()) {
             let end = start + found.len();
+            if MOST <= lifted.len() {
+                break;
+            }
             if is_whole(text, start, end) && is_free(lifted, start, end) {
                 lifted.push(piece(text, what, start, end));
             }
@@ -145,11 +151,8 @@ pub(super) fn inline(
         for word in line.text.split([' ', '\t', ',', ';', '<', '>', '(', ')', '"']) {
             let word = word.trim_matches(|c: char| !c.is_alphanumeric());
             let start = line.start + (word.as_ptr() as usize).saturating_sub(line.text.as_ptr() as usize);
-            let is_number = is_telephone(word);
-            if (is_email(word) || is_number)
-                && is_free(lifted, start, start + word.len())
-                && doubts.len() < 50
-            {
+            let is_contact = doubts.len() < 50 && (is_email(word) || is_telephone(word));
+            if is_contact && is_free(lifted, start, start + word.len()) {
                 doubts.push(ReadingDoubt::ContactRemains { text: word.to_owned() });
             }
         }

@@ -147,23 +147,25 @@ fn signature(lines: &mut [Line<'_>], senders: &[Mailbox], doubts: &mut Vec<Readi
             .filter(|line| line.is_free())
             .map(|line| line.text.trim())
             .take_while(|line| !wording::is_postscript(line))
+            .take(20)
             .collect();
         if looks_like_signature(&rest, closing) {
             let whole = lines.iter_mut().skip(index).take_while(|line| !wording::is_postscript(line.text));
             whole.filter(|line| line.is_free()).for_each(|line| line.piece = Some(Piece::Signature));
             return;
         }
-        if closing == Closing::Strong {
+        if closing == Closing::Strong && doubts.len() < 20 {
             let line = lines.get(index).map(|line| line.text.trim().to_owned()).unwrap_or_default();
             doubts.push(ReadingDoubt::SignatureUnsure { line });
-            let short = lines.iter_mut().skip(index).filter(|line| line.is_free()).take(2);
-            short.filter(|line| line.text.split_whitespace().count() <= 5).for_each(|line| {
-                line.piece = Some(Piece::Signature);
-            });
-            return;
+            let near = lines.iter_mut().skip(index).filter(|line| line.is_free()).take(2);
+            near.take_while(|line| is_short(line.text)).for_each(|line| line.piece = Some(Piece::Signature));
         }
     }
     bare_name(lines, senders);
+}
+
+fn is_short(line: &str) -> bool {
+    line.split_whitespace().count() <= 5 && !line.contains('?') && !wording::is_item(line)
 }
 
 /// A last line that is only the sender's name.

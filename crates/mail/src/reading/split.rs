@@ -26,8 +26,8 @@ struct Splitter {
     /// The order in which own and quoted text come, runs joined.
     order: Vec<Turn>,
     quoted: Vec<Quoted>,
-    /// An earlier message that runs on to the next mark.
-    history: Option<(Option<String>, Vec<String>)>,
+    /// An earlier message that runs on to the next mark: its writer, its lines, its place in `quoted`.
+    history: Option<(Option<String>, Vec<String>, usize)>,
     says_forwarded: bool,
 }
 
@@ -65,7 +65,7 @@ fn divide(lines: &[&str], depth: usize) -> Split {
                 by = mark.by;
             } else {
                 splitter.end_history();
-                splitter.history = Some((mark.by, Vec::new()));
+                splitter.history = Some((mark.by, Vec::new(), splitter.quoted.len()));
             }
         } else {
             splitter.line(rest.first().copied().unwrap_or_default());
@@ -77,7 +77,7 @@ fn divide(lines: &[&str], depth: usize) -> Split {
 
 impl Splitter {
     fn line(&mut self, line: &str) {
-        if let Some((_, text)) = &mut self.history {
+        if let Some((_, text, _)) = &mut self.history {
             text.push(line.to_owned());
             return;
         }
@@ -117,9 +117,15 @@ impl Splitter {
     }
 
     fn end_history(&mut self) {
-        if let Some((by, text)) = self.history.take() {
+        if let Some((by, text, place)) = self.history.take() {
             self.turn(Turn::Quoted);
+            let before = self.quoted.len();
             self.keep(by, &text.join("\n"), self.depth + 1);
+            // What that message quotes in its turn was kept first, and comes after it.
+            let is_kept = before < self.quoted.len();
+            if let Some(tail) = self.quoted.get_mut(place..).filter(|_| is_kept) {
+                tail.rotate_right(1);
+            }
         }
     }
 

@@ -228,7 +228,12 @@ pub(super) fn is_postscript(line: &str) -> bool {
 pub(super) fn is_item(line: &str) -> bool {
     let line = line.trim_start_matches([' ', '(']);
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let lettered = line.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
+    // A capital with a point is more likely an initial: "A. Person".
+    let lettered = match line.as_bytes() {
+        [letter, b')', ..] => letter.is_ascii_alphabetic(),
+        [letter, b'.', ..] => letter.is_ascii_lowercase(),
+        _ => false,
+    };
     let after = match (digits, lettered) {
         (1 | 2, _) => digits,
         (0, true) => 1,

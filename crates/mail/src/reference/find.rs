@@ -41,7 +41,9 @@ pub(super) fn find(tokens: &[Token], text: &str) -> Vec<Match> {
     // Words in front, such as "FOI", are often left out: try without them last.
     let optional = tokens
         .iter()
-        .take_while(|token| matches!(token, Token::Word(word) if is_letters(word)) || matches!(token, Token::Separator(_)))
+        .take_while(|token| {
+            matches!(token, Token::Word(word) if is_letters(word)) || matches!(token, Token::Separator(_))
+        })
         .count();
     let bare = tokens.get(optional..).unwrap_or_default();
     let mut at = 0;
@@ -82,7 +84,9 @@ fn has_cue(text: &str, at: usize) -> bool {
     let start = before.char_indices().rev().nth(24).map_or(0, |(index, _)| index);
     let near = before.get(start..).unwrap_or_default().to_lowercase();
     let near = near.rsplit('\n').next().unwrap_or_default();
-    ["ref", "foi", "request no", "request number", "case", "cyfeirnod", "our no", "eir"].iter().any(|cue| near.contains(cue))
+    ["ref", "foi", "request no", "request number", "case", "cyfeirnod", "our no", "eir"]
+        .iter()
+        .any(|cue| near.contains(cue))
 }
 
 fn whole(tokens: &[Token], text: &str, at: usize) -> Option<(Reference, usize)> {
@@ -92,8 +96,12 @@ fn whole(tokens: &[Token], text: &str, at: usize) -> Option<(Reference, usize)> 
     for (index, token) in tokens.iter().enumerate() {
         let runs_on = tokens.get(index + 1).is_some_and(starts_with_digit);
         end = match token {
-            Token::ShortYear if runs_on => year(text.get(end..)?.get(..2)?, &mut reference).map(|length| end + length)?,
-            Token::Year if runs_on => year(text.get(end..)?.get(..4)?, &mut reference).map(|length| end + length)?,
+            Token::ShortYear if runs_on => {
+                year(text.get(end..)?.get(..2)?, &mut reference).map(|length| end + length)?
+            }
+            Token::Year if runs_on => {
+                year(text.get(end..)?.get(..4)?, &mut reference).map(|length| end + length)?
+            }
             _ => one(token, before, text, end, &mut reference)?,
         };
         before = Some(token);
@@ -101,17 +109,16 @@ fn whole(tokens: &[Token], text: &str, at: usize) -> Option<(Reference, usize)> 
     Some((reference, end))
 }
 
-fn one(token: &Token, before: Option<&Token>, text: &str, at: usize, reference: &mut Reference) -> Option<usize> {
+fn one(
+    token: &Token,
+    before: Option<&Token>,
+    text: &str,
+    at: usize,
+    reference: &mut Reference,
+) -> Option<usize> {
     let rest = text.get(at..)?;
     match token {
-        Token::Separator(_) => {
-            let length: usize = rest.chars().take_while(|&c| is_separator(c)).take(5).map(char::len_utf8).sum();
-            let next = rest.get(length..)?.bytes().next()?;
-            let last = text.as_bytes().get(at.checked_sub(1)?)?;
-            // Between two digits something has to stand, or the numbers run together.
-            let runs_on = length == 0 && last.is_ascii_digit() && next.is_ascii_digit();
-            (!runs_on).then_some(at + length)
-        }
+        Token::Separator(literal) => separator(literal, text, at),
         Token::Word(word) => {
             let candidate = rest.get(..word.len())?;
             candidate.eq_ignore_ascii_case(word).then_some(at + word.len())
@@ -138,10 +145,25 @@ fn one(token: &Token, before: Option<&Token>, text: &str, at: usize, reference: 
     }
 }
 
+/// Passes over what stands between two pieces; returns where it ends.
+fn separator(literal: &str, text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    let between = rest.char_indices().take(5).find(|&(_, c)| !is_separator(c, literal));
+    let length = between.map_or(rest.len(), |(index, _)| index);
+    let next = rest.get(length..)?.bytes().next()?;
+    let last = text.as_bytes().get(at.checked_sub(1)?)?;
+    // Between two digits a sign has to stand, or any two numbers would do.
+    let needs_sign = last.is_ascii_digit() && next.is_ascii_digit() && !literal.trim().is_empty();
+    let has_sign = rest.get(..length)?.chars().any(|c| c != ' ');
+    let is_gap = 0 < length || !last.is_ascii_digit() || !next.is_ascii_digit();
+    (is_gap && (has_sign || !needs_sign)).then_some(at + length)
+}
+
 /// A year in four digits or in two, however the pattern prints it.
 fn year(rest: &str, reference: &mut Reference) -> Option<usize> {
     let run = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let is_long = run != 2 && digits(rest, 4).is_some_and(|text| text.starts_with("19") || text.starts_with("20"));
+    let is_long =
+        run != 2 && digits(rest, 4).is_some_and(|text| text.starts_with("19") || text.starts_with("20"));
     let (value, length) = if is_long {
         (digits(rest, 4)?.parse::<u16>().ok()?, 4)
     } else {
@@ -155,8 +177,9 @@ fn digits(rest: &str, count: usize) -> Option<&str> {
     rest.get(..count).filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-fn is_separator(c: char) -> bool {
-    matches!(c, ' ' | '/' | '-' | '.' | '_' | ':' | '\\' | '#' | '\u{2013}' | '\u{2011}' | '\u{2010}')
+/// A point or colon separates only where the pattern has one, since times and prices have them too.
+fn is_separator(c: char, literal: &str) -> bool {
+    matches!(c, ' ' | '/' | '-' | '_' | '\\' | '\u{2013}' | '\u{2011}' | '\u{2010}') || literal.contains(c)
 }
 
 /// Not within a word or a longer number, and not after a piece of a date.

@@ -30,7 +30,11 @@ fn picture(message: &Message, reading: &Reading) -> String {
         let _ = writeln!(out, "instead  {contact}");
     }
     for file in &message.attachments {
-        let _ = writeln!(out, "file     {} ({}, {} bytes, {:?})", file.name, file.declared_type, file.size, file.place);
+        let _ = writeln!(
+            out,
+            "file     {} ({}, {} bytes, {:?})",
+            file.name, file.declared_type, file.size, file.place
+        );
     }
     if let Some(report) = &message.report {
         let _ = writeln!(out, "report   {report:?}");
@@ -45,7 +49,13 @@ fn picture(message: &Message, reading: &Reading) -> String {
         let _ = writeln!(out, "lifted   {:?}: {:?}", piece.what, piece.text);
     }
     for quoted in &reading.quoted {
-        let _ = writeln!(out, "quoted   {} {}: {:?}", quoted.depth, quoted.by.as_deref().unwrap_or("-"), quoted.text);
+        let _ = writeln!(
+            out,
+            "quoted   {} {}: {:?}",
+            quoted.depth,
+            quoted.by.as_deref().unwrap_or("-"),
+            quoted.text
+        );
     }
     let _ = write!(out, "\n{}", reading.request_text);
     out

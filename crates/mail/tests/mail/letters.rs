@@ -31,8 +31,10 @@ fn pdf(content: &str) -> Vec<u8> {
 #[test]
 fn a_pdf_is_read_in_the_order_of_the_page() {
     let letter = letter_text(
-        &pdf("BT /F1 11 Tf 72 700 Td (neither confirms) Tj 0 -14 Td (nor denies) Tj 0 -40 Td [(Sec) 20 (tion 24)] TJ ET \
-              BT /F1 11 Tf 72 750 Td (Ref 1267A/21) Tj ET"),
+        &pdf(
+            "BT /F1 11 Tf 72 700 Td (neither confirms) Tj 0 -14 Td (nor denies) Tj 0 -40 Td [(Sec) 20 (tion 24)] TJ ET \
+              BT /F1 11 Tf 72 750 Td (Ref 1267A/21) Tj ET",
+        ),
         LetterKind::Guess,
     );
     assert_eq!(letter.text, "Ref 1267A/21\n\nneither confirms\nnor denies\n\nSection 24");

@@ -1,5 +1,7 @@
 //! Messages as they come, read as an officer would want them read.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its own fixture has failed")]
+
 mod fixtures;
 mod letters;
 mod properties;
@@ -21,8 +23,9 @@ fn names() -> Vec<String> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/mail");
     let mut names: Vec<String> = std::fs::read_dir(folder)
         .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name.ends_with(".eml") || name == "pasted.txt")
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|end| end == "eml" || end == "txt"))
+        .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
         .collect();
     names.sort();
     names

@@ -88,3 +88,26 @@ fn a_message_beyond_the_limit_still_says_who_wrote() {
     assert_eq!(message.subject, "Long");
     assert!(message.doubts.contains(&mail::Doubt::TooLarge { bytes: bytes.len(), limit: 200 }));
 }
+
+/// Texts made to be slow: each must be read in time that grows with its length alone.
+#[test]
+fn no_text_takes_for_ever() {
+    let spiteful = [
+        "Thanks\n".repeat(30_000),
+        "Kind regards\n\n1. a\n".repeat(10_000),
+        "> ".repeat(100_000),
+        "From: a\nSent: b\nTo: c\nSubject: d\n\n".repeat(5_000),
+        "Jo Bloggs jo@example.com ".repeat(8_000),
+        "a@example.com\n\nx b@example.com\n\n".repeat(6_000),
+        "=?".repeat(30_000),
+        "-----\n\n\n".repeat(20_000),
+        "1/1/".repeat(40_000),
+    ];
+    for text in spiteful {
+        let raw = format!("From: Jo Bloggs <jo@example.com>\nSubject: {}\n\n{text}", text.replace('\n', " "));
+        let begun = std::time::Instant::now();
+        read_all(raw.as_bytes());
+        let front: String = text.chars().take(40).collect();
+        assert!(begun.elapsed().as_secs() < 20, "{front}");
+    }
+}

@@ -52,7 +52,8 @@ fn lifted_pieces_lie_where_they_say() {
 
 #[test]
 fn an_address_block_goes_and_a_list_of_places_stays() {
-    let reading = of("Jo Bloggs\n1 High Street\nExampleton\nEX1 2AB\n\nHow many thefts in:\n1. EX1 2AB\n2. EX1 2AC?");
+    let reading =
+        of("Jo Bloggs\n1 High Street\nExampleton\nEX1 2AB\n\nHow many thefts in:\n1. EX1 2AB\n2. EX1 2AC?");
     assert_eq!(reading.request_text, "How many thefts in:\n1. EX1 2AB\n2. EX1 2AC?");
 }
 
@@ -63,12 +64,16 @@ fn a_chain_of_forwards_leads_to_the_one_who_asked() {
     let reading = read(text, &Context { subject: "FW: x".into(), senders: Vec::new() });
     assert_eq!(reading.request_text, "How many dogs?");
     assert_eq!(reading.source, Source::Quoted { index: 1 });
-    assert_eq!(reading.doubts.first(), Some(&ReadingDoubt::RequestInForwarded { by: Some("A Person".into()) }));
+    assert_eq!(
+        reading.doubts.first(),
+        Some(&ReadingDoubt::RequestInForwarded { by: Some("A Person".into()) })
+    );
 }
 
 #[test]
 fn answers_between_quoted_lines_are_all_kept() {
-    let reading = of("On 4 March 2026 Jo <jo@example.com> wrote:\n> One?\n\nYes, one.\n\n> Two?\n\nNo, three.\n");
+    let reading =
+        of("On 4 March 2026 Jo <jo@example.com> wrote:\n> One?\n\nYes, one.\n\n> Two?\n\nNo, three.\n");
     assert_eq!(reading.layout, Layout::Between);
     assert_eq!(reading.new_text, "Yes, one.\n\nNo, three.");
     assert_eq!(reading.quoted[0].by.as_deref(), Some("Jo"));

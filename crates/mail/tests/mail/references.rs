@@ -64,7 +64,10 @@ fn a_pattern_that_could_not_be_read_back_is_refused() {
     assert!(matches!(ReferencePattern::new("{n}{yy}"), Err(PatternError::Ambiguous { .. })));
     assert!(matches!(ReferencePattern::new("FOI/{yy}"), Err(PatternError::Number { .. })));
     assert!(matches!(ReferencePattern::new("{n}/{month}"), Err(PatternError::Field { .. })));
-    assert!(matches!(ReferencePattern::new("{n/{yy}"), Err(PatternError::Field { .. } | PatternError::Brace { .. })));
+    assert!(matches!(
+        ReferencePattern::new("{n/{yy}"),
+        Err(PatternError::Field { .. } | PatternError::Brace { .. })
+    ));
 }
 
 proptest! {

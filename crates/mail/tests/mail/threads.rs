@@ -64,7 +64,10 @@ fn signs_that_disagree_go_to_a_person() {
 
 #[test]
 fn a_reference_in_the_subject_is_enough() {
-    assert_eq!(text("Subject: internal review of 1267a/21", "Please look again."), reply("1267A/21", By::Reference));
+    assert_eq!(
+        text("Subject: internal review of 1267a/21", "Please look again."),
+        reply("1267A/21", By::Reference)
+    );
 }
 
 #[test]

@@ -27,7 +27,7 @@ fn message(limits: Limits) -> Request {
 fn attachments_come_back_byte_for_byte() {
     let answers = converse(&[(message(Limits::default()), fixture("outlook-tnef.eml"))]);
     let Response::Message(read) = &answers[0] else { panic!("{answers:?}") };
-    let file = read.message.attachments.iter().find(|file| file.name.ends_with(".csv")).unwrap();
+    let file = read.message.attachments.iter().find(|file| file.declared_type == "text/csv").unwrap();
     assert_eq!(file.bytes, b"camera,lost\n17,yes\n");
 }
 
