@@ -1,8 +1,8 @@
 //! Messages parsed, threaded and read, nothing guessed.
 //!
 //! From the bytes of a letter to what an intake officer needs: who wrote, when
-//! it was delivered, what they wrote themselves ([`reading`]), whether a person
-//! wrote it at all ([`classify`]), and which case it belongs to ([`thread`]).
+//! it was delivered, what they wrote themselves ([`reading`](mod@reading)), whether a person
+//! wrote it at all ([`classify`](mod@classify)), and which case it belongs to ([`thread`](mod@thread)).
 //! Whatever is unsure is said as a [`Doubt`] and never guessed in silence.
 //!
 //! Everything here is pure. Strangers' bytes are parsed in a separate process,
