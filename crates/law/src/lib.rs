@@ -16,6 +16,7 @@ pub mod notice;
 pub mod factor;
 pub mod calendar;
 pub mod clock;
+mod day;
 mod load;
 
 pub use factor::{Direction, Factor};

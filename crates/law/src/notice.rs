@@ -93,7 +93,7 @@ pub struct Lesser {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Change {
     /// The first day of the present content. None where the day was not found or has not come.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::day::optional")]
     pub from: Option<Date>,
     /// When, in words.
     pub when: String,

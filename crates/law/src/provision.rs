@@ -98,13 +98,13 @@ pub struct Exemption {
     #[serde(default)]
     pub note: String,
     /// First day on which it was law, where that is later than the regime itself.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::day::optional")]
     pub since: Option<Date>,
     /// The year in which it became law, where the day was not found.
     #[serde(default)]
     pub since_year: Option<i16>,
     /// Last day on which it was law, where it has been repealed.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::day::optional")]
     pub until: Option<Date>,
     /// The paragraphs a letter must choose between. Empty where the provision has none.
     #[serde(default, rename = "limb")]
@@ -164,10 +164,10 @@ pub struct Limb {
     #[serde(default)]
     pub needs: String,
     /// First day on which it was law, where that is later than the exemption.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::day::optional")]
     pub since: Option<Date>,
     /// Last day on which it was law.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::day::optional")]
     pub until: Option<Date>,
 }
 

@@ -67,30 +67,8 @@ impl Law {
                 faults.push(LawFault::UnreadableReference { entry: id(), reference: reference.clone() });
             }
         }
-        self.check_limbs(entry, faults);
+        check_limbs(entry, faults);
         self.check_underlying(entry, faults);
-    }
-
-    fn check_limbs(&self, entry: &Exemption, faults: &mut Vec<LawFault>) {
-        let numbers: BTreeSet<String> =
-            statute::reach(&entry.section).iter().map(|section| section.number().to_owned()).collect();
-        let mut seen = BTreeSet::new();
-        for limb in &entry.limbs {
-            let reach = statute::reach(&limb.reference);
-            let at = || (entry.id.0.clone(), limb.reference.clone());
-            if reach.iter().any(|place| !numbers.contains(place.number())) {
-                let (entry, limb) = at();
-                faults.push(LawFault::LimbElsewhere { entry, limb });
-            }
-            if !seen.insert(&limb.reference) {
-                let (entry, limb) = at();
-                faults.push(LawFault::SameLimb { entry, limb });
-            }
-            if limb.until.is_some_and(|until| limb.since.is_some_and(|since| until < since)) {
-                let (entry, limb) = at();
-                faults.push(LawFault::DatesReversed { entry: format!("{entry} {limb}") });
-            }
-        }
     }
 
     fn check_underlying(&self, entry: &Exemption, faults: &mut Vec<LawFault>) {
@@ -193,6 +171,28 @@ impl Law {
             for note in facts.notes.iter().filter(|note| note.source.trim().is_empty()) {
                 faults.push(LawFault::NoSource { entry: format!("{} {}", regime.key(), note.id) });
             }
+        }
+    }
+}
+
+fn check_limbs(entry: &Exemption, faults: &mut Vec<LawFault>) {
+    let numbers: BTreeSet<String> =
+        statute::reach(&entry.section).iter().map(|section| section.number().to_owned()).collect();
+    let mut seen = BTreeSet::new();
+    for limb in &entry.limbs {
+        let reach = statute::reach(&limb.reference);
+        let at = || (entry.id.0.clone(), limb.reference.clone());
+        if reach.iter().any(|place| !numbers.contains(place.number())) {
+            let (entry, limb) = at();
+            faults.push(LawFault::LimbElsewhere { entry, limb });
+        }
+        if !seen.insert(&limb.reference) {
+            let (entry, limb) = at();
+            faults.push(LawFault::SameLimb { entry, limb });
+        }
+        if limb.until.is_some_and(|until| limb.since.is_some_and(|since| until < since)) {
+            let (entry, limb) = at();
+            faults.push(LawFault::DatesReversed { entry: format!("{entry} {limb}") });
         }
     }
 }

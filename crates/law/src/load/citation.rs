@@ -77,13 +77,13 @@ pub(super) fn places(law: &Law) -> BTreeMap<Regime, Vec<Place>> {
         put(ground.regime, &ground.section, What::Neither(at));
     }
     for (at, entry) in law.exemptions.iter().enumerate() {
-        // Its ground is put above, under the subsection; FOISA's section 18 is cited whole as well.
         if !entry.is_confirm_or_deny() {
             put(entry.regime, &entry.section, What::Exemption(at));
-        } else if let Some(ground) = law.neither.iter().position(|ground| ground.id == entry.id) {
-            if law.neither.get(ground).is_some_and(|ground| ground.section != entry.section) {
-                put(entry.regime, &entry.section, What::Neither(ground));
-            }
+        }
+        // Its ground is put above, under the subsection; FOISA's section 18 is cited whole as well.
+        let elsewhere = |ground: &ConfirmOrDeny| ground.id == entry.id && ground.section != entry.section;
+        if let Some(ground) = law.neither.iter().position(elsewhere) {
+            put(entry.regime, &entry.section, What::Neither(ground));
         }
         for (nth, limb) in entry.limbs.iter().enumerate() {
             put(entry.regime, &limb.reference, What::Limb(at, nth));
@@ -117,14 +117,14 @@ impl Law {
     /// Returns what a provision names under `regime`.
     pub fn find_pinpoint(&self, regime: Regime, wanted: &Pinpoint) -> Named<'_> {
         let Some(places) = self.places.get(&regime) else { return Named::Unknown };
-        self.wrong(regime, places, wanted)
+        self.wrong(places, wanted)
             .or_else(|| self.exact(regime, places, wanted))
             .or_else(|| self.within(places, wanted))
             .unwrap_or_else(|| self.near(places, wanted))
     }
 
     /// Renumbered and mistaken citations, with everything inside them; the most exact record wins.
-    fn wrong(&self, _: Regime, places: &[Place], wanted: &Pinpoint) -> Option<Named<'_>> {
+    fn wrong(&self, places: &[Place], wanted: &Pinpoint) -> Option<Named<'_>> {
         let found = places
             .iter()
             .filter(|place| matches!(place.what, What::Obsolete(_) | What::Mistaken(_)))

@@ -26,9 +26,9 @@ pub struct SourceFile<'a> {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Exemptions {
+struct ExemptionFile {
     regime: Regime,
-    #[serde(rename = "as-of")]
+    #[serde(rename = "as-of", deserialize_with = "crate::day::day")]
     _as_of: Date,
     #[serde(default, rename = "exemption")]
     exemptions: Vec<Exemption>,
@@ -40,8 +40,8 @@ struct Exemptions {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Rules {
-    #[serde(rename = "as-of")]
+struct RuleFile {
+    #[serde(rename = "as-of", deserialize_with = "crate::day::day")]
     _as_of: Date,
     #[serde(default, rename = "rule")]
     rules: Vec<Rule>,
@@ -49,8 +49,8 @@ struct Rules {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Factors {
-    #[serde(rename = "as-of")]
+struct FactorFile {
+    #[serde(rename = "as-of", deserialize_with = "crate::day::day")]
     _as_of: Date,
     #[serde(default, rename = "factor")]
     factors: Vec<Factor>,
@@ -100,11 +100,11 @@ impl Reading {
             "regime.toml" => self.regime(file),
             "exemptions.toml" => self.exemptions(file),
             "notice.toml" => {
-                self.rules.extend(parse::<Rules>(file)?.rules);
+                self.rules.extend(parse::<RuleFile>(file)?.rules);
                 Ok(())
             }
             "factors.toml" => {
-                self.factors.extend(parse::<Factors>(file)?.factors);
+                self.factors.extend(parse::<FactorFile>(file)?.factors);
                 Ok(())
             }
             _ => Err(LawError::UnknownFile { file: file.path.to_owned() }),
@@ -129,7 +129,7 @@ impl Reading {
     }
 
     fn exemptions(&mut self, file: SourceFile<'_>) -> Result<(), LawError> {
-        let read: Exemptions = parse(file)?;
+        let read: ExemptionFile = parse(file)?;
         let regime = read.regime;
         self.owners.push((file.path.to_owned(), regime));
         self.exemptions.extend(read.exemptions.into_iter().map(|entry| Exemption { regime, ..entry }));

@@ -13,6 +13,7 @@ pub struct Obsolete {
     /// The provision as it was cited, with everything inside it: `40(5)(b)(i)`.
     pub citation: String,
     /// The last day on which it was right.
+    #[serde(deserialize_with = "crate::day::day")]
     pub until: Date,
     /// What took its place.
     pub replaced_by: Vec<String>,

@@ -12,6 +12,7 @@ pub struct RegimeFacts {
     /// Which law.
     pub regime: Regime,
     /// The day on which the facts were compiled.
+    #[serde(deserialize_with = "crate::day::day")]
     pub as_of: Date,
     /// The title as a letter cites it.
     pub title: String,

@@ -130,14 +130,14 @@ fn number<'a>(cursor: &mut Cursor<'a>) -> Option<&'a str> {
 /// A paragraph in brackets: `(1)`, ` (a)`, `( 5B )`. Words in brackets are not paragraphs.
 pub(super) fn bracketed<'a>(cursor: &mut Cursor<'a>) -> Option<&'a str> {
     let mut probe = *cursor;
-    let apart = probe.skip_space();
+    probe.skip_space();
     if !probe.eat('(') {
         return None;
     }
     probe.skip_space();
     let token = token(&mut probe)?;
     probe.skip_space();
-    if !probe.eat(')') || (apart && is_word(token)) {
+    if !probe.eat(')') {
         return None;
     }
     *cursor = probe;
@@ -152,20 +152,21 @@ fn token<'a>(cursor: &mut Cursor<'a>) -> Option<&'a str> {
     let token = start.get(..digits + letters)?;
     let fits = match (digits, letters) {
         (0, 0) => false,
-        (0, 1 | 2) => true,
+        (0, 1) => true,
+        (0, 2) => super::range::is_roman(token) || is_inserted(token),
         (0, _) => super::range::is_roman(token),
         (_, letters) => letters <= 2,
     };
     fits.then_some(token)
 }
 
-/// Two letters that make an English word rather than an inserted paragraph.
-fn is_word(token: &str) -> bool {
-    const WORDS: [&str; 22] = [
-        "an", "as", "at", "be", "by", "do", "eg", "ie", "go", "he", "if", "in", "is", "it", "me", "my", "no",
-        "of", "on", "or", "to", "we",
-    ];
-    WORDS.contains(&token.to_ascii_lowercase().as_str())
+/// Two letters that a paragraph inserted later would have, `(aa)` or `(fa)`, and that are no English word.
+///
+/// No provision on record inserts more than seven after one paragraph.
+fn is_inserted(token: &str) -> bool {
+    const WORDS: [&str; 10] = ["be", "ed", "eg", "he", "id", "ie", "if", "me", "re", "we"];
+    let lower = token.to_ascii_lowercase();
+    lower.ends_with(|c: char| ('a'..='g').contains(&c)) && !WORDS.contains(&lower.as_str())
 }
 
 /// `31, subsection (1)`, `31(1), paragraph (a)`, `section 40 subsection 2`.
