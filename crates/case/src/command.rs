@@ -18,7 +18,7 @@ mod kinds;
 mod words;
 
 pub use kinds::{
-    AppealedBy, Channel, Consulted, LapseReason, Missing, NewPart, RedirectTo, Relation, ReviewChange,
+    AppealedBy, Channel, Consulted, Enclosure, LapseReason, Missing, NewPart, RedirectTo, Relation, ReviewChange,
     ReviewOutcome, SearchResult,
 };
 
@@ -41,6 +41,22 @@ pub enum Command {
         /// The stored original, by content hash. It belongs to the identity record.
         #[serde(default)]
         original: Option<String>,
+        /// The files that came with it, stored unopened.
+        #[serde(default)]
+        enclosures: Vec<Enclosure>,
+    },
+    /// Record a further message from the requester.
+    ReceiveMessage {
+        /// The day of receipt.
+        on: Date,
+        /// The stored message, by content hash.
+        original: String,
+        /// The files that came with it, stored unopened.
+        #[serde(default)]
+        enclosures: Vec<Enclosure>,
+        /// What was noticed about it: that a machine sent it, that it was threaded by reference alone.
+        #[serde(default)]
+        remarks: String,
     },
     /// Confirm the request's words, with greeting, signature and addresses lifted out.
     ConfirmText {
@@ -207,7 +223,8 @@ pub enum Command {
     },
     /// Put the letter before an approver.
     SendForApproval {
-        /// The SHA-256 of the exact letter, in hex.
+        /// The SHA-256 of the exact letter, in hex. Left out, Candour makes the letter and fills it in.
+        #[serde(default)]
         letter: String,
     },
     /// Approve the exact letter.

@@ -88,6 +88,7 @@ pub fn decide(context: &Context<'_>, case: &Case, command: Command) -> Result<Ve
         (
             stage,
             C::Assign { .. }
+            | C::ReceiveMessage { .. }
             | C::Relate { .. }
             | C::HoldRetention { .. }
             | C::ReleaseRetention { .. }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     AuthorityId, CaseId, ConsultationId, PartNumber, PersonId, TaskNumber,
     command::{
-        AppealedBy, Channel, Consulted, LapseReason, Missing, NewPart, RedirectTo, Relation, ReviewChange,
+        AppealedBy, Channel, Consulted, Enclosure, LapseReason, Missing, NewPart, RedirectTo, Relation, ReviewChange,
         ReviewOutcome, SearchResult,
     },
     cost::CostEstimate,
@@ -43,9 +43,13 @@ pub enum Event {
         regime: Regime,
         #[serde(default)]
         original: Option<String>,
+        #[serde(default)]
+        enclosures: Vec<Enclosure>,
         due: Date,
         calendar_until: Date,
     },
+    /// A further message came from the requester.
+    MessageReceived { on: Date, original: String, enclosures: Vec<Enclosure>, remarks: String },
     /// The words of the request were confirmed.
     TextConfirmed { title: String, text: String, by: PersonId },
     /// It was held against s.8.

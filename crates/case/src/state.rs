@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     AuthorityId, ConsultationId, PartNumber, PersonId, Stage, TaskNumber,
-    command::{Channel, Consulted, Missing, Relation, SearchResult},
+    command::{Channel, Consulted, Enclosure, Missing, Relation, SearchResult},
     cost::CostEstimate,
     reasons::{ConfirmOrDeny, Outcome, OutcomeKind},
 };
@@ -19,7 +19,7 @@ mod records;
 pub use people::People;
 pub use records::{
     Accepted, Appeal, Approval, Clarification, Complaint, Consultation, Cost, Departure, Draft, Extension, Fee,
-    Issue, Note, Related, Review, Search, SearchReturn,
+    Issue, Note, Received, Related, Review, Search, SearchReturn,
 };
 
 /// A request and everything done about it. [`Case::default`] is a case of which nothing has happened.
@@ -39,6 +39,10 @@ pub struct Case {
     pub channel: Option<Channel>,
     /// The stored original, which belongs to the identity record.
     pub original: Option<String>,
+    /// The files that came with it, and with later messages.
+    pub enclosures: Vec<Enclosure>,
+    /// Further messages from the requester: when, and which.
+    pub messages: Vec<Received>,
     /// A few words for lists. Empty until confirmed.
     pub title: String,
     /// The confirmed words of the request. Empty until confirmed.

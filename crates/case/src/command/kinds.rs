@@ -22,6 +22,20 @@ pub enum Channel {
     Other,
 }
 
+/// A file that came with a message. Kept as it came, and never opened by the desk itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Enclosure {
+    /// Its name, made safe to show.
+    pub name: String,
+    /// Its type, as the sender declared it.
+    pub media_type: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// Its content hash.
+    pub document: String,
+}
+
 /// What a valid request must have (s.8(1)).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -4,8 +4,9 @@ use super::Command;
 
 impl Command {
     /// Every command's name, as the command line and the API spell it.
-    pub const NAMES: [&'static str; 44] = [
+    pub const NAMES: [&'static str; 45] = [
         "receive",
+        "receive-message",
         "confirm-text",
         "check-validity",
         "acknowledge",
@@ -55,6 +56,7 @@ impl Command {
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Receive { .. } => "receive",
+            Self::ReceiveMessage { .. } => "receive-message",
             Self::ConfirmText { .. } => "confirm-text",
             Self::CheckValidity { .. } => "check-validity",
             Self::Acknowledge { .. } => "acknowledge",

@@ -1,6 +1,6 @@
 //! What may be done to the file at any time.
 
-use super::{Context, required};
+use super::{Context, past, required};
 use crate::{Case, Command, Event, Refusal, Stage, command::Relation};
 
 pub(super) fn decide(context: &Context<'_>, case: &Case, command: Command) -> Result<Vec<Event>, Refusal> {
@@ -11,6 +11,11 @@ pub(super) fn decide(context: &Context<'_>, case: &Case, command: Command) -> Re
         C::Assign { to } => {
             required(&to.0, "to", "somebody has to have it")?;
             E::Assigned { to }
+        }
+        C::ReceiveMessage { on, original, enclosures, remarks } => {
+            required(&original, "original", "the message itself is kept")?;
+            past(context, on, "on")?;
+            E::MessageReceived { on, original, enclosures, remarks }
         }
         C::Relate { other, reference, relation, why } => {
             required(&why, "why", "the file says what the two have to do with each other")?;

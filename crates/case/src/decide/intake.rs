@@ -16,13 +16,13 @@ pub(super) fn decide(context: &Context<'_>, case: &Case, command: Command) -> Re
 
     let on = context.today;
     Ok(match command {
-        C::Receive { authority, reference, received, channel, regime, original } => {
+        C::Receive { authority, reference, received, channel, regime, original, enclosures } => {
             required(&reference, "reference", "people quote it in every letter")?;
             past(context, received, "received")?;
             let due = due::respond(context.law, regime, received, &[])?;
             let calendar_until = context.law.calendar.known_until();
             vec![
-                E::Received { authority, reference, received, channel, regime, original, due, calendar_until },
+                E::Received { authority, reference, received, channel, regime, original, enclosures, due, calendar_until },
                 // s.77 makes concealment an offence from the moment of the request, so the hold does not wait for a search.
                 E::RetentionHeld { why: "a request was received (s.77)".to_owned(), on },
             ]

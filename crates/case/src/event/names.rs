@@ -5,6 +5,7 @@ use super::Event;
 pub(super) const fn of(event: &Event) -> &'static str {
     match event {
         Event::Received { .. } => "received",
+        Event::MessageReceived { .. } => "message-received",
         Event::TextConfirmed { .. } => "text-confirmed",
         Event::ValidityChecked { .. } => "validity-checked",
         Event::Acknowledged { .. } => "acknowledged",

@@ -4,7 +4,7 @@ use crate::{
     Case, Event,
     state::{
         Accepted, Appeal, Approval, Clarification, Complaint, Consultation, Cost, Departure, Draft, Extension, Fee,
-        Issue, Note, Related, Review, Search, SearchReturn,
+        Issue, Note, Received, Related, Review, Search, SearchReturn,
     },
 };
 
@@ -19,12 +19,17 @@ fn intake(case: &mut Case, event: &Event) {
     use Event as E;
 
     match event {
-        E::Received { authority, reference, received, channel, original, .. } => {
+        E::Received { authority, reference, received, channel, original, enclosures, .. } => {
             case.authority = Some(authority.clone());
             reference.clone_into(&mut case.reference);
             case.received = Some(*received);
             case.channel = Some(*channel);
             case.original.clone_from(original);
+            case.enclosures.clone_from(enclosures);
+        }
+        E::MessageReceived { on, original, enclosures, remarks } => {
+            case.enclosures.extend(enclosures.iter().cloned());
+            case.messages.push(Received { on: *on, original: original.clone(), remarks: remarks.clone() });
         }
         E::TextConfirmed { title, text, .. } => {
             title.clone_into(&mut case.title);

@@ -267,3 +267,14 @@ record! {
         on: Date,
     }
 }
+record! {
+    /// A further message from the requester.
+    Received {
+        /// When.
+        on: Date,
+        /// The stored message, which belongs to the identity record.
+        original: String,
+        /// What was noticed about it.
+        remarks: String,
+    }
+}

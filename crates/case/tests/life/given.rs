@@ -67,6 +67,7 @@ pub(crate) fn receive(received: Date, regime: Regime) -> Command {
         channel: Channel::Email,
         regime,
         original: None,
+        enclosures: Vec::new(),
     }
 }
 

@@ -21,6 +21,7 @@ fn one_of_each() -> Vec<Command> {
     let on = TODAY;
     vec![
         receive(date(2024, 10, 1), Regime::Foia),
+        C::ReceiveMessage { on, original: LETTER.into(), enclosures: Vec::new(), remarks: String::new() },
         C::ConfirmText { title: "t".into(), text: "t".into() },
         C::CheckValidity { missing: Vec::new() },
         C::Acknowledge {},
