@@ -1,0 +1,80 @@
+//! Provisions that do not exist, or no longer: N011.
+//!
+//! Judged by the numbering of the letter's own date. What the data does not
+//! list is never called wrong.
+
+use std::collections::BTreeSet;
+
+use law::{
+    Named,
+    statute::{Pinpoint, reach},
+};
+
+use super::findings::Findings;
+use crate::{
+    letter::{Letter, Part},
+    report::Status,
+};
+
+pub(super) fn check(letter: &Letter<'_>, out: &mut Findings) {
+    let mut seen: BTreeSet<(law::Regime, Pinpoint)> = BTreeSet::new();
+    for cite in &letter.cites {
+        if !matches!(cite.part, Part::Body | Part::Act) || !seen.insert((cite.regime, cite.pin.clone())) {
+            continue;
+        }
+        let name = format!("{} {}", cite.regime.unit(), cite.pin);
+        match letter.law.find_pinpoint(cite.regime, &cite.pin) {
+            Named::Obsolete(entry) if !entry.was_right_on(letter.date) => out.cited(
+                "N011",
+                Status::Fails,
+                cite.span,
+                format!(
+                    "{name} was renumbered: it was right until {}; cite {}",
+                    entry.until,
+                    entry.replaced_by.join(" or ")
+                ),
+            ),
+            Named::Mistaken(entry) if cite.relied => {
+                out.cited(
+                    "N011",
+                    Status::Fails,
+                    cite.span,
+                    format!("{name} is not a ground for refusing: {}", entry.why),
+                );
+            }
+            Named::Unlisted(near) if cite.relied && !may_be_right(&near, &cite.pin) => out.cited(
+                "N011",
+                Status::CannotTell,
+                cite.span,
+                format!(
+                    "{name} is not among the provisions on record; check that it exists in the {}",
+                    cite.regime.title()
+                ),
+            ),
+            Named::Exemption(entry) | Named::Limb { exemption: entry, .. }
+                if cite.relied && !entry.in_force(letter.date) =>
+            {
+                out.cited(
+                    "N011",
+                    Status::Fails,
+                    cite.span,
+                    format!("{name} was not in force on the letter's date; cite the provision of that date"),
+                )
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A subsection of an entry that is recorded whole: the data does not go so deep.
+fn may_be_right(near: &[&law::Exemption], pin: &Pinpoint) -> bool {
+    near.iter().any(|entry| {
+        let covers = reach(&entry.section).iter().any(|section| section.contains(pin));
+        let deep = entry
+            .limbs
+            .iter()
+            .flat_map(|limb| reach(&limb.reference))
+            .any(|limb| limb.parent() == pin.parent());
+        covers && !deep
+    })
+}
