@@ -1,6 +1,6 @@
 //! Citations as letters write them, and the provisions that they name.
 //!
-//! [`scan`] finds them in running text: `section 31(1)(a)`, `S31 (1) (a) and
+//! [`scan()`] finds them in running text: `section 31(1)(a)`, `S31 (1) (a) and
 //! (b)`, `Sections 24(2) and 31(3)`, `reg 12(5)(a)`, `31(1)(a)-(c)`. Lists and
 //! ranges come back one provision at a time, each with the bytes it was read
 //! from. Nothing here knows which provisions exist: [`crate::Law::find_citation`]

@@ -145,7 +145,7 @@ pub(super) fn bracketed<'a>(cursor: &mut Cursor<'a>) -> Option<&'a str> {
 }
 
 /// `1`, `5B`, `a`, `ab`, `iii`.
-fn token<'a>(cursor: &mut Cursor<'a>) -> Option<&'a str> {
+pub(super) fn token<'a>(cursor: &mut Cursor<'a>) -> Option<&'a str> {
     let start = cursor.rest();
     let digits = cursor.take_while(3, |c| c.is_ascii_digit()).len();
     let letters = cursor.take_while(6, |c| c.is_ascii_alphabetic()).len();

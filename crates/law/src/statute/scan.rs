@@ -171,7 +171,23 @@ impl Builder {
 
     /// Reads the next item of the list or the end of a range. Says whether there was one.
     fn carry_on(&mut self, cursor: &mut Cursor<'_>) -> bool {
-        self.range(cursor) || self.item(cursor)
+        self.several_in_one(cursor) || self.range(cursor) || self.item(cursor)
+    }
+
+    /// Several paragraphs in one pair of brackets: `31(1)(a, b and d)`, `31(1)(a-c)`.
+    ///
+    /// They take the place of the provision they narrow, which nobody cited on its own.
+    fn several_in_one(&mut self, cursor: &mut Cursor<'_>) -> bool {
+        let Some(whole) = self.found.last().cloned() else { return false };
+        let mut probe = *cursor;
+        let Some(members) = several(&mut probe, &whole.pinpoint) else { return false };
+        self.found.pop();
+        for (nth, member) in members.into_iter().enumerate() {
+            let form = if nth == 0 || self.form == Form::Bare { whole.form } else { Form::Listed };
+            self.add(member, whole.start, probe.at(), form);
+        }
+        *cursor = probe;
+        true
     }
 
     fn range(&mut self, cursor: &mut Cursor<'_>) -> bool {
@@ -196,7 +212,7 @@ impl Builder {
     fn item(&mut self, cursor: &mut Cursor<'_>) -> bool {
         let Some(previous) = self.found.last().map(|last| last.pinpoint.clone()) else { return false };
         let mut probe = *cursor;
-        let joined = separator(&mut probe);
+        let joined = separator(&mut probe) || titled_separator(&mut probe);
         probe.skip_space();
         let start = probe.at();
         // With nothing between, only a paragraph in brackets carries on: "31(1)(a)(b)".
@@ -239,6 +255,41 @@ fn beside(cursor: &mut Cursor<'_>, previous: &Pinpoint) -> Option<Pinpoint> {
     Some(found)
 }
 
+/// The paragraphs of `whole` between one pair of brackets, where there are two or more.
+fn several(cursor: &mut Cursor<'_>, whole: &Pinpoint) -> Option<Vec<Pinpoint>> {
+    let mut probe = *cursor;
+    probe.skip_space();
+    if !probe.eat('(') {
+        return None;
+    }
+    probe.skip_space();
+    let mut first = whole.clone();
+    if !first.push(group::token(&mut probe)?) {
+        return None;
+    }
+    let mut members = vec![first];
+    loop {
+        probe.skip_space();
+        if probe.eat(')') {
+            break;
+        }
+        let last = members.last()?.clone();
+        let ranged = probe.eat_any(&['-', '–', '—']) || probe.eat_word("to");
+        if !(ranged || separator(&mut probe)) {
+            return None;
+        }
+        probe.skip_space();
+        let next = last.beside(group::token(&mut probe)?)?;
+        if ranged {
+            members.extend(last.until(&next)?.into_iter().skip(1));
+        } else {
+            members.push(next);
+        }
+    }
+    *cursor = probe;
+    (1 < members.len()).then_some(members)
+}
+
 /// "sections 12 and 14 working days" names one section.
 fn counts_things(mut after: Cursor<'_>) -> bool {
     const THINGS: [&str; 14] = [
@@ -249,6 +300,22 @@ fn counts_things(mut after: Cursor<'_>) -> bool {
         return true;
     }
     after.skip_space() && THINGS.iter().any(|thing| after.eat_word(thing))
+}
+
+/// Moves past a title in brackets and what follows it: `(Law enforcement), `. Says whether there was anything.
+fn titled_separator(cursor: &mut Cursor<'_>) -> bool {
+    const LONGEST: usize = 80;
+    let mut probe = *cursor;
+    probe.skip_space();
+    if !probe.eat('(') {
+        return false;
+    }
+    let title = probe.take_while(LONGEST, |c| !matches!(c, '(' | ')' | '.' | ';'));
+    if title.contains(|c: char| c.is_ascii_digit()) || !probe.eat(')') || !separator(&mut probe) {
+        return false;
+    }
+    *cursor = probe;
+    true
 }
 
 /// Moves past what stands between the items of a list. Says whether there was anything.

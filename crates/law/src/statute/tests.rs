@@ -72,6 +72,24 @@ fn a_list_may_change_its_subsection_or_its_paragraph() {
 }
 
 #[test]
+fn several_paragraphs_may_share_a_pair_of_brackets() {
+    assert_eq!(cited("section 31(1)(a, b and d)"), ["31(1)(a)", "31(1)(b)", "31(1)(d)"]);
+    assert_eq!(cited("s.31 (1) (a&b)"), ["31(1)(a)", "31(1)(b)"]);
+    assert_eq!(cited("section 31(1)(a-c) and 24(2)"), ["31(1)(a)", "31(1)(b)", "31(1)(c)", "24(2)"]);
+    assert_eq!(cited("section 40(2, 3)"), ["40(2)", "40(3)"]);
+    assert_eq!(quoted("section 31(1)(a/b)"), ["section 31(1)(a/b)", "section 31(1)(a/b)"]);
+    assert_eq!(cited("section 31(1) (a, the first)"), ["31(1)"]);
+}
+
+#[test]
+fn a_title_in_brackets_does_not_end_a_list() {
+    let text = "sections 1(1) (General entitlement); 2 (Effect of exemptions); 30(b)(i) and (c) (Prejudice) and \
+                35(1)(a), (b) and ( f) (Law enforcement).";
+    assert_eq!(cited(text), ["1(1)", "2", "30(b)(i)", "30(c)", "35(1)(a)", "35(1)(b)", "35(1)(f)"]);
+    assert_eq!(cited("section 31 (Law enforcement) and 12 officers"), ["31"]);
+}
+
+#[test]
 fn ranges_are_filled_in() {
     assert_eq!(cited("31(1)(a)-(c)"), ["31(1)(a)", "31(1)(b)", "31(1)(c)"]);
     assert_eq!(cited("section 31(1)(a) to (c)"), ["31(1)(a)", "31(1)(b)", "31(1)(c)"]);
