@@ -10,14 +10,16 @@ use std::{env, fs, process};
 /// Package folder and file of each font, in the order in which they are tried.
 ///
 /// All are under the SIL Open Font License; the exact versions are in `package-lock.json`.
-const FONTS: [(&str, &str); 17] = [
+const FONTS: [(&str, &str); 18] = [
     ("source-sans-3", "400Regular/SourceSans3_400Regular.ttf"),
     ("source-sans-3", "400Regular_Italic/SourceSans3_400Regular_Italic.ttf"),
     ("source-sans-3", "600SemiBold/SourceSans3_600SemiBold.ttf"),
     ("source-sans-3", "700Bold/SourceSans3_700Bold.ttf"),
     ("noto-sans", "400Regular/NotoSans_400Regular.ttf"),
+    // One shape for each Arabic letter, so that text copied from the page is the text that was written.
+    ("vazirmatn", "400Regular/Vazirmatn_400Regular.ttf"),
+    ("vazirmatn", "700Bold/Vazirmatn_700Bold.ttf"),
     ("noto-sans-arabic", "400Regular/NotoSansArabic_400Regular.ttf"),
-    ("noto-sans-arabic", "700Bold/NotoSansArabic_700Bold.ttf"),
     ("noto-sans-hebrew", "400Regular/NotoSansHebrew_400Regular.ttf"),
     ("noto-sans-hebrew", "700Bold/NotoSansHebrew_700Bold.ttf"),
     ("noto-sans-bengali", "400Regular/NotoSansBengali_400Regular.ttf"),

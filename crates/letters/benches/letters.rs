@@ -7,11 +7,12 @@
 //! ```text
 //! cargo bench -p letters                          500 letters
 //! cargo bench -p letters -- 10000                 as many as the budget names
-//! cargo bench -p letters -- html LETTER.html      writes the same letter for `benches/weasyprint.py`
+//! cargo bench -p letters -- write FOLDER          writes every sample in every format, to look at
 //! ```
 //!
 //! Exit status: 0 within budget, 1 over it.
 
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -23,14 +24,15 @@ const MEMORY_KB: u64 = 100 * 1024;
 
 fn main() -> ExitCode {
     // Cargo adds `--bench` by itself.
-    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
-    if let [format, file] = arguments.as_slice()
-        && format == "html"
+    let arguments: Vec<String> =
+        std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    if let [command, folder] = arguments.as_slice()
+        && command == "write"
     {
-        return match std::fs::write(file, letters::html(&samples::neither_confirm_nor_deny())) {
+        return match write(Path::new(folder)) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
-                eprintln!("cannot write {file}: {error}");
+                eprintln!("cannot write the samples to {folder}: {error}");
                 ExitCode::from(4)
             }
         };
@@ -65,9 +67,38 @@ fn measure(count: usize) -> Result<ExitCode, letters::LetterError> {
 
     println!("first letter            {first:>10.1?}   budget {FIRST:?}   {size} bytes");
     println!("a different letter      {median:>10.1?}   budget {NEXT:?}   p99 {slow:.1?}, {count} letters");
-    println!("memory after {count:>6}     {:>7} MB   budget {} MB   peak {} MB", now / 1024, MEMORY_KB / 1024, peak / 1024);
+    println!(
+        "memory after {count:>6}     {:>7} MB   budget {} MB   peak {} MB",
+        now / 1024,
+        MEMORY_KB / 1024,
+        peak / 1024
+    );
     let within = first <= FIRST && median <= NEXT && peak <= MEMORY_KB;
     Ok(if within { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Writes every sample in every format.
+fn write(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
+    std::fs::create_dir_all(folder)?;
+    let renderer = Renderer::new()?;
+    for (name, letter) in [
+        ("founding", samples::neither_confirm_nor_deny()),
+        ("every-block", samples::every_block()),
+        ("welsh", samples::welsh()),
+        ("long-table", samples::long_table(150)),
+        ("scripts", samples::many_scripts()),
+        ("megabyte", samples::long_request(1_000_000)),
+    ] {
+        let pdf = renderer.pdf(&letter)?;
+        for warning in &pdf.warnings {
+            println!("{name}: {warning}");
+        }
+        std::fs::write(folder.join(format!("{name}.pdf")), pdf.bytes)?;
+        std::fs::write(folder.join(format!("{name}.html")), letters::html(&letter))?;
+        std::fs::write(folder.join(format!("{name}.txt")), letters::text(&letter))?;
+        std::fs::write(folder.join(format!("{name}.json")), serde_json::to_vec_pretty(&letter)?)?;
+    }
+    Ok(())
 }
 
 /// The founding letter with its own reference and its own request, so that no two are alike.
@@ -77,8 +108,12 @@ fn letter(n: usize) -> Letter {
     for (index, block) in letter.body.iter_mut().enumerate() {
         match block {
             Block::Paragraph { text } => text.0.push(letters::Inline::text(format!(" ({n}.{index})"))),
-            Block::Quote { text } => text.push_str(&format!("\n4. And how many in week {n}?")),
-            Block::Heading { .. } | Block::List(_) | Block::Table(_) | Block::Definitions { .. } | Block::Note { .. } => {}
+            Block::Quote { text } => *text = format!("{text}\n4. And how many in week {n}?"),
+            Block::Heading { .. }
+            | Block::List(_)
+            | Block::Table(_)
+            | Block::Definitions { .. }
+            | Block::Note { .. } => {}
         }
     }
     letter

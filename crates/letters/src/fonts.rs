@@ -1,7 +1,7 @@
 //! The fonts that letters are set in: built in, pinned, and the only ones there are.
 //!
-//! Source Sans 3 for Latin, Greek and Cyrillic; Noto for Arabic, Hebrew, five scripts of South Asia,
-//! symbols and emoji. All under the SIL Open Font License. Chinese, Japanese and Korean would add ten
+//! Source Sans 3 for Latin, Greek and Cyrillic; Vazirmatn for Arabic, Persian and Urdu; Noto for Hebrew,
+//! five scripts of South Asia, symbols, emoji and whatever the others lack. All under the SIL Open Font License. Chinese, Japanese and Korean would add ten
 //! megabytes each and are left out: their characters print as code points, with a warning.
 
 use typst::foundations::Bytes;
@@ -14,7 +14,7 @@ static FILES: &[&[u8]] = &include!(concat!(env!("OUT_DIR"), "/fonts.rs"));
 /// The fonts, ready for the typesetter.
 pub(crate) struct Fonts {
     pub(crate) book: LazyHash<FontBook>,
-    pub(crate) fonts: Vec<Font>,
+    pub(crate) faces: Vec<Font>,
     /// The families, in the order in which they are tried.
     pub(crate) families: Vec<String>,
 }
@@ -22,20 +22,20 @@ pub(crate) struct Fonts {
 impl Fonts {
     /// Reads the built-in fonts.
     pub(crate) fn built_in() -> Self {
-        let fonts: Vec<Font> = FILES.iter().flat_map(|file| Font::iter(Bytes::new(*file))).collect();
+        let faces: Vec<Font> = FILES.iter().flat_map(|file| Font::iter(Bytes::new(*file))).collect();
         let mut families: Vec<String> = Vec::new();
-        for font in &fonts {
+        for font in &faces {
             let family = &font.info().family;
             if !families.iter().any(|known| known == family) {
                 families.push(family.clone());
             }
         }
-        Self { book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts, families }
+        Self { book: LazyHash::new(FontBook::from_fonts(&faces)), faces, families }
     }
 
     /// Whether some font has a shape for `c`.
     pub(crate) fn covers(&self, c: char) -> bool {
-        self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(c)))
+        self.faces.iter().any(|font| font.info().coverage.contains(u32::from(c)))
     }
 }
 
@@ -45,7 +45,7 @@ mod tests {
 
     #[test]
     fn every_file_is_a_font_and_together_they_weigh_less_than_six_megabytes() {
-        assert_eq!(Fonts::built_in().fonts.len(), FILES.len());
+        assert_eq!(Fonts::built_in().faces.len(), FILES.len());
         assert!(FILES.iter().map(|file| file.len()).sum::<usize>() < 6_000_000);
     }
 

