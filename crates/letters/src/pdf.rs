@@ -87,7 +87,7 @@ impl Renderer {
         denied: &BTreeSet<String>,
     ) -> Result<(PagedDocument, Vec<Warning>), LetterError> {
         let fonts = &self.shared.fonts;
-        let (view, warnings) = view(letter, &fonts.families, |c| fonts.covers(c), denied);
+        let (view, warnings) = view(letter, fonts, denied);
         let data = serde_json::to_vec(&view)
             .map_err(|error| LetterError::Typesetting { message: error.to_string() })?;
         let document = typst::compile::<PagedDocument>(&self.shared.with(data)).output;

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use crate::fonts::Fonts;
 use crate::legible::{Legible, Warning};
 use crate::words::Words;
 use crate::{Block, Definition, Inline, Letter, List, Marker, Rich, Standing};
@@ -24,6 +25,8 @@ const WORD: usize = 48;
 #[derive(Debug, Serialize)]
 pub(crate) struct View {
     title: String,
+    /// The authority's name for the file's metadata.
+    name: String,
     author: String,
     date: (i16, i8, i8),
     lang: &'static str,
@@ -114,14 +117,10 @@ pub(crate) fn place(index: usize, block: &Block) -> String {
 
 /// Turns a letter into what the template reads, and says what could not be shown.
 ///
-/// `covers` says whether a font has a character; `denied` holds sequences that no font could shape.
-pub(crate) fn view(
-    letter: &Letter,
-    fonts: &[String],
-    covers: impl Fn(char) -> bool,
-    denied: &BTreeSet<String>,
-) -> (View, Vec<Warning>) {
-    let mut scribe = Scribe::new(Legible::new(covers), denied);
+/// `denied` holds sequences that the fonts were found unable to shape.
+pub(crate) fn view(letter: &Letter, fonts: &Fonts, denied: &BTreeSet<String>) -> (View, Vec<Warning>) {
+    let fit = |grapheme: &str| fonts.fit(grapheme);
+    let mut scribe = Scribe::new(Legible::new(|c| fonts.covers(c)), denied, &fit);
     let words = Words::of(letter.language);
     let head = &letter.letterhead;
 
@@ -137,7 +136,7 @@ pub(crate) fn view(
     let recipient = recipient(&mut scribe, letter);
     scribe.at("the subject");
     let subject = scribe.flow(&letter.subject);
-    let title = scribe.line(&letter.title());
+    let title = scribe::unmarked(&scribe.line(&letter.title()));
     scribe.at("the salutation");
     let salutation = letter.salutation.as_deref().map(|text| scribe.flow(text));
 
@@ -163,10 +162,11 @@ pub(crate) fn view(
     let view = View {
         title,
         footer: format!("{author}  ·  {reference}"),
+        name: scribe::unmarked(&author),
         author,
         date: (letter.sent.year(), letter.sent.month(), letter.sent.day()),
         lang: letter.language.code(),
-        fonts: fonts.to_vec(),
+        fonts: fonts.families.clone(),
         page: words.page,
         of: words.of,
         unit,

@@ -6,6 +6,7 @@ use unicode_bidi::{Direction, get_base_direction};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Flow, Inline, Part, Rich, Standing, WORD, Words};
+use crate::fonts::Fit;
 use crate::legible::{Legible, Reason, Warning};
 
 /// After how many characters a word that is too long may break.
@@ -15,16 +16,29 @@ const STEP: usize = 12;
 /// grows faster than its length.
 const PARAGRAPH: usize = 8_000;
 
+/// Stands before and after words that one family must set: `MARK`, `FAMILY` + its index, the words, `MARK`.
+///
+/// Private code points: a letter's own are printed as `[U+F0000]`, so that no words can hold this mark.
+const MARK: char = '\u{f0000}';
+
+/// The first family, as a code point.
+const FAMILY: u32 = 0xf_0100;
+
 pub(super) struct Scribe<'a, F> {
     legible: Legible<F>,
     denied: &'a BTreeSet<String>,
+    fit: &'a dyn Fn(&str) -> Fit,
     place: String,
     word: usize,
 }
 
 impl<'a, F: Fn(char) -> bool> Scribe<'a, F> {
-    pub(super) fn new(legible: Legible<F>, denied: &'a BTreeSet<String>) -> Self {
-        Self { legible, denied, place: String::new(), word: WORD }
+    pub(super) fn new(
+        legible: Legible<F>,
+        denied: &'a BTreeSet<String>,
+        fit: &'a dyn Fn(&str) -> Fit,
+    ) -> Self {
+        Self { legible, denied, fit, place: String::new(), word: WORD }
     }
 
     /// Says where the words that follow stand.
@@ -119,7 +133,27 @@ impl<'a, F: Fn(char) -> bool> Scribe<'a, F> {
                 text = self.spell(&text, cluster);
             }
         }
-        breakable(text, self.word)
+        let text = self.fitted(text);
+        marked(breakable(text, self.word), self.fit)
+    }
+
+    /// Names the marks of every sequence that no family has whole.
+    fn fitted(&mut self, text: String) -> String {
+        if text.is_ascii() || text.graphemes(true).all(|grapheme| (self.fit)(grapheme) != Fit::Nowhere) {
+            return text;
+        }
+        let mut out = String::with_capacity(text.len());
+        for grapheme in text.graphemes(true) {
+            let whole = (self.fit)(grapheme) != Fit::Nowhere;
+            for (index, c) in grapheme.chars().enumerate() {
+                if whole || index == 0 {
+                    out.push(c);
+                } else {
+                    self.legible.name(&mut out, &self.place, c, Reason::NoFont);
+                }
+            }
+        }
+        out
     }
 
     /// Writes the sequence that could not be shaped character by character.
@@ -141,11 +175,39 @@ impl<'a, F: Fn(char) -> bool> Scribe<'a, F> {
     }
 }
 
+/// Takes out the marks around words that one family must set.
+pub(super) fn unmarked(text: &str) -> String {
+    text.chars().filter(|c| u32::from(*c) < u32::from(MARK) || 0xf_ffff < u32::from(*c)).collect()
+}
+
+/// Marks each sequence that one family must set.
+fn marked(text: String, fit: &dyn Fn(&str) -> Fit) -> String {
+    if text.is_ascii() {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    for grapheme in text.graphemes(true) {
+        let family = match fit(grapheme) {
+            Fit::Family(index) => u32::try_from(index).ok().and_then(|index| char::from_u32(FAMILY + index)),
+            Fit::Usual | Fit::Nowhere => None,
+        };
+        match family {
+            Some(family) => {
+                out.extend([MARK, family]);
+                out.push_str(grapheme);
+                out.push(MARK);
+            }
+            None => out.push_str(grapheme),
+        }
+    }
+    out
+}
+
 /// Decides the direction of words by their first letter, as a reader would.
 fn flow(parts: Vec<Part>) -> Flow {
     let direction = |part: &Part| match part {
         Part::Text { text } | Part::Strong { text } | Part::Emphasis { text } | Part::Link { text, .. } => {
-            get_base_direction(text.as_str())
+            get_base_direction(unmarked(text).as_str())
         }
         Part::Mark { .. } | Part::Break => Direction::Mixed,
     };
@@ -222,7 +284,7 @@ mod tests {
 
     fn write(text: &str) -> String {
         let denied = BTreeSet::new();
-        Scribe::new(Legible::new(|_| true), &denied).write(text)
+        Scribe::new(Legible::new(|_| true), &denied, &|_| Fit::Usual).write(text)
     }
 
     #[test]
@@ -250,7 +312,7 @@ mod tests {
     #[test]
     fn a_quote_keeps_its_lines_and_its_paragraphs() {
         let denied = BTreeSet::new();
-        let mut scribe = Scribe::new(Legible::new(|_| true), &denied);
+        let mut scribe = Scribe::new(Legible::new(|_| true), &denied, &|_| Fit::Usual);
         let then = scribe.paragraphs("one\ntwo\n\n\nthree");
         let shape: Vec<usize> = then.iter().map(|paragraph| paragraph.parts.len()).collect();
         assert_eq!(shape, [3, 1]);
@@ -260,7 +322,7 @@ mod tests {
         #[test]
         fn a_quote_loses_no_word(text in "(\\w{1,20}|\n| ){0,400}") {
             let denied = BTreeSet::new();
-            let mut scribe = Scribe::new(Legible::new(|_| true), &denied);
+            let mut scribe = Scribe::new(Legible::new(|_| true), &denied, &|_| Fit::Usual);
             let mut words = String::new();
             for part in scribe.paragraphs(&text).iter().flat_map(|paragraph| &paragraph.parts) {
                 match part {
