@@ -73,6 +73,10 @@ fn measure(count: usize) -> Result<ExitCode, letters::LetterError> {
         MEMORY_KB / 1024,
         peak / 1024
     );
+    if cfg!(debug_assertions) {
+        println!("not judged: the budgets are for a release build, and this is none");
+        return Ok(ExitCode::SUCCESS);
+    }
     let within = first <= FIRST && median <= NEXT && peak <= MEMORY_KB;
     Ok(if within { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
