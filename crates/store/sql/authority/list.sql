@@ -1,0 +1,4 @@
+-- Every authority, by name.
+select   authority
+from     authority
+order by authority;

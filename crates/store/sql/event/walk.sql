@@ -1,0 +1,9 @@
+-- The next events of an authority's record, case by case.
+-- $1 authority   $2 case   $3 number: those of the last event read   $4 how many
+select   e.authority, e.case_id, e.seq, e.position, e.at, e.by_person, e.kind, e.payload_hash, e.prev_hash, e.hash,
+         p.seq as payload_seq, p.salt, p.body, p.destroyed_on, p.destroyed_under
+from     event as e
+left join payload as p on p.authority = e.authority and p.case_id = e.case_id and p.seq = e.seq
+where    e.authority = $1 and $2 <= e.case_id and ($2 < e.case_id or $3 < e.seq)
+order by e.case_id, e.seq
+limit    $4;

@@ -1,0 +1,5 @@
+-- One fact about the database.
+-- $1 name
+select value
+from   meta
+where  name = $1;

@@ -1,0 +1,2 @@
+-- Every case: a case always has a row.
+and 0 <= version

@@ -1,0 +1,2 @@
+-- Waiting on somebody else.
+and blocked = 1

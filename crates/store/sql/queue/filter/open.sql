@@ -1,0 +1,2 @@
+-- An answer or a review is owed.
+and owed = 1

@@ -1,0 +1,3 @@
+-- At one stage.
+-- $5 the stage
+and stage = $5

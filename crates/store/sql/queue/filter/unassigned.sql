@@ -1,0 +1,2 @@
+-- Owed, and given to nobody.
+and owed = 1 and assigned = ''

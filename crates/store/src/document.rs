@@ -1,0 +1,145 @@
+//! Documents: bytes named by their SHA-256, in a folder, read back only if they still have it.
+
+use std::{fmt, path::PathBuf};
+
+use case::AuthorityId;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+use crate::{Store, StoreError, files, hex, row::Columns as _, row::unreadable, sql};
+
+/// The name of a document: the SHA-256 of its bytes, in hexadecimal.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct DocumentHash(String);
+
+impl DocumentHash {
+    /// The name of these bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(hex::encode(&Sha256::digest(bytes)))
+    }
+
+    /// The name as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for DocumentHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl TryFrom<String> for DocumentHash {
+    type Error = StoreError;
+
+    fn try_from(text: String) -> Result<Self, StoreError> {
+        match hex::decode::<32>(&text) {
+            Some(_) => Ok(Self(text)),
+            None => Err(unreadable("a document's name", &"it is not 64 hexadecimal digits in lower case")),
+        }
+    }
+}
+
+impl From<DocumentHash> for String {
+    fn from(hash: DocumentHash) -> Self {
+        hash.0
+    }
+}
+
+/// A document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// Its media type, as it was given when it was kept. Not looked into.
+    pub media_type: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl Store {
+    /// Keeps a document. The bytes are on the disk before the database speaks of them.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::DiskFull`], [`StoreError::File`]: nothing is kept then.
+    pub async fn put_document(
+        &self,
+        authority: &AuthorityId,
+        bytes: Vec<u8>,
+        media_type: &str,
+    ) -> Result<DocumentHash, StoreError> {
+        let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
+        let store = self.clone();
+        let hash = blocking(move || {
+            let hash = DocumentHash::of(&bytes);
+            let path = store.document_path(&hash);
+            // A file under this name that no longer has this hash is put right.
+            let good = files::read(&path)?.is_some_and(|there| there == bytes);
+            if !good {
+                files::write(&path, &bytes, files::Readers::Folder)?;
+            }
+            Ok(hash)
+        })
+        .await?;
+        sql::DOCUMENT_PUT
+            .on(self.engine)
+            .bind(&*authority.0)
+            .bind(hash.as_str())
+            .bind(size)
+            .bind(media_type)
+            .execute(&self.writer)
+            .await?;
+        Ok(hash)
+    }
+
+    /// Reads a document that the authority keeps.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::DocumentMissing`] if the authority does not keep it or its bytes are gone;
+    /// [`StoreError::DocumentAltered`] if its bytes changed: altered bytes are never handed out.
+    pub async fn document(
+        &self,
+        authority: &AuthorityId,
+        hash: &DocumentHash,
+    ) -> Result<Document, StoreError> {
+        let missing = || StoreError::DocumentMissing { hash: hash.to_string() };
+        let row = sql::DOCUMENT_GET
+            .on(self.engine)
+            .bind(&*authority.0)
+            .bind(hash.as_str())
+            .fetch_optional(&self.reader)
+            .await?
+            .ok_or_else(missing)?;
+        let (store, name) = (self.clone(), hash.clone());
+        let bytes = blocking(move || {
+            let bytes = files::read(&store.document_path(&name))?;
+            match bytes {
+                Some(bytes) if DocumentHash::of(&bytes) != name => {
+                    Err(StoreError::DocumentAltered { hash: name.to_string() })
+                }
+                other => Ok(other),
+            }
+        })
+        .await?
+        .ok_or_else(missing)?;
+        Ok(Document { media_type: row.text("media_type")?, bytes })
+    }
+
+    /// `documents/ab/cdef…`: 256 folders, so that none grows too long to list.
+    fn document_path(&self, hash: &DocumentHash) -> PathBuf {
+        let (folder, name) = hash.0.split_at_checked(2).unwrap_or(("", &hash.0));
+        self.folder.join("documents").join(folder).join(name)
+    }
+}
+
+/// Runs file work where it holds nobody up.
+pub(crate) async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
+) -> Result<T, StoreError> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(done) => done,
+        Err(error) => Err(unreadable("a file", &error)),
+    }
+}

@@ -1,0 +1,93 @@
+//! The list itself.
+
+use super::Statement;
+
+macro_rules! statements {
+    ($($name:ident = $file:literal $(or $postgres:literal)?;)+) => {
+        $(
+            #[doc = concat!("`sql/", $file, ".sql`")]
+            pub(crate) const $name: Statement = statements!(@one $file $(or $postgres)?);
+        )+
+
+        /// Every statement that is a file of its own.
+        #[cfg(test)]
+        pub(crate) const ALL: &[Statement] = &[$($name),+];
+    };
+    (@one $file:literal) => {
+        Statement { name: $file, sqlite: statements!(@text $file), postgres: statements!(@text $file) }
+    };
+    (@one $file:literal or $postgres:literal) => {
+        Statement { name: $file, sqlite: statements!(@text $file), postgres: statements!(@text $postgres) }
+    };
+    (@text $file:literal) => {
+        include_str!(concat!("../../sql/", $file, ".sql"))
+    };
+}
+
+statements! {
+    HELD_PUT = "held/put";
+    HELD_OPEN = "held/open";
+    HELD_SETTLE = "held/settle";
+    META_GET = "meta/get";
+    META_PUT = "meta/put";
+    AUTHORITY_GET = "authority/get";
+    AUTHORITY_PUT = "authority/put";
+    AUTHORITY_LIST = "authority/list";
+    COUNTER_DRAW = "counter/draw";
+    COUNTER_GET = "counter/get";
+    EVENT_INSERT = "event/insert";
+    EVENT_LAST = "event/last";
+    EVENT_SINCE = "event/since";
+    EVENT_OF_CASE = "event/of_case";
+    EVENT_WALK = "event/walk";
+    EVENT_POSITIONS = "event/positions";
+    EVENT_DRAWN = "event/drawn";
+    EVENT_BEGINS = "event/begins";
+    EVENT_GAP = "event/gap";
+    PAYLOAD_INSERT = "payload/insert";
+    PAYLOAD_DESTROY = "payload/destroy";
+    VIEW_PUT = "view/put";
+    VIEW_REBUILD = "view/rebuild";
+    VIEW_PRUNE = "view/prune";
+    VIEW_GET = "view/get";
+    VIEW_BY_REFERENCE = "view/by_reference";
+    VIEW_OPEN = "view/open";
+    VIEW_LONGER = "view/longer";
+    QUEUE_COUNTS = "queue/counts";
+    DOCUMENT_PUT = "document/put";
+    DOCUMENT_GET = "document/get";
+    IDENTITY_PUT = "identity/put";
+    IDENTITY_GET = "identity/get";
+    IDENTITY_LINK = "identity/link";
+    IDENTITY_SAME = "identity/same";
+    IDENTITY_ERASE = "identity/erase";
+    IDENTITY_LOG = "identity/log";
+    IDENTITY_OPENINGS = "identity/openings";
+    MESSAGE_PUT = "message/put";
+    MESSAGE_FIND = "message/find";
+    PERSON_PUT = "person/put";
+    PERSON_GET = "person/get";
+    PERSON_LIST = "person/list";
+    SESSION_PUT = "session/put";
+    SESSION_GET = "session/get";
+    SESSION_END = "session/end";
+    SESSION_END_ALL = "session/end_all";
+    SESSION_SWEEP = "session/sweep";
+    OUTBOX_PUT = "outbox/put";
+    OUTBOX_PENDING = "outbox/pending";
+    OUTBOX_OF_CASE = "outbox/of_case";
+    OUTBOX_CLAIM = "outbox/claim.sqlite" or "outbox/claim.postgres";
+    OUTBOX_SENT = "outbox/sent";
+    INDEX_PUT = "index/put";
+    INDEX_AFTER = "index/after";
+    DUPLICATE_PUT = "duplicate/put";
+    DUPLICATE_PUT_BAND = "duplicate/put_band";
+    DUPLICATE_FORGET = "duplicate/forget";
+    DUPLICATE_FORGET_BANDS = "duplicate/forget_bands";
+    DUPLICATE_FIND = "duplicate/find";
+    CHECKPOINT_PUT = "checkpoint/put";
+    CHECKPOINT_LATEST = "checkpoint/latest";
+    CHECKPOINT_HEADS = "checkpoint/heads";
+    CALENDAR_PUT = "calendar/put";
+    CALENDAR_LATEST = "calendar/latest";
+}
