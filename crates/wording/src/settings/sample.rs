@@ -1,0 +1,74 @@
+//! The settings of an authority that does not exist, for samples and tests.
+
+use law::calendar::Nation;
+use letters::Language;
+
+use super::{
+    AuthoritySettings, ComplaintsProcedure, LetterContact, Period, PeriodUnit, ReferencePattern, Regulator,
+    ReviewDesk, Signature,
+};
+
+impl AuthoritySettings {
+    /// Returns the settings of Northshire Police, a force that does not exist.
+    ///
+    /// The regulators are real in name; where they are reached is for each
+    /// authority to fill in, and these addresses lead nowhere.
+    pub fn sample() -> Self {
+        Self {
+            name: "Northshire Police".to_owned(),
+            public_authority: "the Chief Constable of Northshire Police".to_owned(),
+            nation: Nation::EnglandAndWales,
+            contact: LetterContact {
+                unit: "Information Rights Unit".to_owned(),
+                address: lines(&["Northshire Police Headquarters", "Moor Lane", "Northchester", "NX1 1AA"]),
+                telephone: "01632 960 101".to_owned(),
+                email: "foi@northshire-police.example".to_owned(),
+                website: "https://www.northshire-police.example/foi".to_owned(),
+            },
+            signature: Signature {
+                name: "Freedom of Information team".to_owned(),
+                role: "Information Rights Unit".to_owned(),
+            },
+            complaints: ComplaintsProcedure::Review(ReviewDesk {
+                contact: "Internal Reviews".to_owned(),
+                address: lines(&["Information Rights Unit", "Moor Lane", "Northchester", "NX1 1AA"]),
+                email: "foi-reviews@northshire-police.example".to_owned(),
+                ask_within_working_days: 40,
+                answer_within_working_days: 20,
+            }),
+            regulator: Regulator {
+                name: "the Information Commissioner".to_owned(),
+                address: lines(&["Regulator House", "1 Example Street", "Exampleton", "EX1 1EX"]),
+                telephone: "01632 960 202".to_owned(),
+                email: String::new(),
+                website: "https://regulator.example/foi-complaints".to_owned(),
+                complain_within: Period { count: 6, unit: PeriodUnit::Weeks },
+            },
+            scottish_regulator: Some(Regulator {
+                name: "the Scottish Information Commissioner".to_owned(),
+                address: lines(&["Commissioner House", "2 Example Wynd", "Exampleburgh", "EX2 2EX"]),
+                telephone: "01632 960 303".to_owned(),
+                email: "enquiries@scottish-regulator.example".to_owned(),
+                website: "https://scottish-regulator.example/appeal".to_owned(),
+                complain_within: Period { count: 6, unit: PeriodUnit::Months },
+            }),
+            tribunal: "the First-tier Tribunal (Information Rights)".to_owned(),
+            cost_limit_pence: case::cost::LIMIT_OTHER,
+            reference_pattern: ReferencePattern::numbered_by_year(),
+            reuse: "You may use this information for your own purposes. To publish it or use it for \
+                    another purpose, ask us about a licence for re-use."
+                .to_owned(),
+            caveat: "Police forces record their data for policing, in systems that differ from force to \
+                     force. Figures from different forces may not be comparable."
+                .to_owned(),
+            payment: "You can pay by bank transfer or by cheque. Write to us for the details, and quote \
+                      your reference."
+                .to_owned(),
+            language: Language::En,
+        }
+    }
+}
+
+fn lines(lines: &[&str]) -> Vec<String> {
+    lines.iter().map(|line| (*line).to_owned()).collect()
+}
