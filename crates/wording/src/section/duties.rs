@@ -94,7 +94,7 @@ fn eir(facts: &Facts<'_>, body: &mut Body) {
 fn foisa(facts: &Facts<'_>, body: &mut Body) {
     let duty = cite(facts.law, body, Regime::Foisa, "1(1)");
     body.say(
-        Line::new("The Act gives people a right to be given the information that a Scottish public authority holds (")
+        Line::new("The Act gives people a right to information from Scottish public authorities (")
             .add(duty)
             .say("), unless an exemption or another provision of the Act applies."),
     );

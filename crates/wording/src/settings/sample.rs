@@ -11,8 +11,8 @@ use super::{
 impl AuthoritySettings {
     /// Returns the settings of Northshire Police, a force that does not exist.
     ///
-    /// The regulators are real in name; where they are reached is for each
-    /// authority to fill in, and these addresses lead nowhere.
+    /// The regulators are real, with the particulars they publish. Nothing
+    /// keeps these up to date: an authority writes its own and checks them.
     pub fn sample() -> Self {
         Self {
             name: "Northshire Police".to_owned(),
@@ -38,18 +38,18 @@ impl AuthoritySettings {
             }),
             regulator: Regulator {
                 name: "the Information Commissioner".to_owned(),
-                address: lines(&["Regulator House", "1 Example Street", "Exampleton", "EX1 1EX"]),
-                telephone: "01632 960 202".to_owned(),
+                address: lines(&["Wycliffe House", "Water Lane", "Wilmslow", "Cheshire", "SK9 5AF"]),
+                telephone: "0303 123 1113".to_owned(),
                 email: String::new(),
-                website: "https://regulator.example/foi-complaints".to_owned(),
+                website: "https://ico.org.uk/make-a-complaint/".to_owned(),
                 complain_within: Period { count: 6, unit: PeriodUnit::Weeks },
             },
             scottish_regulator: Some(Regulator {
                 name: "the Scottish Information Commissioner".to_owned(),
-                address: lines(&["Commissioner House", "2 Example Wynd", "Exampleburgh", "EX2 2EX"]),
-                telephone: "01632 960 303".to_owned(),
-                email: "enquiries@scottish-regulator.example".to_owned(),
-                website: "https://scottish-regulator.example/appeal".to_owned(),
+                address: lines(&["Kinburn Castle", "Doubledykes Road", "St Andrews", "Fife", "KY16 9DS"]),
+                telephone: "01334 464610".to_owned(),
+                email: String::new(),
+                website: "https://www.foi.scot/".to_owned(),
                 complain_within: Period { count: 6, unit: PeriodUnit::Months },
             }),
             tribunal: "the First-tier Tribunal (Information Rights)".to_owned(),

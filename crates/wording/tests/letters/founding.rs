@@ -68,3 +68,12 @@ fn it_can_be_printed() {
     assert!(letters::html(&letter).contains("neither confirms nor denies"));
     assert!(letters::pdf(&letter).is_ok());
 }
+
+#[test]
+fn its_reasons_meet_the_checklist() {
+    let blocking: Vec<_> = case::check(&law(), &founding(), date(2021, 11, 5))
+        .into_iter()
+        .filter(case::Finding::blocks)
+        .collect();
+    assert_eq!(blocking, []);
+}
