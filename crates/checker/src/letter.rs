@@ -6,7 +6,7 @@
 mod anatomy;
 mod cites;
 mod claims;
-pub(crate) mod date;
+mod date;
 mod outcomes;
 mod reasons;
 mod regimes;
@@ -14,6 +14,7 @@ mod regimes;
 pub(crate) use anatomy::{Part, Zone};
 pub(crate) use cites::Cite;
 pub(crate) use claims::Claim;
+pub(crate) use date::Dated;
 pub use outcomes::Outcome;
 pub(crate) use outcomes::{NEITHER, not_held};
 pub(crate) use reasons::harm_sentences;
@@ -42,6 +43,8 @@ pub(crate) struct Letter<'a> {
     /// The day whose law it is judged by.
     pub(crate) date: Date,
     pub(crate) dated_by: DatedBy,
+    /// Every date in the text, in order.
+    pub(crate) dates: Vec<Dated>,
     /// The Act or Regulations that it answers under, the main one first. Empty if it names none.
     pub(crate) regimes: Vec<Regime>,
     /// Every citation of any law, as scanned.
@@ -57,7 +60,8 @@ impl<'a> Letter<'a> {
     pub(crate) fn read(law: &'a Law, source: &'a str, options: &Options) -> Self {
         let text = Text::read(source);
         let parts = anatomy::parts(&text);
-        let own = date::of_letter(&text, &parts);
+        let dates = date::all(&text);
+        let own = date::of_letter(&text, &parts, &dates);
         let (date, dated_by) = match (own, options.as_of) {
             (Some(date), _) => (date, DatedBy::Letter),
             (None, Some(date)) => (date, DatedBy::AsOf),
@@ -69,6 +73,7 @@ impl<'a> Letter<'a> {
             parts,
             date,
             dated_by,
+            dates,
             regimes: Vec::new(),
             citations: scan(source),
             cites: Vec::new(),
@@ -107,35 +112,35 @@ impl<'a> Letter<'a> {
     }
 
     /// Every place in `zone` where the phrase stands.
-    pub(crate) fn all(&self, phrase: &str, zone: Zone) -> Vec<Hit> {
+    pub(crate) fn all(&self, phrase: &'static str, zone: Zone) -> Vec<Hit> {
         let mut found = self.text.all(phrase, self.whole());
         found.retain(|hit| zone.takes(self.part(hit.first)));
         found
     }
 
     /// The earliest place in `zone` where one of the phrases stands.
-    pub(crate) fn first(&self, phrases: &[&str], zone: Zone) -> Option<Hit> {
+    pub(crate) fn first(&self, phrases: &[&'static str], zone: Zone) -> Option<Hit> {
         phrases.iter().filter_map(|phrase| self.all(phrase, zone).first().copied()).min()
     }
 
-    pub(crate) fn says(&self, phrases: &[&str], zone: Zone) -> bool {
+    pub(crate) fn says(&self, phrases: &[&'static str], zone: Zone) -> bool {
         phrases.iter().any(|phrase| !self.all(phrase, zone).is_empty())
     }
 
     /// Every place in `zone` where one of the phrases stands, in order.
-    pub(crate) fn each(&self, phrases: &[&str], zone: Zone) -> Vec<Hit> {
+    pub(crate) fn each(&self, phrases: &[&'static str], zone: Zone) -> Vec<Hit> {
         let mut found: Vec<Hit> = phrases.iter().flat_map(|phrase| self.all(phrase, zone)).collect();
         found.sort_unstable();
         found
     }
 
     /// Whether one of the phrases stands within these words.
-    pub(crate) fn within(&self, phrases: &[&str], words: Hit) -> bool {
+    pub(crate) fn within(&self, phrases: &[&'static str], words: Hit) -> bool {
         phrases.iter().any(|phrase| self.text.find(phrase, words).is_some())
     }
 
     /// The first of the phrases to stand within these words.
-    pub(crate) fn first_within(&self, phrases: &[&str], words: Hit) -> Option<Hit> {
+    pub(crate) fn first_within(&self, phrases: &[&'static str], words: Hit) -> Option<Hit> {
         phrases.iter().filter_map(|phrase| self.text.find(phrase, words)).min()
     }
 
@@ -165,6 +170,12 @@ impl<'a> Letter<'a> {
     /// The claims on a section or regulation.
     pub(crate) fn claim(&self, regime: Regime, number: &str) -> Option<&Claim<'a>> {
         self.claims.iter().find(|claim| claim.regime == regime && claim.number == number)
+    }
+
+    /// The citations within these words.
+    pub(crate) fn cites_in(&self, words: Hit) -> impl Iterator<Item = &Cite> {
+        let from = self.cites.partition_point(|cite| cite.words.first < words.first);
+        self.cites.iter().skip(from).take_while(move |cite| cite.words.first < words.last)
     }
 
     /// Whether the text has the form of a letter, not of a page that reports one.

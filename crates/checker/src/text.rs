@@ -10,7 +10,7 @@ mod lines;
 mod phrase;
 mod tokens;
 
-use std::collections::BTreeMap;
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 use phrase::Phrase;
 
@@ -48,7 +48,6 @@ pub(crate) struct Para {
     pub(crate) first: usize,
     /// The word after its last.
     pub(crate) last: usize,
-    pub(crate) span: Span,
     /// Whether the lines are marked as another's: `>` in front, as e-mail programs quote.
     pub(crate) quoted: bool,
 }
@@ -75,6 +74,8 @@ pub(crate) struct Text<'a> {
     spellings: Vec<String>,
     /// Where each word of the lexicon stands.
     places: Vec<Vec<usize>>,
+    /// Phrases already bound to this text; None for those that need a word it lacks.
+    phrases: RefCell<BTreeMap<&'static str, Option<Rc<Phrase>>>>,
 }
 
 impl<'a> Text<'a> {
@@ -87,6 +88,7 @@ impl<'a> Text<'a> {
             lexicon: BTreeMap::new(),
             spellings: Vec::new(),
             places: Vec::new(),
+            phrases: RefCell::default(),
         };
         for block in lines::paragraphs(source) {
             let first = text.words.len();
@@ -100,14 +102,9 @@ impl<'a> Text<'a> {
                 text.words.push(Word { id, span, para, stop, lead, tail });
             }
             let last = text.words.len();
-            let (Some(from), Some(to)) = (text.words.get(first), text.words.get(last.wrapping_sub(1))) else {
-                continue;
-            };
-            if last <= first {
-                continue;
+            if first < last {
+                text.paras.push(Para { first, last, quoted: block.quoted });
             }
-            let span = Span { start: from.span.start, end: to.span.end };
-            text.paras.push(Para { first, last, span, quoted: block.quoted });
         }
         text
     }
@@ -137,8 +134,8 @@ impl<'a> Text<'a> {
     }
 
     /// Every place in `within` where the phrase stands, in order. How phrases are written: see [`phrase`].
-    pub(crate) fn all(&self, phrase: &str, within: Hit) -> Vec<Hit> {
-        let Some(phrase) = Phrase::read(phrase, &self.lexicon) else { return Vec::new() };
+    pub(crate) fn all(&self, phrase: &'static str, within: Hit) -> Vec<Hit> {
+        let Some(phrase) = self.phrase(phrase) else { return Vec::new() };
         let mut found: Vec<Hit> = Vec::new();
         for id in phrase.beginnings() {
             let Some(places) = self.places.get(*id) else { continue };
@@ -153,9 +150,34 @@ impl<'a> Text<'a> {
         found
     }
 
-    /// The first place in `within` where the phrase stands.
-    pub(crate) fn find(&self, phrase: &str, within: Hit) -> Option<Hit> {
-        self.all(phrase, within).first().copied()
+    /// Whether the phrase stands in `within`, and where first.
+    pub(crate) fn find(&self, phrase: &'static str, within: Hit) -> Option<Hit> {
+        let phrase = self.phrase(phrase)?;
+        // A short stretch is walked; a long one is looked up.
+        if within.last.saturating_sub(within.first) <= SENTENCE {
+            return (within.first..within.last).find_map(|at| {
+                let id = self.id(at)?;
+                phrase.beginnings().binary_search(&id).ok()?;
+                phrase.matches(self, at, within.last).map(|last| Hit { first: at, last })
+            });
+        }
+        let first = |id: &usize| {
+            let places = self.places.get(*id)?;
+            let from = places.partition_point(|place| *place < within.first);
+            places.iter().skip(from).take_while(|place| **place < within.last).find_map(|place| {
+                phrase.matches(self, *place, within.last).map(|last| Hit { first: *place, last })
+            })
+        };
+        phrase.beginnings().iter().filter_map(first).min()
+    }
+
+    fn phrase(&self, written: &'static str) -> Option<Rc<Phrase>> {
+        if let Some(known) = self.phrases.borrow().get(written) {
+            return known.clone();
+        }
+        let read = Phrase::read(written, &self.lexicon).map(Rc::new);
+        self.phrases.borrow_mut().insert(written, read.clone());
+        read
     }
 
     /// The sentence around a word.

@@ -35,8 +35,6 @@ impl Zone {
     pub(crate) const REPLY: Self = Self(&[Part::Body, Part::Act, Part::Rights]);
     /// The answer with its retelling of the Act.
     pub(crate) const REASONING: Self = Self(&[Part::Body, Part::Act]);
-    /// The request.
-    pub(crate) const REQUEST: Self = Self(&[Part::Request]);
     /// Everything.
     pub(crate) const ANY: Self =
         Self(&[Part::Body, Part::Request, Part::Quoted, Part::Act, Part::Rights, Part::Web]);
@@ -88,9 +86,9 @@ fn paragraph(text: &Text<'_>, para: Para, words: Hit, state: &mut Part, answered
         *answered = true;
         return Part::Rights;
     }
-    if marks::introduces_request(text, words) {
+    if let Some(part) = marks::introduces_request(text, words) {
         *state = Part::Request;
-        return Part::Request;
+        return part;
     }
     let answer = marks::begins_answer(text, words);
     match *state {
@@ -108,14 +106,16 @@ fn paragraph(text: &Text<'_>, para: Para, words: Hit, state: &mut Part, answered
 /// Within an answering paragraph: sentences that repeat the request, or retell the Act.
 fn by_sentence(text: &Text<'_>, words: Hit, parts: &mut [Part]) {
     let mut first = words.first;
+    let mut quoting = false;
     while first < words.last {
         let mut last = first + 1;
         while last < words.last && !text.words.get(last - 1).is_some_and(|word| word.stop) {
             last += 1;
         }
         let sentence = Hit { first, last };
-        if marks::repeats_request(text, sentence) {
+        if quoting || marks::repeats_request(text, sentence) {
             fill(parts, sentence, Part::Request);
+            quoting = marks::leaves_quote_open(text, sentence, quoting);
         } else if marks::retells_the_act(text, sentence) {
             fill(parts, sentence, Part::Act);
         }

@@ -4,7 +4,7 @@ use law::Named;
 use law::{ConfirmOrDeny, Exemption, HarmTest, Kind, Regime, statute::Pinpoint};
 
 use super::{Cite, Letter, Part};
-use crate::text::{Hit, Span};
+use crate::text::Hit;
 
 /// A section or regulation that the letter relies on.
 #[derive(Clone, Debug)]
@@ -15,7 +15,6 @@ pub(crate) struct Claim<'a> {
     /// Every provision of that number that the answer names, relied on or not, once each.
     pub(crate) pins: Vec<Pinpoint>,
     /// The first place where it is relied on.
-    pub(crate) span: Span,
     pub(crate) words: Hit,
     /// The grounds named for neither confirming nor denying.
     pub(crate) neither: Vec<&'a ConfirmOrDeny>,
@@ -23,6 +22,16 @@ pub(crate) struct Claim<'a> {
     pub(crate) withhold: Vec<&'a Exemption>,
     /// Whether only the whole section is named, no subsection.
     pub(crate) whole: bool,
+}
+
+impl<'a> Claim<'a> {
+    /// Adds an entry to the grounds it belongs to.
+    fn takes(&mut self, letter: &Letter<'a>, entry: &'a Exemption) {
+        match letter.law.confirm_or_deny(&entry.id) {
+            Some(ground) => self.neither.push(ground),
+            None => self.withhold.push(entry),
+        }
+    }
 }
 
 impl Claim<'_> {
@@ -98,7 +107,6 @@ fn claim<'a>(letter: &Letter<'a>, first: &Cite) -> Option<Claim<'a>> {
         whole: pins.iter().all(Pinpoint::is_whole),
         number,
         pins,
-        span: first.span,
         words: first.words,
         neither: Vec::new(),
         withhold: Vec::new(),
@@ -107,23 +115,31 @@ fn claim<'a>(letter: &Letter<'a>, first: &Cite) -> Option<Claim<'a>> {
     for pin in &relied {
         match letter.law.find_pinpoint(first.regime, pin) {
             Named::ConfirmOrDeny(grounds) => claim.neither.extend(grounds),
-            Named::Exemption(entry) | Named::Limb { exemption: entry, .. } => claim.withhold.push(entry),
+            Named::Exemption(entry) | Named::Limb { exemption: entry, .. } => claim.takes(letter, entry),
             Named::Several { exemptions, .. } => wide.extend(exemptions),
             Named::Unlisted(near) => wide.extend(near.first()),
-            Named::Obsolete(entry) => wide.extend(replaced(letter, first.regime, &entry.replaced_by)),
-            Named::Mistaken(entry) => wide.extend(replaced(letter, first.regime, &entry.instead)),
-            Named::Other(_) | Named::Unknown => {}
+            Named::Obsolete(entry) => {
+                replaced(letter, first.regime, &entry.replaced_by)
+                    .into_iter()
+                    .for_each(|entry| claim.takes(letter, entry));
+            }
+            Named::Mistaken(entry) if entry.instead.len() == 1 => {
+                wide.extend(replaced(letter, first.regime, &entry.instead))
+            }
+            Named::Mistaken(_) | Named::Other(_) | Named::Unknown => {}
         }
     }
     if claim.neither.is_empty() && claim.withhold.is_empty() {
-        claim.withhold = wide;
+        wide.into_iter()
+            .filter(|entry| !entry.is_confirm_or_deny())
+            .for_each(|entry| claim.takes(letter, entry));
     }
     claim.withhold.sort_by(|one, other| one.id.cmp(&other.id));
     claim.withhold.dedup_by(|one, other| one.id == other.id);
     claim.neither.sort_by(|one, other| one.id.cmp(&other.id));
     claim.neither.dedup_by(|one, other| one.id == other.id);
-    // 31(1)(a) beside 31(3) names the matter at stake; it withholds nothing by itself.
-    if !claim.neither.is_empty() {
+    // 31(1)(a) beside 31(3) names the matter at stake; it withholds nothing by itself. 40(2) beside 40(5B) does.
+    if !claim.neither.is_empty() && claim.number != "40" {
         let own: Vec<&Exemption> = claim
             .withhold
             .iter()

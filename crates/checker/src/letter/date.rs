@@ -15,9 +15,8 @@ pub(crate) struct Dated {
 ///
 /// A label decides ("Date: 3 March 2022"); failing that the first date that
 /// stands alone, or leads its line, outside the request.
-pub(super) fn of_letter(text: &Text<'_>, parts: &[Part]) -> Option<Date> {
+pub(super) fn of_letter(text: &Text<'_>, parts: &[Part], dates: &[Dated]) -> Option<Date> {
     let ours = |dated: &&Dated| !matches!(parts.get(dated.hit.first), Some(Part::Request | Part::Quoted));
-    let dates = all(text);
     dates
         .iter()
         .filter(ours)
@@ -53,7 +52,7 @@ fn is_labelled(text: &Text<'_>, hit: Hit) -> bool {
         (_, "date") => !["to", "that", "this", "any", "up", "of"].contains(&two),
         ("date", "responded" | "sent" | "published" | "issued" | "replied") => true,
         ("of", "letter" | "response" | "reply" | "issue" | "decision" | "notice") => three == "date",
-        ("response" | "letter" | "reply", "date" | "dated") | ("date", "responded:") => true,
+        (_, "dated") => ["response", "letter", "reply"].contains(&two),
         (_, "sent") => text.words.get(hit.first.wrapping_sub(1)).is_some_and(|word| word.tail == ':'),
         _ => false,
     }

@@ -106,14 +106,18 @@ pub(super) fn of(letter: &Letter<'_>) -> std::collections::BTreeSet<Outcome> {
     add(O::Cost, cost);
     add(
         O::Vexatious,
-        letter.says(
+        (letter.says(
             &[
                 "(is|as|are|was) (deemed|considered)? vexatious",
                 "section 14 1",
                 "vexatious (request|under|by)",
             ],
             Zone::BODY,
-        ) && !only_repeated(letter),
+        ) && !only_repeated(letter))
+            || letter
+                .claims
+                .iter()
+                .any(|claim| claim.number == "14" && (claim.names("14(1)") || !claim.names("14(2)"))),
     );
     add(O::Repeated, repeated(letter));
     add(O::Review, review);

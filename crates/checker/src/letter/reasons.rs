@@ -43,6 +43,13 @@ impl Reasons {
         self.of(side).next().is_some()
     }
 
+    /// The side whose reasons a word stands among.
+    pub(crate) fn at(&self, word: usize) -> Option<Side> {
+        let next = self.blocks.partition_point(|block| block.words.first <= word);
+        let block = self.blocks.get(next.checked_sub(1)?)?;
+        (word < block.words.last).then_some(block.side)
+    }
+
     pub(crate) fn of(&self, side: Side) -> impl Iterator<Item = &Block> {
         self.blocks.iter().filter(move |block| block.side == side)
     }
@@ -131,7 +138,7 @@ fn has_verb(letter: &Letter<'_>, words: Hit) -> bool {
 
 /// What a heading announces.
 fn side(letter: &Letter<'_>, words: Hit) -> Option<Side> {
-    let has = |phrases: &[&str]| letter.within(phrases, words);
+    let has = |phrases: &[&'static str]| letter.within(phrases, words);
     let weighed = has(&[
         "factor*",
         "consideration*",

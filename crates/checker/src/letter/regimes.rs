@@ -40,7 +40,7 @@ pub(super) fn of(letter: &Letter<'_>, told: Option<Regime>) -> Vec<Regime> {
 
 const ENVIRONMENT: &[&str] = &["environmental information regulations", "eir", "eirs"];
 
-fn count(letter: &Letter<'_>, phrases: &[&str]) -> usize {
+fn count(letter: &Letter<'_>, phrases: &[&'static str]) -> usize {
     letter.each(phrases, Zone::REPLY).len()
 }
 

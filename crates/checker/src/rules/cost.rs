@@ -103,7 +103,7 @@ fn held(letter: &Letter<'_>, out: &mut Findings) {
 fn advice(letter: &Letter<'_>, out: &mut Findings) {
     let given = letter.says(
         &[
-            "(refine|refining|refined|refinement|narrow|narrowing|narrowed|reduce|reducing|limit|limiting|restrict|restricting|shorten|shorter|amend|revise|rephrase|resubmit) ..14 (request|scope|period|timeframe|time|search|question|year|years|months|parameters|limit|it|to)", "advice and assistance", "section 16", "section 15", "(unable|difficult|not possible|cannot|impossible) ..5 (suggest|advise|offer|assist|narrow)", "(smaller|shorter|narrower|specific) ..3 (period|timeframe|time|scope|sample|category)",
+            "(refin*|narrow*|reducing|reduce|restrict*|limiting|shorten*|rephras*|resubmit*|revis*|amend*|clarify*) ..14 (request|scope|period|timeframe|frame|search|question|questions|parameters|year|years|months|month|it)", "advice and assistance", "section 16", "section 15", "(unable|difficult|not possible|cannot|impossible) ..5 (suggest|advise|offer|assist|narrow)", "(smaller|shorter|narrower|specific) ..3 (period|timeframe|time|scope|sample|category)",
             "bring ..8 within ..6 (limit|threshold)", "no (obvious|meaningful|practical) way",
         ],
         Zone::BODY,

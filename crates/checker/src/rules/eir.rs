@@ -111,7 +111,7 @@ fn complaint(letter: &Letter<'_>, out: &mut Findings) {
     if letter.regime() != Regime::Eir {
         return;
     }
-    if !letter.says(rights::REVIEW, Zone::REPLY) {
+    if !rights::offers_review(letter) {
         out.fails("N259", None, "the right to make representations under regulation 11 is not given; say how, to whom, and within 40 working days");
     }
     if rights::regulator(letter).is_none() {

@@ -5,7 +5,7 @@ use law::{Regime, calendar::WorkingDays};
 
 use super::findings::Findings;
 use crate::{
-    letter::{Letter, Outcome, Part, Zone, date},
+    letter::{Letter, Outcome, Part, Zone},
     report::{DatedBy, Status},
     text::Hit,
 };
@@ -53,7 +53,7 @@ fn reference(letter: &Letter<'_>, out: &mut Findings) {
 }
 
 fn any_date(letter: &Letter<'_>) -> bool {
-    date::all(&letter.text).iter().any(|dated| letter.part(dated.hit.first) != Part::Request)
+    letter.dates.iter().any(|dated| letter.part(dated.hit.first) != Part::Request)
 }
 
 /// Numbered questions, some of which the answer names and some not.
@@ -216,7 +216,7 @@ fn lateness(letter: &Letter<'_>, out: &mut Findings) {
     if letter.dated_by != DatedBy::Letter || letter.did(Outcome::Review) || letter.did(Outcome::Extension) {
         return;
     }
-    let received = date::all(&letter.text).into_iter().find(|dated| {
+    let received = letter.dates.iter().find(|dated| {
         let before = Hit { first: dated.hit.first.saturating_sub(8), last: dated.hit.first };
         letter.within(&["receiv*", "receipt"], before)
             && !letter.within(&["clarif*", "acknowledg*"], letter.sentence(dated.hit))

@@ -6,7 +6,7 @@ use law::{Regime, calendar::WorkingDays};
 
 use super::findings::Findings;
 use crate::{
-    letter::{Letter, Outcome, Zone, date},
+    letter::{Letter, Outcome, Zone},
     text::Hit,
 };
 
@@ -66,8 +66,9 @@ fn undecided(letter: &Letter<'_>, out: &mut Findings) {
 
 /// N244 and N247: an estimate, and how far off it is.
 fn estimate(letter: &Letter<'_>, out: &mut Findings) {
-    let later = date::all(&letter.text)
-        .into_iter()
+    let later = letter
+        .dates
+        .iter()
         .filter(|dated| letter.date < dated.date && Zone::REASONING.takes(letter.part(dated.hit.first)))
         .max_by_key(|dated| dated.date);
     let within = letter.first(&["(within|in|by|another|further|additional|extra|of) ..4 (10|15|20|30|40|ten|fifteen|twenty|thirty|forty) ..2 (working)? days"], Zone::BODY);

@@ -91,7 +91,10 @@ impl Findings {
             .0
             .into_iter()
             .map(|raw| {
-                let span = raw.bytes.or_else(|| raw.at.map(|at| letter.span(at)));
+                let span = raw
+                    .bytes
+                    .or_else(|| raw.at.map(|at| letter.span(at)))
+                    .map(|span| close(letter.text.source, span));
                 (raw, span)
             })
             .collect();
@@ -137,4 +140,18 @@ fn characters(source: &str, bytes: &[usize]) -> Vec<usize> {
             counted
         })
         .collect()
+}
+
+/// Takes in the bracket that closes a quote, and the mark of a masked figure.
+fn close(source: &str, span: Span) -> Span {
+    let quote = source.get(span.start..span.end).unwrap_or("");
+    let open = quote.matches('(').count();
+    let shut = quote.matches(')').count();
+    let end = if shut < open && source.get(span.end..).is_some_and(|rest| rest.starts_with(')')) {
+        span.end + 1
+    } else {
+        span.end
+    };
+    let masked = source.get(..span.start).is_some_and(|before| before.ends_with('<'));
+    Span { start: if masked { span.start - 1 } else { span.start }, end }
 }

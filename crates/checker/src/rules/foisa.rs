@@ -163,7 +163,7 @@ fn absent(letter: &Letter<'_>, out: &mut Findings) {
 /// N281 and N283: review, the Commissioner, the court.
 fn particulars(letter: &Letter<'_>, out: &mut Findings) {
     let mut missing: Vec<&str> = Vec::new();
-    if !letter.says(rights::REVIEW, Zone::REPLY) {
+    if !rights::offers_review(letter) {
         missing.push("the right to require a review within 40 working days");
     } else if !letter.says(&["(40|forty) ..2 working days"], Zone::REPLY) {
         missing.push("the 40 working days for requiring a review");

@@ -66,15 +66,24 @@ fn sides(
             format!("{} is qualified and {what} not given; {}", claim.cite(), mend(rule, what)),
         ),
     };
-    if !letter.reasons.has(Side::For) && !letter.says(FOR, Zone::BODY) {
+    if !letter.reasons.has(Side::For) && !argued(letter, FOR) {
         absent(towards, "factors for openness are");
     }
-    if !letter.reasons.has(Side::Against) && !letter.says(AGAINST, Zone::BODY) {
+    if !letter.reasons.has(Side::Against) && !argued(letter, AGAINST) {
         absent(away, "factors for the exemption are");
     }
     if !balance::is_struck(letter) {
         absent(balance, "the balance of the public interest is");
     }
+}
+
+/// Whether a factor is argued outside the conclusion, which names both sides in any case.
+fn argued(letter: &Letter<'_>, phrases: &[&'static str]) -> bool {
+    letter.each(phrases, Zone::BODY).into_iter().any(|hit| {
+        let concludes =
+            letter.within(&["outweigh*", "balance ..10 (favours|lies|favour|falls)"], letter.sentence(hit));
+        !concludes && letter.reasons.at(hit.first).is_none_or(|side| side == Side::Balance)
+    })
 }
 
 fn mend(rule: &str, what: &str) -> &'static str {
@@ -90,8 +99,8 @@ fn mend(rule: &str, what: &str) -> &'static str {
 }
 
 const FOR: &[&str] = &[
-    "favour* ..2 (disclos*|releas*|confirm*|openness)",
-    "in favour of ..3 (disclos*|releas*|confirm*|transparency|complying)",
+    "favour* the? (disclos*|releas*|confirm*|openness)",
+    "in favour of (the|this|full|further)? (disclos*|releas*|confirm*|transparency|complying)",
     "public interest in ..4 (disclos*|releas*|confirm*|openness|transparency|knowing|accountab*|understanding|being)",
     "(disclos*|releas*|confirm*) ..10 (transparen*|openness|accountab*|awareness|debate|understanding|scrutiny|reassur*)",
     "(arguments|factors|considerations|reasons) for (disclos*|releas*|confirm*)",
@@ -213,12 +222,7 @@ fn each_claim(letter: &Letter<'_>, out: &mut Findings) {
         .map(|block| block.heading)
         .collect();
     let numbers_in = |number: &str| {
-        letter.cites.iter().any(|cite| {
-            cite.pin.number() == number
-                && named
-                    .iter()
-                    .any(|heading| heading.first <= cite.words.first && cite.words.first < heading.last)
-        })
+        named.iter().any(|heading| letter.cites_in(*heading).any(|cite| cite.pin.number() == number))
     };
     let qualified: Vec<&Claim<'_>> = letter
         .claims
@@ -231,11 +235,7 @@ fn each_claim(letter: &Letter<'_>, out: &mut Findings) {
     }
     // Headings without a number may serve all of them.
     let unnumbered = letter.reasons.blocks.iter().any(|block| {
-        matches!(block.side, Side::For | Side::Against)
-            && !letter
-                .cites
-                .iter()
-                .any(|cite| block.heading.first <= cite.words.first && cite.words.first < block.heading.last)
+        matches!(block.side, Side::For | Side::Against) && letter.cites_in(block.heading).next().is_none()
     });
     if unnumbered {
         return;

@@ -60,10 +60,7 @@ fn holding(letter: &Letter<'_>, out: &mut Findings) {
 
 /// N212: the subsection that lifts the duty to confirm or deny.
 fn subsection(letter: &Letter<'_>, out: &mut Findings) {
-    let only = [Outcome::Partial, Outcome::Full, Outcome::NotHeld, Outcome::Cost]
-        .into_iter()
-        .all(|outcome| !letter.did(outcome))
-        && said::held(letter).is_none();
+    let only = !is_mixed(letter);
     let any = letter.claims.iter().any(|claim| !claim.neither.is_empty());
     for claim in letter
         .claims
@@ -115,19 +112,6 @@ fn crossed(letter: &Letter<'_>, out: &mut Findings) {
 
 /// N216: words that give the answer away.
 fn concedes(letter: &Letter<'_>, out: &mut Findings) {
-    let mixed = [
-        Outcome::Partial,
-        Outcome::Full,
-        Outcome::NotHeld,
-        Outcome::Cost,
-        Outcome::Absolute,
-        Outcome::QualifiedClass,
-        Outcome::QualifiedPrejudice,
-        Outcome::Elsewhere,
-        Outcome::Review,
-    ]
-    .into_iter()
-    .any(|outcome| letter.did(outcome));
     let split = letter.says(
         &[
             "(question|questions|part|parts|q) (1|2|3|4|5|6|7|8|9|one|two|three|four) ..20 neither",
@@ -136,20 +120,35 @@ fn concedes(letter: &Letter<'_>, out: &mut Findings) {
         ],
         Zone::BODY,
     );
-    if let Some(hit) = concession(letter) {
-        if mixed || split {
-            if !split {
-                out.unsure("N216", Some(hit), "these words say that information is held; if they are about a part that is neither confirmed nor denied they give it away");
-            }
-        } else {
-            out.fails("N216", Some(hit), "these words concede what the letter says it will not confirm; write \"if it were held\" throughout");
+    if split {
+        return;
+    }
+    if is_mixed(letter) {
+        if let Some(hit) = slip(letter) {
+            out.unsure("N216", Some(hit), "these words say that information is held; if they are about a part that is neither confirmed nor denied they give it away");
         }
+        return;
+    }
+    let hit = match (said::held(letter), slip(letter)) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    };
+    if let Some(hit) = hit {
+        out.fails("N216", Some(hit), "these words concede what the letter says it will not confirm; write \"if it were held\" throughout");
     }
 }
 
-fn concession(letter: &Letter<'_>) -> Option<Hit> {
-    let stated = said::held(letter);
-    let spoken = letter
+/// Whether the letter also gives, confirms or refuses some other part.
+fn is_mixed(letter: &Letter<'_>) -> bool {
+    [Outcome::Partial, Outcome::Full, Outcome::NotHeld, Outcome::Cost, Outcome::Elsewhere, Outcome::Review]
+        .into_iter()
+        .any(|outcome| letter.did(outcome))
+        || said::confirmed(letter).is_some()
+}
+
+/// Words that let slip that there is something.
+fn slip(letter: &Letter<'_>) -> Option<Hit> {
+    letter
         .each(
             &[
                 "the information (we|it|you|the)? ..2 (hold|holds) (would|will|is|could|contains|includes|relates)", "(disclos*|releas*) ..2 information (we|that)? ..2 (hold|held|holds)", "(attacks|incidents|breaches|operations|investigations) that (took|have|occurred|were)", "withholding th* information (held|we hold)",
@@ -162,11 +161,7 @@ fn concession(letter: &Letter<'_>) -> Option<Hit> {
         .find(|hit| {
             let sentence = letter.sentence(*hit);
             !letter.within(&["if", "whether", "were", "would be", "hypothetical*", "neither", "not be taken", "inference", "confirming", "denying", "stating", "any"], Hit { first: sentence.first, last: hit.last + 3 })
-        });
-    match (stated, spoken) {
-        (Some(one), Some(other)) => Some(one.min(other)),
-        (one, other) => one.or(other),
-    }
+        })
 }
 
 /// N217.

@@ -108,7 +108,7 @@ enum Alone {
     Denying,
 }
 
-fn side(letter: &Letter<'_>, words: &[&str], which: Alone) -> Option<Hit> {
+fn side(letter: &Letter<'_>, words: &[&'static str], which: Alone) -> Option<Hit> {
     let headed = letter.reasons.of(Side::Harm).find(|block| {
         let confirm = letter.within(&["confirm*", "affirm*"], block.heading);
         let deny = letter.within(&["deny*", "denial", "denying"], block.heading);
@@ -142,10 +142,7 @@ fn is_alone(letter: &Letter<'_>, hit: Hit, which: Alone) -> bool {
     };
     let duty = letter
         .within(&["duty to", "can", "i", "we"], Hit { first: hit.first.saturating_sub(2), last: hit.first });
-    let openness = letter
-        .reasons
-        .of(Side::For)
-        .any(|block| block.words.first <= hit.first && hit.first < block.words.last);
+    let openness = letter.reasons.at(hit.first) == Some(Side::For);
     let statement = letter.within(&["inference", "neither", "not be taken", "balance"], sentence);
     !paired && !duty && !openness && !statement && letter.part(hit.first) == Part::Body
 }

@@ -3,7 +3,7 @@
 use law::Regime;
 
 use super::{findings::Findings, rights};
-use crate::letter::{Letter, Outcome, Zone, date};
+use crate::letter::{Letter, Outcome, Zone};
 
 pub(super) fn check(letter: &Letter<'_>, out: &mut Findings) {
     if !letter.did(Outcome::Review) {
@@ -37,9 +37,7 @@ fn late(letter: &Letter<'_>, out: &mut Findings) {
     let hit = letter.first(&["(outside|beyond|exceed*|after) ..6 (20|twenty|statutory) ..3 (working days|deadline|timescale|time|limit|period)", "(response|reply) ..6 (late|delayed|overdue)"], Zone::BODY);
     let owned = letter.says(&["section 10", "breach*", "apolog*", "sorry", "regret"], Zone::REPLY);
     if let Some(hit) = hit.filter(|hit| {
-        !owned
-            && !date::all(&letter.text).is_empty()
-            && !letter.within(&["if", "whether"], letter.sentence(*hit))
+        !owned && !letter.dates.is_empty() && !letter.within(&["if", "whether"], letter.sentence(*hit))
     }) {
         out.fails(
             "N295",

@@ -67,9 +67,7 @@ pub(super) fn check(letter: &Letter<'_>, out: &mut Findings) {
     } else {
         ""
     };
-    if !letter.says(REVIEW, Zone::REPLY)
-        && !letter.says(&["no ..4 (complaints|review) procedure"], Zone::REPLY)
-    {
+    if !offers_review(letter) && !letter.says(&["no ..4 (complaints|review) procedure"], Zone::REPLY) {
         out.add("N007", status, severity, elsewhere, format!("no internal review or complaints procedure is given{unseen}; say how to ask, whom, and by when, or that there is none"));
     }
     match regulator(letter) {
@@ -79,6 +77,31 @@ pub(super) fn check(letter: &Letter<'_>, out: &mut Findings) {
         }
         Some(_) => {}
     }
+}
+
+/// A right is offered to somebody; a review that took place is only told of.
+const OFFERS: &[&str] = &[
+    "you (can|may|could|have|are|should|must|might|wish|remain|need|disagree)",
+    "if you",
+    "should you",
+    "please",
+    "(write|apply|contact|email|complain) to",
+    "entitled",
+    "right",
+    "your right*",
+    "any (request|complaint|appeal) ..6 (should|must|can|may)",
+    "writing to",
+    "(applicants|requesters|persons|anyone) ..6 (may|can|should)",
+    "internal review write",
+    "contact",
+];
+
+/// Whether review is offered in a sentence, not only in a heading over nothing.
+pub(super) fn offers_review(letter: &Letter<'_>) -> bool {
+    letter.each(REVIEW, Zone::REPLY).into_iter().any(|hit| {
+        let paragraph = letter.paragraph(hit.first);
+        7 < paragraph.last - paragraph.first && letter.within(OFFERS, paragraph)
+    })
 }
 
 /// Where the letter says that one can complain to the regulator, not merely where it mentions its guidance.

@@ -31,23 +31,51 @@ const NOT_STATED: &[&str] = &[
 
 /// Where the letter says, not in the hypothetical, that information is held.
 pub(super) fn held(letter: &Letter<'_>) -> Option<Hit> {
-    letter
-        .each(
+    stated(
+        letter,
+        &[
+            "(does|do) ..1 (hold|possess)",
+            "(is|are|was|were) (partially|partly|all|also)? held",
+            "(we|i|it|force|constabulary|police|council|authority|service|trust|university|department|office|psni|mps|body|board|college|agency|group|fire|commissioner) (also|currently|now)? (hold|holds|held)",
+            "confirm* ..14 (holds|hold|held)",
+            "information (that|which)? (we|is|are|you)? ..3 held",
+            "holds ..4 (information|data|records|documents|copies|some|all|the)",
+            "held by (the|us|this|our)",
+            "hold (some|all|the|this|information)",
+            "located ..4 (information|record*|document*)",
+            "have ..2 located",
+            "in our possession",
+        ],
+    )
+}
+
+/// Where the letter sets out to confirm that some part is held, not merely lets it slip.
+pub(super) fn confirmed(letter: &Letter<'_>) -> Option<Hit> {
+    stated(
+        letter,
+        &[
+            "confirm* ..14 (holds|hold|held)",
+            "(does|do) ..1 hold",
+            "(i|we) (hold|holds) (this|the|some|all|part)",
+        ],
+    )
+}
+
+fn stated(letter: &Letter<'_>, phrases: &[&'static str]) -> Option<Hit> {
+    letter.each(phrases, Zone::BODY).into_iter().find(|hit| {
+        let sentence = letter.sentence(*hit);
+        let until = Hit { first: sentence.first, last: hit.last };
+        let supposed = letter.within(
             &[
-                "(does|do) ..1 (hold|possess)", "(is|are|was|were) (partially|partly|all|also)? held", "(we|i|it|force|constabulary|police|council|authority|service|trust|university|department|office|psni|mps|body|board|college|agency|group|fire|commissioner) (also|currently|now)? (hold|holds|held)",
-                "confirm* ..14 (holds|hold|held)", "information (that|which)? (we|is|are|you)? ..3 held", "holds ..4 (information|data|records|documents|copies|some|all|the)", "held by (the|us|this|our)", "hold (some|all|the|this|information)", "located ..4 (information|record*|document*)", "have ..2 located",
-                "in our possession",
+                "to (confirm|say|state|reveal|disclose|acknowledge|deny)",
+                "(saying|stating|revealing|by) ..3 (confirm*|held)",
             ],
-            Zone::BODY,
-        )
-        .into_iter()
-        .find(|hit| {
-            let sentence = letter.sentence(*hit);
-            let until = Hit { first: sentence.first, last: hit.last };
-            let supposed = letter.within(&["to (confirm|say|state|reveal|disclose|acknowledge|deny)", "(saying|stating|revealing|by) ..3 (confirm*|held)"], until);
-            let stated = letter.within(&["(able|pleased|happy|writing|write|wish|like|position) to (confirm|say|state)"], until);
-            !letter.within(NOT_STATED, until) && (!supposed || stated)
-        })
+            until,
+        );
+        let stated = letter
+            .within(&["(able|pleased|happy|writing|write|wish|like|position) to (confirm|say|state)"], until);
+        !letter.within(NOT_STATED, until) && (!supposed || stated)
+    })
 }
 
 /// Whether the letter shows by withholding that there is something to withhold.

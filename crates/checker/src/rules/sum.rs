@@ -59,8 +59,8 @@ pub(super) fn check(letter: &Letter<'_>, out: &mut Findings) {
             return;
         }
     }
-    if sums.len() == 1 && sums.iter().all(|sum| *sum <= 18.0) && total.is_none_or(|total| total.value <= 18.0)
-    {
+    let under = sums.iter().all(|sum| *sum <= 18.0);
+    if under && total.map_or(sums.len() == 1, |total| total.value <= 18.0) {
         out.fails("N133", Some(unit.hit), "the estimate does not pass the limit of 18 hours; section 12 does not apply unless there is more to count");
     }
 }
@@ -132,7 +132,7 @@ fn is_limit(letter: &Letter<'_>, hours: Amount) -> bool {
 }
 
 /// Numbers that count one of these things: the number stands up to three words before it.
-fn amounts(letter: &Letter<'_>, things: &[&str]) -> Vec<Amount> {
+fn amounts(letter: &Letter<'_>, things: &[&'static str]) -> Vec<Amount> {
     let mut found: Vec<Amount> = Vec::new();
     for hit in letter.each(things, Zone::BODY) {
         let sentence = letter.sentence(hit);

@@ -3,7 +3,7 @@
 //! Law: FOIA 2000 s.14. <https://www.legislation.gov.uk/ukpga/2000/36/section/14>
 
 use super::findings::Findings;
-use crate::letter::{Letter, Outcome, Zone, date};
+use crate::letter::{Letter, Outcome, Zone};
 
 pub(super) fn check(letter: &Letter<'_>, out: &mut Findings) {
     if !letter.did(Outcome::Vexatious) && !letter.did(Outcome::Repeated) {
@@ -46,9 +46,7 @@ fn repeated(letter: &Letter<'_>, out: &mut Findings) {
     );
     let named = earlier.iter().any(|hit| {
         let near = letter.paragraph(hit.first);
-        date::all(&letter.text)
-            .iter()
-            .any(|dated| near.first <= dated.hit.first && dated.hit.first < near.last)
+        letter.dates.iter().any(|dated| near.first <= dated.hit.first && dated.hit.first < near.last)
             || letter.within(&["ref", "reference", "foi", "number"], near)
     });
     let complied = letter.says(&["(answered|complied|responded|provided|supplied|disclosed|replied|sent|gave|dealt|received ..3 response)"], Zone::BODY);
@@ -81,11 +79,7 @@ fn person(letter: &Letter<'_>) -> Option<crate::text::Hit> {
         .into_iter()
         .find(|hit| {
             !letter.within(
-                &[
-                    "not ..10 (requester|requestor|person|individual|applicant|you)",
-                    "rather than",
-                    "your request",
-                ],
+                &["not ..10 (requester|requestor|person|individual|applicant|you)", "rather than"],
                 letter.sentence(*hit),
             )
         })

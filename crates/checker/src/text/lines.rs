@@ -85,7 +85,8 @@ fn parts(above: &str, below: &str, margin: usize) -> bool {
     let fresh =
         below.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '"' || c == '\u{201c}');
     let hanging = above.ends_with([',', '-', '&', '(', '/']) || ends_in_link(above);
-    (ended && short) || (short && fresh && !hanging)
+    let heading = below.len() * 4 < margin * 3 && fresh && !below.ends_with(['.', ',', ';']);
+    (ended && (short || heading)) || (short && fresh && !hanging)
 }
 
 /// A line that ends in "of", "the" or the like goes on, however short it is.

@@ -5,7 +5,7 @@ fn words(source: &str) -> Vec<String> {
     (0..text.words.len()).map(|at| text.word(at).to_owned()).collect()
 }
 
-fn finds(source: &str, phrase: &str) -> Option<String> {
+fn finds(source: &str, phrase: &'static str) -> Option<String> {
     let text = Text::read(source);
     let hit = text.find(phrase, Hit { first: 0, last: text.words.len() })?;
     let span = text.span(hit);

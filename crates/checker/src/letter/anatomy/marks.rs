@@ -1,16 +1,17 @@
 //! The words by which a paragraph or sentence shows what it is.
 
+use super::Part;
 use crate::text::{Hit, Text};
 
 /// A heading is this short.
 const HEADING: usize = 9;
 
-fn any(text: &Text<'_>, phrases: &[&str], words: Hit) -> bool {
+fn any(text: &Text<'_>, phrases: &[&'static str], words: Hit) -> bool {
     phrases.iter().any(|phrase| text.find(phrase, words).is_some())
 }
 
 /// Whether one of the phrases stands at the very start, after a number or label.
-fn opens(text: &Text<'_>, phrases: &[&str], words: Hit) -> bool {
+fn opens(text: &Text<'_>, phrases: &[&'static str], words: Hit) -> bool {
     let start = Hit { first: words.first, last: words.last.min(words.first + 14) };
     phrases.iter().filter_map(|phrase| text.find(phrase, start)).any(|hit| hit.first <= words.first + 1)
 }
@@ -105,8 +106,8 @@ const RIGHTS: &[&str] = &[
     "if you are dissatisfied",
 ];
 
-/// Whether the request follows, or stands in this paragraph whole.
-pub(super) fn introduces_request(text: &Text<'_>, words: Hit) -> bool {
+/// What a paragraph is that the request follows: a title of it, or the authority's own lead-in.
+pub(super) fn introduces_request(text: &Text<'_>, words: Hit) -> Option<Part> {
     const TITLES: [&str; 30] = [
         "request",
         "your request",
@@ -165,7 +166,7 @@ pub(super) fn introduces_request(text: &Text<'_>, words: Hit) -> bool {
             ],
             words,
         );
-    short || leads
+    if short { Some(Part::Request) } else { leads.then_some(Part::Body) }
 }
 
 /// A sentence that tells the request again: "You asked for the number of ...".
@@ -318,4 +319,16 @@ pub(super) fn retells_the_act(text: &Text<'_>, sentence: Hit) -> bool {
         ],
         sentence,
     )
+}
+
+/// Whether a quotation that begins in or before this sentence goes on after it.
+pub(super) fn leaves_quote_open(text: &Text<'_>, sentence: Hit, open: bool) -> bool {
+    let from = text.words.get(sentence.first).map_or(0, |word| word.span.start);
+    let to = text.words.get(sentence.last).map_or(text.source.len(), |word| word.span.start);
+    text.source.get(from..to).unwrap_or("").chars().take(4_000).fold(open, |open, mark| match mark {
+        '"' => !open,
+        '\u{201c}' => true,
+        '\u{201d}' => false,
+        _ => open,
+    })
 }

@@ -119,7 +119,7 @@ fn favours(letter: &Letter<'_>, hit: Hit) -> Option<Conclusion> {
 /// Whether a balance is struck at all, in whatever words.
 pub(super) fn is_struck(letter: &Letter<'_>) -> bool {
     let concluded = conclusions(letter);
-    if !concluded.is_empty() {
+    if !concluded.is_empty() || equal(letter).is_some() {
         return true;
     }
     let under_heading =
