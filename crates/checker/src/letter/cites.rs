@@ -54,12 +54,11 @@ fn regime(letter: &Letter<'_>, citation: &Citation) -> Option<Regime> {
         (Some(Instrument::Known(regime)), Some(Unit::Section)) if *regime == Regime::Eir => Some(act),
         (Some(Instrument::Known(regime)), _) => Some(*regime),
         (None, Some(Unit::Regulation)) => Some(Regime::Eir),
-        (None, Some(Unit::Section)) => Some(act),
         (None, None) if letter.regimes == [Regime::Eir] => Some(Regime::Eir),
         (None, None) if matches!(citation.pinpoint.to_string().get(..5), Some("12(4)" | "12(5)")) => {
             Some(Regime::Eir)
         }
-        (None, None) => Some(act),
+        (None, None | Some(Unit::Section)) => Some(act),
     }
 }
 

@@ -25,6 +25,37 @@ pub(crate) struct Claim<'a> {
 }
 
 impl<'a> Claim<'a> {
+    /// Finds what each provision relied on names. A whole section counts only if nothing more exact is named.
+    fn settle(&mut self, letter: &Letter<'a>, relied: &[&Pinpoint]) {
+        let mut wide: Vec<&'a Exemption> = Vec::new();
+        for pin in relied {
+            match letter.law.find_pinpoint(self.regime, pin) {
+                Named::ConfirmOrDeny(grounds) => self.neither.extend(grounds),
+                Named::Exemption(entry) | Named::Limb { exemption: entry, .. } => self.takes(letter, entry),
+                Named::Several { exemptions, .. } => wide.extend(exemptions),
+                Named::Unlisted(near) => wide.extend(near.first()),
+                Named::Obsolete(entry) => {
+                    for entry in replaced(letter, self.regime, &entry.replaced_by) {
+                        self.takes(letter, entry);
+                    }
+                }
+                Named::Mistaken(entry) if entry.instead.len() == 1 => {
+                    wide.extend(replaced(letter, self.regime, &entry.instead));
+                }
+                Named::Mistaken(_) | Named::Other(_) | Named::Unknown => {}
+            }
+        }
+        if self.neither.is_empty() && self.withhold.is_empty() {
+            for entry in wide.into_iter().filter(|entry| !entry.is_confirm_or_deny()) {
+                self.takes(letter, entry);
+            }
+        }
+        self.withhold.sort_by(|one, other| one.id.cmp(&other.id));
+        self.withhold.dedup_by(|one, other| one.id == other.id);
+        self.neither.sort_by(|one, other| one.id.cmp(&other.id));
+        self.neither.dedup_by(|one, other| one.id == other.id);
+    }
+
     /// Adds an entry to the grounds it belongs to.
     fn takes(&mut self, letter: &Letter<'a>, entry: &'a Exemption) {
         match letter.law.confirm_or_deny(&entry.id) {
@@ -111,33 +142,7 @@ fn claim<'a>(letter: &Letter<'a>, first: &Cite) -> Option<Claim<'a>> {
         neither: Vec::new(),
         withhold: Vec::new(),
     };
-    let mut wide: Vec<&'a Exemption> = Vec::new();
-    for pin in &relied {
-        match letter.law.find_pinpoint(first.regime, pin) {
-            Named::ConfirmOrDeny(grounds) => claim.neither.extend(grounds),
-            Named::Exemption(entry) | Named::Limb { exemption: entry, .. } => claim.takes(letter, entry),
-            Named::Several { exemptions, .. } => wide.extend(exemptions),
-            Named::Unlisted(near) => wide.extend(near.first()),
-            Named::Obsolete(entry) => {
-                replaced(letter, first.regime, &entry.replaced_by)
-                    .into_iter()
-                    .for_each(|entry| claim.takes(letter, entry));
-            }
-            Named::Mistaken(entry) if entry.instead.len() == 1 => {
-                wide.extend(replaced(letter, first.regime, &entry.instead))
-            }
-            Named::Mistaken(_) | Named::Other(_) | Named::Unknown => {}
-        }
-    }
-    if claim.neither.is_empty() && claim.withhold.is_empty() {
-        wide.into_iter()
-            .filter(|entry| !entry.is_confirm_or_deny())
-            .for_each(|entry| claim.takes(letter, entry));
-    }
-    claim.withhold.sort_by(|one, other| one.id.cmp(&other.id));
-    claim.withhold.dedup_by(|one, other| one.id == other.id);
-    claim.neither.sort_by(|one, other| one.id.cmp(&other.id));
-    claim.neither.dedup_by(|one, other| one.id == other.id);
+    claim.settle(letter, &relied);
     // 31(1)(a) beside 31(3) names the matter at stake; it withholds nothing by itself. 40(2) beside 40(5B) does.
     if !claim.neither.is_empty() && claim.number != "40" {
         let own: Vec<&Exemption> = claim

@@ -1,9 +1,11 @@
 //! What the letter does with the request.
 
+use std::collections::BTreeSet;
+
 use law::{Regime, provision::Kind};
 use serde::Serialize;
 
-use super::{Letter, Zone};
+use super::{Letter, Part, Zone};
 use crate::text::Hit;
 
 /// One thing a letter can do. A letter often does several.
@@ -89,9 +91,9 @@ const NOT_HELD: &[&str] = &[
 ];
 
 /// Returns what the letter does.
-pub(super) fn of(letter: &Letter<'_>) -> std::collections::BTreeSet<Outcome> {
+pub(super) fn of(letter: &Letter<'_>) -> BTreeSet<Outcome> {
     use Outcome as O;
-    let mut found = std::collections::BTreeSet::new();
+    let mut found = BTreeSet::new();
     let mut add = |outcome: O, holds: bool| {
         if holds {
             found.insert(outcome);
@@ -104,31 +106,60 @@ pub(super) fn of(letter: &Letter<'_>) -> std::collections::BTreeSet<Outcome> {
     let extension = is_extension(letter);
     add(O::Ncnd, neither);
     add(O::Cost, cost);
-    add(
-        O::Vexatious,
-        (letter.says(
-            &[
-                "(is|as|are|was) (deemed|considered)? vexatious",
-                "section 14 1",
-                "vexatious (request|under|by)",
-            ],
-            Zone::BODY,
-        ) && !only_repeated(letter))
-            || letter
-                .claims
-                .iter()
-                .any(|claim| claim.number == "14" && (claim.names("14(1)") || !claim.names("14(2)"))),
-    );
+    add(O::Vexatious, vexatious(letter));
     add(O::Repeated, repeated(letter));
     add(O::Review, review);
     add(O::Extension, extension);
+    if !extension {
+        found.extend(by_claims(letter));
+    }
+    let mut add = |outcome: O, holds: bool| {
+        if holds {
+            found.insert(outcome);
+        }
+    };
+    add(O::NotHeld, not_held(letter).is_some());
+    add(O::FoisaRefusal, letter.regime() == Regime::Foisa && (not_held(letter).is_some() || cost || neither));
+    let gives = gives(letter) || answers_with_a_figure(letter);
+    let refuses = found.iter().any(|outcome| outcome.refuses());
+    if gives {
+        found.insert(if refuses || found.contains(&O::NotHeld) { O::Partial } else { O::Full });
+    }
+    if found.contains(&O::Full) && found.contains(&O::Review) {
+        found.remove(&O::Full);
+    }
+    if found.is_empty() {
+        found.insert(O::CannotTell);
+    }
+    found
+}
+
+fn vexatious(letter: &Letter<'_>) -> bool {
+    const SAID: &[&str] =
+        &["(is|as|are|was) (deemed|considered)? vexatious", "section 14 1", "vexatious (request|under|by)"];
+    let claimed = letter
+        .claims
+        .iter()
+        .any(|claim| claim.number == "14" && (claim.names("14(1)") || !claim.names("14(2)")));
+    claimed || (letter.says(SAID, Zone::BODY) && !only_repeated(letter))
+}
+
+/// What each claim makes of the information it is about.
+fn by_claims(letter: &Letter<'_>) -> BTreeSet<Outcome> {
+    use Outcome as O;
+    let mut found = BTreeSet::new();
+    let mut add = |outcome: O, holds: bool| {
+        if holds {
+            found.insert(outcome);
+        }
+    };
     for claim in &letter.claims {
         match claim.regime {
-            Regime::Eir => add(O::EirRefusal, !extension),
-            Regime::Foisa => add(O::FoisaRefusal, !extension),
+            Regime::Eir => add(O::EirRefusal, true),
+            Regime::Foisa => add(O::FoisaRefusal, true),
             Regime::Foia | Regime::Sar => {}
         }
-        if extension || claim.is_procedural() {
+        if claim.is_procedural() {
             continue;
         }
         for entry in &claim.withhold {
@@ -140,19 +171,6 @@ pub(super) fn of(letter: &Letter<'_>) -> std::collections::BTreeSet<Outcome> {
             add(O::QualifiedPrejudice, qualified && entry.harm_test.needs_harm());
             add(O::QualifiedClass, qualified && !entry.harm_test.needs_harm());
         }
-    }
-    add(O::NotHeld, not_held(letter).is_some());
-    add(O::FoisaRefusal, letter.regime() == Regime::Foisa && (not_held(letter).is_some() || cost || neither));
-    let gives = gives(letter);
-    let refuses = found.iter().any(|outcome| outcome.refuses());
-    if gives {
-        found.insert(if refuses || found.contains(&O::NotHeld) { O::Partial } else { O::Full });
-    }
-    if found.contains(&O::Full) && found.contains(&O::Review) {
-        found.remove(&O::Full);
-    }
-    if found.is_empty() {
-        found.insert(O::CannotTell);
     }
     found
 }
@@ -281,6 +299,19 @@ pub(crate) fn gives(letter: &Letter<'_>) -> bool {
             ],
             sentence,
         )
+    })
+}
+
+/// A question repeated, and under it a bare figure or word.
+fn answers_with_a_figure(letter: &Letter<'_>) -> bool {
+    letter.text.paras.windows(2).any(|pair| {
+        let [question, answer] = pair else { return false };
+        let figure = (answer.first..answer.last)
+            .any(|at| letter.text.word(at).starts_with(|c: char| c.is_ascii_digit()));
+        letter.part(question.first) == Part::Request
+            && letter.part(answer.first) == Part::Body
+            && answer.len() <= 5
+            && (figure || matches!(letter.text.word(answer.first), "yes" | "no"))
     })
 }
 

@@ -66,7 +66,10 @@ pub(super) fn of(letter: &Letter<'_>) -> Reasons {
             open = false;
             continue;
         }
-        if let Some((side, heading)) = heading(letter, words) {
+        let concluding = blocks.last().is_some_and(|block| matches!(block.side, Side::For | Side::Against));
+        let found = heading(letter, words)
+            .or_else(|| (concluding && is_conclusion(letter, words)).then_some((Side::Balance, words)));
+        if let Some((side, heading)) = found {
             let about_saying = letter.within(SAYING, heading);
             blocks.push(Block {
                 side,
@@ -77,10 +80,8 @@ pub(super) fn of(letter: &Letter<'_>) -> Reasons {
             open = true;
         } else if ends_reasons(letter, words) {
             open = false;
-        } else if open {
-            if let Some(block) = blocks.last_mut() {
-                block.words.last = para.last;
-            }
+        } else if let Some(block) = blocks.last_mut().filter(|_| open) {
+            block.words.last = para.last;
         }
     }
     Reasons { blocks }
@@ -115,6 +116,12 @@ fn heading(letter: &Letter<'_>, words: Hit) -> Option<(Side, Hit)> {
     (!has_verb(letter, head)).then(|| side(letter, head)).flatten().map(|side| (side, head))
 }
 
+/// "Decision" says little by itself; after the factors it heads the balance.
+fn is_conclusion(letter: &Letter<'_>, words: Hit) -> bool {
+    words.last - words.first <= 3
+        && letter.within(&["decision", "determination", "outcome", "summary", "result"], words)
+}
+
 fn follows_dash(letter: &Letter<'_>, at: usize) -> bool {
     letter.text.words.get(at + 1).is_some_and(|word| word.lead == ' ')
         && letter
@@ -128,12 +135,12 @@ fn follows_dash(letter: &Letter<'_>, at: usize) -> bool {
 
 /// A heading states; it does not argue.
 fn has_verb(letter: &Letter<'_>, words: Hit) -> bool {
-    letter.within(
-        &[
-            "(is|are|was|were|would|will|has|have|had|can|could|may|might|must|should|outweigh*|lies|falls|applies|apply|favours|requires|accept*|believe*|find)",
-        ],
-        words,
-    )
+    const VERBS: &str = "(is|are|was|were|would|will|has|have|had|can|could|may|might|must|should|outweigh*|lies|falls|applies|apply|favours|requires|accept*|believe*|find)";
+    letter
+        .text
+        .all(VERBS, words)
+        .into_iter()
+        .any(|hit| !matches!(letter.text.word(hit.last), "held" | "or" | "not"))
 }
 
 /// What a heading announces.
@@ -154,10 +161,8 @@ fn side(letter: &Letter<'_>, words: Hit) -> Option<Side> {
     ]);
     let leaning = polarity(letter, words);
     let object = object(letter, words);
-    if weighed {
-        if let (Some(leaning), Some(object)) = (leaning, object) {
-            return Some(if leaning == object { Side::For } else { Side::Against });
-        }
+    if let (true, Some(leaning), Some(object)) = (weighed, leaning, object) {
+        return Some(if leaning == object { Side::For } else { Side::Against });
     }
     if has(&[
         "balanc*",
@@ -176,13 +181,8 @@ fn side(letter: &Letter<'_>, words: Hit) -> Option<Side> {
     {
         return Some(Side::Harm);
     }
-    if has(&["(harm|prejudice)"]) && has(&["evidence", "overall", "in confirming", "in denying"]) {
-        return Some(Side::Harm);
-    }
-    match (object, leaning) {
-        (None, Some(_)) if weighed && has(&["(factors|considerations|arguments|reasons)"]) => None,
-        _ => None,
-    }
+    let argued = has(&["(harm|prejudice)"]) && has(&["evidence", "overall", "in confirming", "in denying"]);
+    argued.then_some(Side::Harm)
 }
 
 /// Favouring (true) or opposing (false).

@@ -42,6 +42,9 @@ pub(super) fn check(letter: &Letter<'_>, out: &mut Findings) {
                     format!("{name} is not a ground for refusing: {}", entry.why),
                 );
             }
+            Named::Unlisted(_) if cite.relied && leaves_out_subsection(letter, cite) => {
+                loose(cite, &name, out);
+            }
             Named::Unlisted(near) if cite.relied && !may_be_right(&near, &cite.pin) => out.cited(
                 "N011",
                 Status::CannotTell,
@@ -59,7 +62,7 @@ pub(super) fn check(letter: &Letter<'_>, out: &mut Findings) {
                     Status::Fails,
                     cite.span,
                     format!("{name} was not in force on the letter's date; cite the provision of that date"),
-                )
+                );
             }
             _ => {}
         }
@@ -77,4 +80,28 @@ fn may_be_right(near: &[&law::Exemption], pin: &Pinpoint) -> bool {
             .any(|limb| limb.parent() == pin.parent());
         covers && !deep
     })
+}
+
+/// Said once: the second paragraph of a list has the same fault.
+fn loose(cite: &crate::letter::Cite, name: &str, out: &mut Findings) {
+    if !out.has("N011") {
+        let why = format!(
+            "{name} leaves out a subsection; {}(1) is most likely meant, so write it out",
+            cite.pin.number()
+        );
+        out.cited("N011", Status::CannotTell, cite.span, why);
+    }
+}
+
+/// "Section 31(a)": a paragraph straight after the section, where the law has it under subsection (1).
+fn leaves_out_subsection(letter: &Letter<'_>, cite: &crate::letter::Cite) -> bool {
+    let spelt = cite.pin.to_string();
+    let Some(inside) = spelt.strip_prefix(cite.pin.number()).filter(|inside| !inside.is_empty()) else {
+        return false;
+    };
+    let full = format!("{}(1){inside}", cite.pin.number());
+    matches!(
+        letter.law.find_citation(cite.regime, &full),
+        Ok(Named::Limb { .. } | Named::Exemption(_) | Named::Several { .. })
+    )
 }

@@ -195,8 +195,11 @@ fn regime(letter: &Letter<'_>, out: &mut Findings) {
         ],
         Zone::REPLY,
     );
-    if letter.refuses() && !named {
-        out.fails("N004", None, "the letter names no law; say which Act or Regulations it answers under");
+    let why = "the letter names no law; say which Act or Regulations it answers under";
+    match (letter.refuses() && !named, letter.is_a_letter()) {
+        (true, true) => out.fails("N004", None, why),
+        (true, false) => out.unsure("N004", None, why),
+        (false, _) => {}
     }
     if !letter.is_under(Regime::Eir)
         || letter.claims.iter().any(|claim| claim.regime == Regime::Eir || claim.number == "39")

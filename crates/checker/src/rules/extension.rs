@@ -80,7 +80,7 @@ fn estimate(letter: &Letter<'_>, out: &mut Findings) {
     });
     match (&later, within) {
         (None, None) => {
-            out.fails("N244", None, "no date is given by which the decision is expected; estimate it")
+            out.fails("N244", None, "no date is given by which the decision is expected; estimate it");
         }
         (Some(dated), _) => far_off(letter, dated.date, dated.hit, out),
         (None, Some(_)) => {}

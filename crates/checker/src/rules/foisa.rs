@@ -56,18 +56,14 @@ fn held(letter: &Letter<'_>, claim: &Claim<'_>, out: &mut Findings) {
 
 fn withheld_without(letter: &Letter<'_>, exempt: &[&Claim<'_>], out: &mut Findings) {
     let refused = letter.first(&["exempt*", "withh*"], Zone::BODY);
-    if exempt.is_empty()
-        && !letter.did(Outcome::Cost)
-        && !letter.did(Outcome::Vexatious)
-        && !letter.did(Outcome::NotHeld)
-    {
-        if let Some(hit) = refused {
-            out.fails(
-                "N272",
-                Some(hit),
-                "information is withheld and no exemption is named; name it and say why it applies",
-            );
-        }
+    let otherwise =
+        [Outcome::Cost, Outcome::Vexatious, Outcome::NotHeld].into_iter().any(|outcome| letter.did(outcome));
+    if let Some(hit) = refused.filter(|_| exempt.is_empty() && !otherwise) {
+        out.fails(
+            "N272",
+            Some(hit),
+            "information is withheld and no exemption is named; name it and say why it applies",
+        );
     }
 }
 

@@ -73,7 +73,7 @@ fn causal(letter: &Letter<'_>, claim: &Claim<'_>, argued: &[Hit], out: &mut Find
     }
     match said::reasons_elsewhere(letter) {
         Some(hit) => {
-            out.unsure("N192", Some(hit), "the harm is argued in a paper that this text does not include")
+            out.unsure("N192", Some(hit), "the harm is argued in a paper that this text does not include");
         }
         None => out.fails(
             "N192",
@@ -123,6 +123,12 @@ fn required(letter: &Letter<'_>, claim: &Claim<'_>, out: &mut Findings) {
         Zone::BODY,
     ) {
         out.unsure("N199", Some(claim.words), "the letter speaks of national security but not of why the exemption is required, that is reasonably necessary, to safeguard it; say so");
+    } else if let Some(hit) = said::reasons_elsewhere(letter) {
+        out.unsure(
+            "N199",
+            Some(hit),
+            "why the exemption is required is argued in a paper that this text does not include",
+        );
     } else {
         out.fails("N199", Some(claim.words), "section 24 applies only where it is required to safeguard national security; say why it is reasonably necessary here");
     }

@@ -7,7 +7,7 @@ mod balance;
 
 use law::Regime;
 
-use super::{findings::Findings, said};
+use super::{findings::Findings, ncnd::is_mixed, said};
 use crate::{
     letter::{Claim, Letter, Outcome, Side, Zone},
     text::Hit,
@@ -32,7 +32,11 @@ pub(super) fn check(letter: &Letter<'_>, out: &mut Findings) {
     if withheld.is_none() && neither.is_none() {
         return;
     }
-    if let Some(claim) = withheld {
+    let miscited = letter.did(Outcome::Ncnd) && neither.is_none() && !is_mixed(letter);
+    if let (true, Some(claim)) = (miscited, withheld) {
+        sides(letter, claim, ["N220", "N220", "N220"], out);
+        about_saying(letter, out);
+    } else if let Some(claim) = withheld {
         sides(letter, claim, ["N183", "N184", "N185"], out);
     } else if let Some(claim) = neither {
         sides(letter, claim, ["N220", "N220", "N220"], out);

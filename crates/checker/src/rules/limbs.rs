@@ -131,11 +131,9 @@ fn purpose(letter: &Letter<'_>, claim: &Claim<'_>, out: &mut Findings) {
     let direct = ["31(1)(a)", "31(1)(b)"].into_iter().all(|limb| claim.names(limb))
         && claim.names("31(1)(c)")
         && claim.names("31(1)(f)");
-    if let (Some(limb), false) = (indirect, direct) {
-        if !claim.names("31(2)")
-            && !letter.says(&["section 31 2", "subsection 2 (a|b|c|d|e|f|g|h|i|j)"], Zone::REASONING)
-        {
-            out.fails("N197", Some(claim.words), format!("{limb} protects functions for a purpose of 31(2); name the function, whose it is, and the purpose, for example 31(2)(b)"));
-        }
+    let named = claim.names("31(2)")
+        || letter.says(&["section 31 2", "subsection 2 (a|b|c|d|e|f|g|h|i|j)"], Zone::REASONING);
+    if let Some(limb) = indirect.filter(|_| !direct && !named) {
+        out.fails("N197", Some(claim.words), format!("{limb} protects functions for a purpose of 31(2); name the function, whose it is, and the purpose, for example 31(2)(b)"));
     }
 }

@@ -139,7 +139,7 @@ fn concedes(letter: &Letter<'_>, out: &mut Findings) {
 }
 
 /// Whether the letter also gives, confirms or refuses some other part.
-fn is_mixed(letter: &Letter<'_>) -> bool {
+pub(super) fn is_mixed(letter: &Letter<'_>) -> bool {
     [Outcome::Partial, Outcome::Full, Outcome::NotHeld, Outcome::Cost, Outcome::Elsewhere, Outcome::Review]
         .into_iter()
         .any(|outcome| letter.did(outcome))

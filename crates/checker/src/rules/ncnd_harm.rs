@@ -27,8 +27,7 @@ pub(super) fn check(letter: &Letter<'_>, out: &mut Findings) {
     let alike = letter.says(ALIKE, Zone::BODY);
     match (confirming, denying) {
         (Some(_), Some(_)) => {}
-        (Some(_), None) if alike => {}
-        (None, Some(_)) if alike => {}
+        (Some(_), None) | (None, Some(_)) if alike => {}
         (Some(hit), None) => out.fails("N215", Some(hit), "only harm in confirming is argued; argue harm in denying too, or say why a denial must be treated alike"),
         (None, Some(hit)) => out.fails("N214", Some(hit), "only harm in denying is argued; argue harm in confirming too, or say why a confirmation must be treated alike"),
         (None, None) => match joint(letter) {
@@ -143,7 +142,7 @@ fn is_alone(letter: &Letter<'_>, hit: Hit, which: Alone) -> bool {
     let duty = letter
         .within(&["duty to", "can", "i", "we"], Hit { first: hit.first.saturating_sub(2), last: hit.first });
     let openness = letter.reasons.at(hit.first) == Some(Side::For);
-    let statement = letter.within(&["inference", "neither", "not be taken", "balance"], sentence);
+    let statement = letter.within(&["inference", "neither", "not be taken", "balance", "whether"], sentence);
     !paired && !duty && !openness && !statement && letter.part(hit.first) == Part::Body
 }
 

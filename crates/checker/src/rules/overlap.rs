@@ -10,11 +10,8 @@ use crate::{
 
 pub(super) fn check(letter: &Letter<'_>, out: &mut Findings) {
     let foia = |number: &str| letter.claim(Regime::Foia, number);
-    let alternative = letter.says(
-        &["in the alternative", "alternatively", "either section 23", "or ..3 alternative"],
-        Zone::BODY,
-    );
-    investigations(letter, out, alternative.then_some(()));
+    let alternative = in_the_alternative(letter);
+    investigations(letter, out);
     let (Some(security), Some(national)) = (foia("23"), foia("24")) else {
         own_both(letter, out);
         return;
@@ -39,6 +36,12 @@ pub(super) fn check(letter: &Letter<'_>, out: &mut Findings) {
     own_both(letter, out);
 }
 
+/// Claims that are put forward one or the other.
+fn in_the_alternative(letter: &Letter<'_>) -> bool {
+    letter
+        .says(&["in the alternative", "alternatively", "either section 23", "or ..3 alternative"], Zone::BODY)
+}
+
 /// N229: 24(1) and 24(2) for the same information.
 fn own_both(letter: &Letter<'_>, out: &mut Findings) {
     let Some(claim) = letter.claim(Regime::Foia, "24") else { return };
@@ -49,12 +52,12 @@ fn own_both(letter: &Letter<'_>, out: &mut Findings) {
 }
 
 /// N188: section 31 covers only what section 30 does not exempt.
-fn investigations(letter: &Letter<'_>, out: &mut Findings, alternative: Option<()>) {
+fn investigations(letter: &Letter<'_>, out: &mut Findings) {
     let (Some(thirty), Some(one)) = (letter.claim(Regime::Foia, "30"), letter.claim(Regime::Foia, "31"))
     else {
         return;
     };
-    if alternative.is_some() || !thirty.neither.is_empty() || !one.neither.is_empty() {
+    if in_the_alternative(letter) || !thirty.neither.is_empty() || !one.neither.is_empty() {
         return;
     }
     if by_parts(letter) || apart(letter, thirty, one) || letter.did(crate::letter::Outcome::Extension) {

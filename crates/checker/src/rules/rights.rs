@@ -6,7 +6,7 @@ use law::{Regime, Severity};
 
 use super::findings::Findings;
 use crate::{
-    letter::{Letter, Outcome, Zone},
+    letter::{Letter, Outcome, Part, Zone},
     report::Status,
     text::Hit,
 };
@@ -107,22 +107,24 @@ pub(super) fn offers_review(letter: &Letter<'_>) -> bool {
 /// Where the letter says that one can complain to the regulator, not merely where it mentions its guidance.
 pub(super) fn regulator(letter: &Letter<'_>) -> Option<Hit> {
     letter.each(REGULATOR, Zone::REPLY).into_iter().find(|hit| {
-        let near = letter.paragraph(hit.first);
-        let near = Hit { first: near.first.saturating_sub(40), last: near.last };
-        letter.within(
-            &[
-                "complain*",
-                "appeal*",
-                "apply",
-                "application",
-                "section 50",
-                "dissatisf*",
-                "unhappy",
-                "not (content|satisfied)",
-                "right to",
-            ],
-            near,
-        )
+        letter.part(hit.first) == Part::Rights
+            || letter.within(
+                &[
+                    "complain*",
+                    "appeal*",
+                    "apply (to|directly)",
+                    "application to",
+                    "section 50",
+                    "dissatisf*",
+                    "unhappy",
+                    "not (content|satisfied)",
+                    "right to",
+                    "refer ..6 to",
+                    "contacted",
+                    "contact",
+                ],
+                letter.paragraph(hit.first),
+            )
     })
 }
 

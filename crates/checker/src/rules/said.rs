@@ -42,7 +42,7 @@ pub(super) fn held(letter: &Letter<'_>) -> Option<Hit> {
             "holds ..4 (information|data|records|documents|copies|some|all|the)",
             "held by (the|us|this|our)",
             "hold (some|all|the|this|information)",
-            "located ..4 (information|record*|document*)",
+            "(i|we|have|has|were) located ..4 (information|record*|document*)",
             "have ..2 located",
             "in our possession",
         ],
@@ -88,7 +88,7 @@ pub(super) fn withheld(letter: &Letter<'_>) -> Option<Hit> {
 
 /// Reasons that the letter says are somewhere that this text does not show.
 pub(super) fn reasons_elsewhere(letter: &Letter<'_>) -> Option<Hit> {
-    letter.first(
+    let pointers = letter.each(
         &[
             "(public interest|harm) ..12 (attached|enclosed|appended)",
             "pit ..8 (attached|enclosed|appended)",
@@ -97,7 +97,8 @@ pub(super) fn reasons_elsewhere(letter: &Letter<'_>) -> Option<Hit> {
             "public interest test ..5 (annex|appendix)",
         ],
         Zone::BODY,
-    )
+    );
+    pointers.into_iter().find(|hit| !letter.within(&["below", "following", "here"], letter.sentence(*hit)))
 }
 
 /// Words for what a public interest test weighs on the side of openness.

@@ -111,7 +111,7 @@ fn begins_item(line: &str) -> bool {
 
 fn numbered(line: &str) -> bool {
     let bare = line.strip_prefix('(').unwrap_or(line);
-    let label: String = bare.chars().take_while(|c| c.is_ascii_alphanumeric()).take(5).collect();
+    let label: String = bare.chars().take_while(char::is_ascii_alphanumeric).take(5).collect();
     let rest = bare.get(label.len()..).unwrap_or("");
     let closed = rest.starts_with([')', '.']) && rest.chars().nth(1).is_some_and(char::is_whitespace);
     let short = match label.chars().next() {

@@ -188,76 +188,77 @@ pub(super) fn repeats_request(text: &Text<'_>, words: Hit) -> bool {
 
 /// Words that only an authority writes.
 pub(super) fn begins_answer(text: &Text<'_>, words: Hit) -> bool {
-    const TITLES: [&str; 22] = [
-        "response",
-        "our response",
-        "the response",
-        "in response",
-        "answer",
-        "answers",
-        "our answer",
-        "reply",
-        "our reply",
-        "decision",
-        "our decision",
-        "reasons for decision",
-        "reason for decision",
-        "refusal notice",
-        "outcome",
-        "determination",
-        "response to your request",
-        "result of searches",
-        "decision notice",
-        "response details",
-        "answer s",
-        "legislation",
-    ];
-    if len(words) <= HEADING && TITLES.contains(&title(text, words).as_str()) {
+    if len(words) <= HEADING && ANSWERS.contains(&title(text, words).as_str()) {
         return true;
     }
     let start = Hit { first: words.first, last: words.last.min(words.first + 60) };
     opens(text, &["(response|answer|decision|reply)", "in response"], words)
         && len(words) < 200
         && !any(text, &["please"], start)
-        || any(
-            text,
-            &[
-                "following receipt of your",
-                "your request ..4 has (now|been)",
-                "has now been considered",
-                "we have (now|considered|decided|completed|conducted|searched)",
-                "i have (now|considered|decided|today|completed|conducted|concluded|determined)",
-                "(i|we) can (now|also)? (confirm|advise|neither|inform|tell)",
-                "neither confirm* ..2 den*",
-                "this letter (represents|serves|acts|is|constitutes)",
-                "refusal notice",
-                "not obliged to",
-                "searches (were|have|has)",
-                "(is|are|was|were) not held",
-                "(does|do|did) not hold",
-                "information is (not|held|exempt)",
-                "is exempt",
-                "(police|constabulary|force|council|authority|trust|service|department|we|university) (do|does|can|cannot|holds|hold|has|have|will|is|are) (not|neither|hold|held|confirm|withh*|decided|considered|advise|refus*|estimat*|able|unable|provid*|attach*)",
-                "please (find|see) (attached|below|enclosed|the)",
-                "further to your",
-                "in accordance with",
-                "we are (withhold*|refus*|unable|not|releas*|disclos*|provid*|extend*)",
-                "i am (withhold*|refus*|unable|not|releas*|disclos*|afraid|extend*|satisfied)",
-                "(section|sections|regulation) ..6 (applies|apply|exempt*|of the freedom)",
-                "in relation to your",
-                "by virtue of",
-                "freedom of information act ..2 (places|creates|requires|gives|provides)",
-                "has been (refused|withheld|considered)",
-                "your request is",
-                "(i|we) (wish|need|regret) to",
-                "with regard* to your",
-                "with regard to question*",
-                "we (hold|neither|refuse|consider|estimate)",
-                "cost ..10 (exceed*|limit)",
-            ],
-            start,
-        )
+        || any(text, VOICE, start)
 }
+
+/// Headings over an answer.
+const ANSWERS: [&str; 22] = [
+    "response",
+    "our response",
+    "the response",
+    "in response",
+    "answer",
+    "answers",
+    "our answer",
+    "reply",
+    "our reply",
+    "decision",
+    "our decision",
+    "reasons for decision",
+    "reason for decision",
+    "refusal notice",
+    "outcome",
+    "determination",
+    "response to your request",
+    "result of searches",
+    "decision notice",
+    "response details",
+    "answer s",
+    "legislation",
+];
+
+/// What an authority says and a requester does not.
+const VOICE: &[&str] = &[
+    "following receipt of your",
+    "your request ..4 has (now|been)",
+    "has now been considered",
+    "we have (now|considered|decided|completed|conducted|searched)",
+    "i have (now|considered|decided|today|completed|conducted|concluded|determined)",
+    "(i|we) can (now|also)? (confirm|advise|neither|inform|tell)",
+    "neither confirm* ..2 den*",
+    "this letter (represents|serves|acts|is|constitutes)",
+    "refusal notice",
+    "not obliged to",
+    "searches (were|have|has)",
+    "(is|are|was|were) not held",
+    "(does|do|did) not hold",
+    "information is (not|held|exempt)",
+    "is exempt",
+    "(police|constabulary|force|council|authority|trust|service|department|we|university) (do|does|can|cannot|holds|hold|has|have|will|is|are) (not|neither|hold|held|confirm|withh*|decided|considered|advise|refus*|estimat*|able|unable|provid*|attach*)",
+    "please (find|see) (attached|below|enclosed|the)",
+    "further to your",
+    "in accordance with",
+    "we are (withhold*|refus*|unable|not|releas*|disclos*|provid*|extend*)",
+    "i am (withhold*|refus*|unable|not|releas*|disclos*|afraid|extend*|satisfied)",
+    "(section|sections|regulation) ..6 (applies|apply|exempt*|of the freedom)",
+    "in relation to your",
+    "by virtue of",
+    "freedom of information act ..2 (places|creates|requires|gives|provides)",
+    "has been (refused|withheld|considered)",
+    "your request is",
+    "(i|we) (wish|need|regret) to",
+    "with regard* to your",
+    "with regard to question*",
+    "we (hold|neither|refuse|consider|estimate)",
+    "cost ..10 (exceed*|limit)",
+];
 
 /// After complaint rights: an annex that goes on with the reasons.
 pub(super) fn returns_to_reasons(text: &Text<'_>, words: Hit) -> bool {

@@ -72,6 +72,9 @@ pub(super) fn conclusions(letter: &Letter<'_>) -> Vec<(Conclusion, Hit)> {
     ) {
         found.extend(favours(letter, hit).map(|conclusion| (conclusion, letter.sentence(hit))));
     }
+    for hit in letter.each(&["balanc* ..24 (not|nor) ..2 made out", "(not|cannot be) made out"], Zone::BODY) {
+        found.push((Conclusion::Withhold, letter.sentence(hit)));
+    }
     found
 }
 
@@ -128,6 +131,7 @@ pub(super) fn is_struck(letter: &Letter<'_>) -> bool {
         || letter.says(
             &[
                 "not ..4 in the public interest to",
+                "public interest ..6 not ..4 served",
                 "(my|our) (decision|view|conclusion) ..20 (withh*|not|neither|exempt*)",
                 "on balance",
                 "having (weighed|balanced|considered) ..14 (public interest|factors|arguments|both)",
