@@ -63,6 +63,9 @@ pub(super) fn parts(text: &Text<'_>) -> Vec<Part> {
     parts
 }
 
+/// Complaint rights never stand within this many words of the top; a title there names the letter.
+const OPENING: usize = 50;
+
 fn fill(parts: &mut [Part], words: Hit, part: Part) {
     if let Some(slots) = parts.get_mut(words.first..words.last) {
         slots.fill(part);
@@ -81,7 +84,7 @@ fn paragraph(text: &Text<'_>, para: Para, words: Hit, state: &mut Part, answered
         *state = Part::Quoted;
         return Part::Quoted;
     }
-    if marks::begins_rights(text, words) {
+    if marks::begins_rights(text, words) && (*answered || OPENING < words.first) {
         *state = Part::Rights;
         *answered = true;
         return Part::Rights;
@@ -92,7 +95,7 @@ fn paragraph(text: &Text<'_>, para: Para, words: Hit, state: &mut Part, answered
     }
     let answer = marks::begins_answer(text, words);
     match *state {
-        Part::Request if answer => *state = Part::Body,
+        Part::Request if answer || marks::is_labelled_answer(text, words) => *state = Part::Body,
         Part::Request => return Part::Request,
         Part::Rights if marks::returns_to_reasons(text, words) => *state = Part::Body,
         Part::Rights => return Part::Rights,

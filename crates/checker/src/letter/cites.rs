@@ -47,12 +47,12 @@ fn read(letter: &Letter<'_>, citation: &Citation) -> Option<Cite> {
 
 fn regime(letter: &Letter<'_>, citation: &Citation) -> Option<Regime> {
     let act = letter.regimes.iter().copied().find(|regime| *regime != Regime::Eir).unwrap_or(Regime::Foia);
-    match (&citation.instrument, citation.unit) {
+    match (instrument(citation), citation.unit) {
         (Some(Instrument::Other(_) | Instrument::Known(Regime::Sar)), _) | (None, Some(Unit::Article)) => {
             None
         }
-        (Some(Instrument::Known(regime)), Some(Unit::Section)) if *regime == Regime::Eir => Some(act),
-        (Some(Instrument::Known(regime)), _) => Some(*regime),
+        (Some(Instrument::Known(Regime::Eir)), Some(Unit::Section)) => Some(act),
+        (Some(Instrument::Known(regime)), _) => Some(regime),
         (None, Some(Unit::Regulation)) => Some(Regime::Eir),
         (None, None) if letter.regimes == [Regime::Eir] => Some(Regime::Eir),
         (None, None) if matches!(citation.pinpoint.to_string().get(..5), Some("12(4)" | "12(5)")) => {
@@ -60,6 +60,20 @@ fn regime(letter: &Letter<'_>, citation: &Citation) -> Option<Regime> {
         }
         (None, None | Some(Unit::Section)) => Some(act),
     }
+}
+
+/// The law named beside a citation. A title broken over two lines is still that title.
+pub(super) fn instrument(citation: &Citation) -> Option<Instrument> {
+    let Some(Instrument::Other(title)) = &citation.instrument else { return citation.instrument.clone() };
+    let title: String = title.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let known = [
+        ("freedom of information scotland act", Regime::Foisa),
+        ("freedom of information (scotland) act", Regime::Foisa),
+        ("freedom of information act", Regime::Foia),
+        ("environmental information regulations", Regime::Eir),
+    ];
+    let named = known.into_iter().find(|(name, _)| title.starts_with(name));
+    named.map(|(_, regime)| Instrument::Known(regime)).or_else(|| citation.instrument.clone())
 }
 
 /// Part II of an Act with the procedural refusals, or regulations 12 and 13.
@@ -90,34 +104,44 @@ fn is_doubted(letter: &Letter<'_>, words: Hit) -> bool {
     let sentence = letter.text.sentence(words.first);
     let before = Hit { first: sentence.first.max(words.first.saturating_sub(8)), last: words.first };
     let after = Hit { first: words.last, last: sentence.last.min(words.last + 8) };
-    letter.within(
-        &[
-            "not exempt",
-            "not ..2 fall* ..3 within",
-            "fall* outside",
-            "not ..2 (relying|relied|rely|claiming|claim|claimed) ..3 on?",
-            "rather than",
-            "instead of",
-            "no longer (relying|relies|rely|relied)",
-            "other than",
-            "guidance on",
-            "not ..2 engage",
-            "withdraw*",
-            "(previously|originally|initially)",
-            "unlike",
-        ],
-        before,
-    ) || letter.within(
-        &[
-            "(does|do|did|is|are|was|were|has|have) not",
-            "(may|might|could) (also|still|well|then)? (apply|be|engage)",
-            "(defines|sets|guidance)",
-            "no longer",
-            "(is|are) a? (absolute|qualified|class|prejudice|procedural)",
-        ],
-        after,
-    ) && !letter.within(&["following exemption*"], after)
-        && !is_a_statement(letter, words, after)
+    let next = Hit { first: words.last, last: after.last.min(words.last + 3) };
+    let denied = letter.within(&["(does|do|did|is|are|was|were|has|have) not"], next)
+        && !letter.within(&["obliged", "required"], after);
+    // "section 23 bodies" names bodies, and claims nothing.
+    let bodies = letter.within(
+        &["(body|bodies|agency|agencies|organisation|organisations)"],
+        Hit { last: next.last.min(words.last + 1), ..next },
+    );
+    denied
+        || bodies
+        || letter.within(
+            &[
+                "not exempt",
+                "not ..2 fall* ..3 within",
+                "fall* outside",
+                "not ..2 (relying|relied|rely|claiming|claim|claimed) ..3 on?",
+                "rather than",
+                "instead of",
+                "no longer (relying|relies|rely|relied)",
+                "other than",
+                "guidance on",
+                "not ..2 engage",
+                "withdraw*",
+                "(previously|originally|initially)",
+                "unlike",
+            ],
+            before,
+        )
+        || letter.within(
+            &[
+                "(may|might|could) (also|still|well|then)? (apply|be|engage)",
+                "(defines|sets|guidance)",
+                "no longer",
+                "(is|are) a? (absolute|qualified|class|prejudice|procedural)",
+            ],
+            after,
+        ) && !letter.within(&["following exemption*"], after)
+            && !is_a_statement(letter, words, after)
         || letter.within(
             &[
                 "(may|might|could) (also|still)? (then|be)? (refused|refuse|withheld) ..4 under",

@@ -144,7 +144,7 @@ fn claim<'a>(letter: &Letter<'a>, first: &Cite) -> Option<Claim<'a>> {
     };
     claim.settle(letter, &relied);
     // 31(1)(a) beside 31(3) names the matter at stake; it withholds nothing by itself. 40(2) beside 40(5B) does.
-    if !claim.neither.is_empty() && claim.number != "40" {
+    if !claim.neither.is_empty() && claim.number != "40" && !withholds_another_part(letter, &claim) {
         let own: Vec<&Exemption> = claim
             .withhold
             .iter()
@@ -162,6 +162,24 @@ fn claim<'a>(letter: &Letter<'a>, first: &Cite) -> Option<Claim<'a>> {
         || !claim.withhold.is_empty()
         || letter.law.find_pinpoint(first.regime, &first.pin) != Named::Unknown;
     something.then_some(claim)
+}
+
+/// Whether some paragraph withholds under this section without a word about confirming or denying.
+fn withholds_another_part(letter: &Letter<'_>, claim: &Claim<'_>) -> bool {
+    letter
+        .cites
+        .iter()
+        .filter(|cite| cite.relied && cite.regime == claim.regime && cite.pin.number() == claim.number)
+        .any(|cite| {
+            let paragraph = letter.paragraph(cite.words.first);
+            let neither = letter.cites_in(paragraph).any(|cite| {
+                matches!(letter.law.find_pinpoint(cite.regime, &cite.pin), Named::ConfirmOrDeny(_))
+            });
+            !neither
+                && letter.within(&["(is|are|was) ..3 exempt", "withh*"], paragraph)
+                && letter.within(&["hold", "holds", "held"], paragraph)
+                && !letter.within(&["confirm* ..3 den*", "neither", "if ..8 held"], paragraph)
+        })
 }
 
 fn replaced<'a>(letter: &Letter<'a>, regime: Regime, by: &[String]) -> Vec<&'a Exemption> {

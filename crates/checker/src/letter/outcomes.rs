@@ -302,17 +302,26 @@ pub(crate) fn gives(letter: &Letter<'_>) -> bool {
     })
 }
 
-/// A question repeated, and under it a bare figure or word.
+/// A bare figure or word under a question repeated, or after its label: "Question 3: 12,400".
 fn answers_with_a_figure(letter: &Letter<'_>) -> bool {
-    letter.text.paras.windows(2).any(|pair| {
-        let [question, answer] = pair else { return false };
-        let figure = (answer.first..answer.last)
-            .any(|at| letter.text.word(at).starts_with(|c: char| c.is_ascii_digit()));
-        letter.part(question.first) == Part::Request
-            && letter.part(answer.first) == Part::Body
-            && answer.len() <= 5
-            && (figure || matches!(letter.text.word(answer.first), "yes" | "no"))
-    })
+    let mut question = false;
+    for para in &letter.text.paras {
+        let part = letter.part(para.first);
+        let labelled = matches!(
+            letter.text.word(para.first),
+            "question" | "q" | "part" | "answer" | "point" | "response"
+        );
+        let from = if labelled { para.first + 2 } else { para.first };
+        let short = from < para.last && para.last - from <= 5;
+        let figure =
+            (from..para.last).any(|at| letter.text.word(at).starts_with(|c: char| c.is_ascii_digit()));
+        let plain = matches!(letter.text.word(from), "yes" | "no" | "none" | "nil");
+        if part == Part::Body && (question || labelled) && short && (figure || plain) {
+            return true;
+        }
+        question = part == Part::Request;
+    }
+    false
 }
 
 const GIVES: &[&str] = &[
@@ -324,7 +333,7 @@ const GIVES: &[&str] = &[
     "(attached|enclosed) (is|are|document*|spreadsheet|table|file)",
     "(information|data|figures|answer*) ..8 (provided|attached|below|enclosed)",
     "(we|i) (can|will|am|are) (provide|providing|pleased to provide|disclose|disclosing|releasing|release|supplying)",
-    "(we|i) (have|am|are) (provided|attached|enclosed|released|disclosed|pleased)",
+    "(we|i) (have|am|are) (provided|attached|enclosed|released|disclosed|pleased|supplied)",
     "table below",
     "following table",
     "as follows",

@@ -109,7 +109,7 @@ fn heading(letter: &Letter<'_>, words: Hit) -> Option<(Side, Hit)> {
         letter.text.words.get(*at).is_some_and(|word| {
             matches!(word.tail, ':' | '\u{2013}' | '\u{2014}')
                 || (word.tail == ' ' && follows_dash(letter, *at))
-                || (word.stop && *at < words.first + 12)
+                || (word.stop && *at < words.first + 7)
         })
     })?;
     let head = Hit { first: words.first, last: run_in + 1 };

@@ -5,7 +5,7 @@ use law::{
     statute::{Instrument, Unit},
 };
 
-use super::{Letter, Zone};
+use super::{Letter, Zone, cites};
 
 /// The regimes of the letter, the main one first. `told` overrides what the text says of itself.
 pub(super) fn of(letter: &Letter<'_>, told: Option<Regime>) -> Vec<Regime> {
@@ -60,7 +60,8 @@ fn provisions(letter: &Letter<'_>) -> (usize, usize) {
     let mut sections = 0;
     let mut regulations = 0;
     for citation in &letter.citations {
-        if matches!(citation.instrument, Some(Instrument::Other(_) | Instrument::Known(Regime::Sar))) {
+        if matches!(cites::instrument(citation), Some(Instrument::Other(_) | Instrument::Known(Regime::Sar)))
+        {
             continue;
         }
         if !Zone::REASONING.takes(letter.part(letter.text.word_at(citation.start))) {

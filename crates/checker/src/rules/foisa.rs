@@ -21,15 +21,17 @@ pub(super) fn check(letter: &Letter<'_>, out: &mut Findings) {
             claim.regime == Regime::Foisa && !["12", "14", "17", "18"].contains(&claim.number.as_str())
         })
         .collect();
-    neither(letter, &exempt, out);
-    if !letter.did(Outcome::Ncnd) {
-        if let Some(claim) = exempt.first() {
-            held(letter, claim, out);
+    if !letter.did(Outcome::Extension) {
+        neither(letter, &exempt, out);
+        if !letter.did(Outcome::Ncnd) {
+            if let Some(claim) = exempt.first() {
+                held(letter, claim, out);
+            }
+            withheld_without(letter, &exempt, out);
         }
-        withheld_without(letter, &exempt, out);
+        substantially(letter, &exempt, out);
+        public_interest(letter, &exempt, out);
     }
-    substantially(letter, &exempt, out);
-    public_interest(letter, &exempt, out);
     absent(letter, out);
     particulars(letter, out);
     if let Some(hit) = letter

@@ -20,11 +20,8 @@ pub(super) fn check(letter: &Letter<'_>, out: &mut Findings) {
     }
     absolute_neither(letter, out);
     let withheld = letter.claims.iter().find(|claim| {
-        claim.regime == Regime::Foia
-            && !claim.is_procedural()
-            && claim.neither.is_empty()
-            && claim.is_qualified()
-            && claim.number != "39"
+        let qualified = claim.withhold.iter().any(|entry| entry.public_interest_test);
+        claim.regime == Regime::Foia && qualified && claim.number != "39"
     });
     let neither = letter.claims.iter().find(|claim| {
         claim.regime == Regime::Foia && claim.neither.iter().any(|ground| ground.public_interest_test)

@@ -93,6 +93,8 @@ fn denying(letter: &Letter<'_>) -> Option<Hit> {
             "did not hold",
             "does not exist",
             "negative (answer|response|reply)",
+            "(state|stating|say|saying) ..2 no",
+            "on the other hand",
             "conversely",
             "vice versa",
             "flip side",

@@ -56,9 +56,7 @@ fn any_other(letter: &Letter<'_>, out: &mut Findings) {
 /// N222: "exempt body" points to section 23 without citing it.
 fn exempt_body(letter: &Letter<'_>, out: &mut Findings) {
     let cited = letter.cites.iter().any(|cite| {
-        cite.regime == Regime::Foia
-            && cite.pin.number() == "23"
-            && matches!(cite.part, Part::Body | Part::Act)
+        cite.regime == Regime::Foia && cite.pin.number() == "23" && (cite.relied || cite.part == Part::Act)
     });
     if cited || letter.regime() != Regime::Foia || letter.claims.is_empty() {
         return;
@@ -69,6 +67,7 @@ fn exempt_body(letter: &Letter<'_>, out: &mut Findings) {
             "(security|intelligence) bodies listed",
             "security bodies",
             "bodies ..4 section 23",
+            "section 23 (body|bodies|agencies|organisations)",
         ],
         Zone::BODY,
     ) {

@@ -87,7 +87,8 @@ fn format_is_not_absence(letter: &Letter<'_>, out: &mut Findings) {
     }
     let hit = letter.first(
         &[
-            "not ..3 (held|recorded|stored|available|retrievable|captured) ..2 in (a|an|any|such) ..4 (format|way|manner|form)", "not ..2 (held|recorded) (centrally|electronically)", "not (easily|readily|centrally) (retrievable|accessible|searchable|recorded|held)", "not ..3 in (a|an) ..3 (reportable|retrievable|searchable|extractable) format",
+            "not ..3 (held|recorded|stored|available|retrievable|captured) ..2 in (a|an|any|such) ..4 (format|way|manner|form)", "not ..2 (held|recorded) (centrally|electronically)", "no ..3 held in (a|an|any) ..4 (format|way|manner|form)",
+            "not (easily|readily|centrally) (retrievable|accessible|searchable|recorded|held)", "not ..3 in (a|an) ..3 (reportable|retrievable|searchable|extractable) format",
         ],
         Zone::BODY,
     );

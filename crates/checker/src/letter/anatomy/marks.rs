@@ -198,6 +198,17 @@ pub(super) fn begins_answer(text: &Text<'_>, words: Hit) -> bool {
         || any(text, VOICE, start)
 }
 
+/// "Question 3: 12,400." answers; "Question 3: how much was spent?" asks.
+pub(super) fn is_labelled_answer(text: &Text<'_>, words: Hit) -> bool {
+    let labelled =
+        matches!(text.word(words.first), "question" | "q" | "part" | "answer" | "response" | "point")
+            && text.word(words.first + 1).chars().all(|c| c.is_ascii_digit());
+    let figure =
+        (words.first + 2..words.last).any(|at| text.word(at).starts_with(|c: char| c.is_ascii_digit()));
+    let plain = matches!(text.word(words.first + 2), "yes" | "no" | "none" | "nil");
+    labelled && len(words) <= 8 && tail(text, words) != '?' && (figure || plain)
+}
+
 /// Headings over an answer.
 const ANSWERS: [&str; 22] = [
     "response",
