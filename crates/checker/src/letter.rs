@@ -19,6 +19,7 @@ pub use outcomes::Outcome;
 pub(crate) use outcomes::{NEITHER, not_held};
 pub(crate) use reasons::harm_sentences;
 pub(crate) use reasons::{Block, Reasons, Side};
+pub(crate) use regimes::says_foi;
 
 use std::collections::BTreeSet;
 

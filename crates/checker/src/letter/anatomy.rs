@@ -35,6 +35,8 @@ impl Zone {
     pub(crate) const REPLY: Self = Self(&[Part::Body, Part::Act, Part::Rights]);
     /// The answer with its retelling of the Act.
     pub(crate) const REASONING: Self = Self(&[Part::Body, Part::Act]);
+    /// Where the letter may name its law: what it says, and the request as it tells it.
+    pub(crate) const NAMING: Self = Self(&[Part::Body, Part::Act, Part::Rights, Part::Request]);
     /// Everything.
     pub(crate) const ANY: Self =
         Self(&[Part::Body, Part::Request, Part::Quoted, Part::Act, Part::Rights, Part::Web]);

@@ -119,7 +119,15 @@ pub(super) fn of(letter: &Letter<'_>) -> BTreeSet<Outcome> {
         }
     };
     add(O::NotHeld, not_held(letter).is_some());
-    add(O::FoisaRefusal, letter.regime() == Regime::Foisa && (not_held(letter).is_some() || cost || neither));
+    add(
+        O::FoisaRefusal,
+        letter.regime() == Regime::Foisa
+            && !extension
+            && (not_held(letter).is_some()
+                || cost
+                || neither
+                || letter.says(&["(is|are) ..2 exempt", "(is|are|being) withheld"], Zone::BODY)),
+    );
     let gives = gives(letter) || answers_with_a_figure(letter);
     let refuses = found.iter().any(|outcome| outcome.refuses());
     if gives {

@@ -26,9 +26,13 @@ pub(super) fn of(letter: &Letter<'_>, told: Option<Regime>) -> Vec<Regime> {
     let environment = count(letter, ENVIRONMENT);
     let (sections, regulations) = provisions(letter);
     let act = if 0 < scotland && kingdom <= scotland { Regime::Foisa } else { Regime::Foia };
-    let named = 0 < scotland || 0 < kingdom || letter.says(&["freedom of information", "foi"], Zone::REPLY);
-    let under_act = 0 < sections || (named && regulations == 0);
-    let under_regulations = 0 < regulations || (0 < environment && handled_as_environmental(letter));
+    let named = 0 < scotland
+        || 0 < kingdom
+        || says_foi(letter)
+        || letter.says(&["freedom of information"], Zone::NAMING);
+    let environmental = 0 < environment && handled_as_environmental(letter);
+    let under_act = 0 < sections || (named && regulations == 0 && !environmental);
+    let under_regulations = 0 < regulations || environmental;
     match (under_act, under_regulations) {
         (true, true) if regulations <= sections => vec![act, Regime::Eir],
         (true, true) => vec![Regime::Eir, act],
@@ -40,8 +44,17 @@ pub(super) fn of(letter: &Letter<'_>, told: Option<Regime>) -> Vec<Regime> {
 
 const ENVIRONMENT: &[&str] = &["environmental information regulations", "eir", "eirs"];
 
+/// "FOI" as a word, not as the front of an address: foi@force.example names no law.
+pub(crate) fn says_foi(letter: &Letter<'_>) -> bool {
+    letter.all("foi", Zone::NAMING).into_iter().any(|hit| {
+        letter.text.words.get(hit.first).is_some_and(|word| {
+            !matches!(word.tail, '@' | '_') && !matches!(word.lead, '@' | '/' | '.' | '_')
+        })
+    })
+}
+
 fn count(letter: &Letter<'_>, phrases: &[&'static str]) -> usize {
-    letter.each(phrases, Zone::REPLY).len()
+    letter.each(phrases, Zone::NAMING).len()
 }
 
 /// Whether the request was dealt with under the Regulations, not merely mentioned beside them.

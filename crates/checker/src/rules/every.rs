@@ -5,7 +5,7 @@ use law::{Regime, calendar::WorkingDays};
 
 use super::findings::Findings;
 use crate::{
-    letter::{Letter, Outcome, Part, Zone},
+    letter::{Letter, Outcome, Part, Zone, says_foi},
     report::{DatedBy, Status},
     text::Hit,
 };
@@ -181,20 +181,18 @@ fn joined_by_dash(letter: &Letter<'_>, at: usize) -> bool {
 }
 
 fn regime(letter: &Letter<'_>, out: &mut Findings) {
-    let named = letter.says(
-        &[
-            "freedom of information",
-            "foi*",
-            "environmental information",
-            "eir*",
-            "information act",
-            "data protection",
-            "subject access",
-            "the act",
-            "foisa",
-        ],
-        Zone::REPLY,
-    );
+    let named = says_foi(letter)
+        || letter.says(
+            &[
+                "freedom of information",
+                "(foia|foisa|eir|eirs)",
+                "environmental information",
+                "information act",
+                "data protection",
+                "subject access",
+            ],
+            Zone::NAMING,
+        );
     let why = "the letter names no law; say which Act or Regulations it answers under";
     match (letter.refuses() && !named, letter.is_a_letter()) {
         (true, true) => out.fails("N004", None, why),

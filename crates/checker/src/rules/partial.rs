@@ -17,6 +17,17 @@ fn withheld_without_exemption(letter: &Letter<'_>, out: &mut Findings) {
     if !letter.claims.is_empty() || letter.did(Outcome::Ncnd) {
         return;
     }
+    let exempt = letter.first(&["(is|are) ..2 exempt", "exempt from disclosure"], Zone::BODY).filter(|hit| {
+        letter.regime() == Regime::Foia
+            && !letter.within(&["not", "if", "may", "might", "whether", "would"], letter.sentence(*hit))
+    });
+    if exempt.is_some() {
+        out.fails(
+            "N161",
+            exempt,
+            "information is said to be exempt and no exemption is named; name the section and subsection",
+        );
+    }
     if let Some(hit) = letter.first(
         &[
             "(has|have|been|is|are|am|was|were) ..2 (redacted|withheld|withholding)",
