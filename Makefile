@@ -26,11 +26,12 @@ say = @printf '\n== %s\n'
 help: ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-demo: tools assets ## Build Candour and serve thirty sample cases on http://127.0.0.1:8080
+demo: tools assets ## Build Candour and make ./demo-data: a force that does not exist, with thirty-three requests in every state
 	$(say) "building (a first build takes some minutes; cargo shows how far it is)"
 	cargo build --locked -p candour
-	$(say) "serving ./demo-data; stop with Ctrl-C"
-	cargo run --quiet --locked -p candour -- demo --data demo-data --listen 127.0.0.1:8080
+	$(say) "making ./demo-data"
+	@cargo run --quiet --locked -p candour -- demo --data demo-data
+	@printf '\nThe binary is %s\nREADME.md takes a message through to the issued letter with it.\n' "$${CARGO_TARGET_DIR:-target}/debug/candour"
 
 test: tools fetch assets ## Run every test, on SQLite and PostgreSQL
 	$(say) "tests"
@@ -78,6 +79,6 @@ node_modules/.package-lock.json: package.json package-lock.json | tools
 	npm ci --ignore-scripts --omit=optional --no-audit --no-fund
 	@touch $@
 
-build/web/candour.css: node_modules/.package-lock.json scripts/styles.sh $(wildcard crates/web/styles/*.scss)
+build/web/candour.css: node_modules/.package-lock.json scripts/styles.sh $(wildcard styles/*.scss)
 	$(say) "styles"
 	scripts/styles.sh

@@ -10,10 +10,10 @@ out=build/web
 mkdir -p "$out"
 
 node_modules/.bin/sass --no-source-map --style=compressed --quiet-deps --load-path=node_modules \
-  crates/web/styles/candour.scss "$out/candour.css.new"
+  styles/candour.scss "$out/candour.css.new"
 
 if found=$(grep -oiE '@font-face|@import|url\([^)]{0,80}|gds ?transport|govuk-crest|logotype-crown' "$out/candour.css.new"); then
-  printf 'styles: candour.css may not contain this (see crates/web/styles/candour.scss):\n%s\n' "$found" >&2
+  printf 'styles: candour.css may not contain this (see styles/candour.scss):\n%s\n' "$found" >&2
   rm "$out/candour.css.new"
   exit 1
 fi

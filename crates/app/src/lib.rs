@@ -1,1 +1,46 @@
-//! Use cases: authorise, load, decide, append.
+//! Use cases: who may, what is true, what is decided, what is recorded, what goes out.
+//!
+//! Every use case has the same shape: authorise the person, load the case, let
+//! `case` decide, append the events with whatever leaves because of them, in
+//! one transaction. The time is asked here and nowhere else.
+//!
+//! What is absent: rules of law (in `law` and `case`), SQL (in `store`), and
+//! any parsing of strangers' bytes in this process (see [`worker`]).
+
+pub mod actor;
+pub mod clock;
+pub mod worker;
+mod error;
+mod desk;
+mod people;
+mod run;
+mod outgoing;
+mod letter;
+mod receive;
+mod outbox;
+mod identity;
+mod calendar;
+mod duplicates;
+mod examine;
+pub use examine::{examine, letter_text};
+mod record;
+pub mod demo;
+
+pub use actor::{Actor, Role};
+pub use calendar::{Imported, Moved};
+pub use clock::{Clock, FixedClock, MachineClock};
+pub use desk::{App, Setup};
+pub use duplicates::Similar;
+pub use error::{AppError, ErrorKind};
+pub use letter::{Preview, PreviewKind};
+pub use people::{NewPerson, SignedIn};
+pub use receive::{Arrival, Receipt, ReceiptResult};
+pub use run::Done;
+
+pub use case;
+pub use checker;
+pub use law;
+pub use letters;
+pub use mail::letter::{LetterDoubt, LetterKind};
+pub use store;
+pub use wording;

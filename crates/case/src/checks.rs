@@ -71,7 +71,9 @@ pub fn check(law: &Law, case: &Case, today: jiff::civil::Date) -> Vec<Finding> {
     report.part = None;
     letter::check(&mut report);
     let mut findings = report.findings;
-    findings.sort_by(|a, b| (a.part.is_none(), a.part, &a.rule, &a.place).cmp(&(b.part.is_none(), b.part, &b.rule, &b.place)));
+    findings.sort_by(|a, b| {
+        (a.part.is_none(), a.part, &a.rule, &a.place).cmp(&(b.part.is_none(), b.part, &b.rule, &b.place))
+    });
     findings.dedup();
     findings
 }
@@ -82,7 +84,9 @@ fn check_part(report: &mut Report<'_>, part: &Part) {
             neither::check(report, part, claims, public_domain);
         }
         (_, Some(outcome)) => outcome::check(report, part, outcome),
-        (_, None) => report.add("N003", "answer", "this part has no answer yet: decide it before the letter is sent"),
+        (_, None) => {
+            report.add("N003", "answer", "this part has no answer yet: decide it before the letter is sent")
+        }
     }
 }
 
@@ -103,7 +107,13 @@ impl Report<'_> {
     }
 
     /// Adds a finding at a severity of its own, for rules that are graver in one case than in another.
-    fn add_as(&mut self, severity: Severity, rule: &str, place: impl Into<String>, message: impl Into<String>) {
+    fn add_as(
+        &mut self,
+        severity: Severity,
+        rule: &str,
+        place: impl Into<String>,
+        message: impl Into<String>,
+    ) {
         let (source, verified) =
             self.law.rule(rule).map_or_else(Default::default, |rule| (rule.source.clone(), rule.verified));
         let accepted =

@@ -18,8 +18,8 @@ mod kinds;
 mod words;
 
 pub use kinds::{
-    AppealedBy, Channel, Consulted, Enclosure, LapseReason, Missing, NewPart, RedirectTo, Relation, ReviewChange,
-    ReviewOutcome, SearchResult,
+    AppealedBy, Channel, Consulted, Enclosure, LapseReason, Missing, NewPart, RedirectTo, Relation,
+    ReviewChange, ReviewOutcome, SearchResult,
 };
 
 /// A wish, by a person, about one case.

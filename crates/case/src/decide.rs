@@ -54,7 +54,10 @@ pub fn decide(context: &Context<'_>, case: &Case, command: Command) -> Result<Ve
         ) => intake::decide(context, case, command),
 
         (S::Open, C::Split { .. } | C::AskSearch { .. } | C::EstimateCost { .. })
-        | (S::Open | S::AwaitingClarification | S::AwaitingFee | S::AwaitingApproval, C::ReturnSearch { .. })
+        | (
+            S::Open | S::AwaitingClarification | S::AwaitingFee | S::AwaitingApproval,
+            C::ReturnSearch { .. },
+        )
         | (S::Open | S::UnderReview | S::WithRegulator, C::Consult { .. })
         | (
             S::Open | S::AwaitingClarification | S::AwaitingFee | S::UnderReview | S::WithRegulator,
@@ -115,5 +118,8 @@ fn known_parts(case: &Case, parts: &[crate::PartNumber]) -> Result<(), Refusal> 
     if parts.is_empty() {
         return Err(Refusal::empty("parts", "it has to be said which parts are meant"));
     }
-    parts.iter().find(|part| !case.parts.contains_key(part)).map_or(Ok(()), |part| Err(Refusal::no_part(*part)))
+    parts
+        .iter()
+        .find(|part| !case.parts.contains_key(part))
+        .map_or(Ok(()), |part| Err(Refusal::no_part(*part)))
 }

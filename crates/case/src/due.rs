@@ -9,7 +9,12 @@ use law::{
 use crate::Refusal;
 
 /// The last lawful day to answer a request that counts from `from`.
-pub(crate) fn respond(law: &Law, regime: Regime, from: Date, pauses: &[(Date, Date)]) -> Result<Date, Refusal> {
+pub(crate) fn respond(
+    law: &Law,
+    regime: Regime,
+    from: Date,
+    pauses: &[(Date, Date)],
+) -> Result<Date, Refusal> {
     let pauses: Vec<_> = pauses.iter().map(|&(from, to)| Pause { from, to }).collect();
     Ok(clock::respond_due(&law.calendar, regime, from, &pauses)?)
 }

@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     AuthorityId, CaseId, ConsultationId, PartNumber, PersonId, TaskNumber,
     command::{
-        AppealedBy, Channel, Consulted, Enclosure, LapseReason, Missing, NewPart, RedirectTo, Relation, ReviewChange,
-        ReviewOutcome, SearchResult,
+        AppealedBy, Channel, Consulted, Enclosure, LapseReason, Missing, NewPart, RedirectTo, Relation,
+        ReviewChange, ReviewOutcome, SearchResult,
     },
     cost::CostEstimate,
     reasons::{ConfirmOrDeny, Outcome},
@@ -32,7 +32,10 @@ pub struct PartDue {
 /// A fact about a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "kebab-case", deny_unknown_fields)]
-#[expect(missing_docs, reason = "each field is described on the command of the same name; what differs is said here")]
+#[expect(
+    missing_docs,
+    reason = "each field is described on the command of the same name; what differs is said here"
+)]
 pub enum Event {
     /// A request arrived. `calendar_until`: the last day for which bank holidays were known when `due` was counted.
     Received {
@@ -71,7 +74,14 @@ pub enum Event {
     /// It was given to somebody.
     Assigned { to: PersonId },
     /// A search was asked for.
-    SearchAsked { task: TaskNumber, parts: Vec<PartNumber>, owner: String, what: String, on: Date, reply_by: Date },
+    SearchAsked {
+        task: TaskNumber,
+        parts: Vec<PartNumber>,
+        owner: String,
+        what: String,
+        on: Date,
+        reply_by: Date,
+    },
     /// A search came back.
     SearchReturned {
         task: TaskNumber,
@@ -84,7 +94,13 @@ pub enum Event {
         on: Date,
     },
     /// Advice was asked for.
-    ConsultationAsked { consultation: ConsultationId, with: String, kind: Consulted, question: String, on: Date },
+    ConsultationAsked {
+        consultation: ConsultationId,
+        with: String,
+        kind: Consulted,
+        question: String,
+        on: Date,
+    },
     /// Advice came.
     AdviceRecorded { consultation: ConsultationId, advice: String, on: Date },
     /// The decision departs from it.

@@ -1,9 +1,6 @@
 //! Applying what happened.
 
-use crate::{
-    Case, Event, Stage,
-    command::Relation,
-};
+use crate::{Case, Event, Stage, command::Relation};
 
 mod parts;
 mod records;

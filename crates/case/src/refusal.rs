@@ -57,7 +57,8 @@ pub(crate) const FOIA_9: &str = "https://www.legislation.gov.uk/ukpga/2000/36/se
 pub(crate) const FOIA_10: &str = "https://www.legislation.gov.uk/ukpga/2000/36/section/10";
 pub(crate) const FOIA_17: &str = "https://www.legislation.gov.uk/ukpga/2000/36/section/17";
 pub(crate) const EIR_7: &str = "https://www.legislation.gov.uk/uksi/2004/3391/regulation/7";
-pub(crate) const CODE: &str = "https://www.gov.uk/government/publications/freedom-of-information-code-of-practice";
+pub(crate) const CODE: &str =
+    "https://www.gov.uk/government/publications/freedom-of-information-code-of-practice";
 
 impl Refusal {
     pub(crate) fn new(
@@ -85,12 +86,16 @@ impl Refusal {
         let stage = case.stage();
         let help = match stage {
             Stage::New => "receive the request first",
-            Stage::AwaitingClarification => "record the requester's answer (`clarify`), or let the case lapse",
+            Stage::AwaitingClarification => {
+                "record the requester's answer (`clarify`), or let the case lapse"
+            }
             Stage::AwaitingFee => "record the payment (`pay-fee`), or let the case lapse",
             Stage::AwaitingApproval | Stage::Approved => "send it back first (`send-back`), then change it",
             Stage::Issued => "open a correction (`correct`), or record a review (`ask-review`)",
             Stage::Open => "look at the case: another step comes first",
-            _ => "the case has ended, or is with somebody else; leave a note if something should be on the file",
+            _ => {
+                "the case has ended, or is with somebody else; leave a note if something should be on the file"
+            }
         };
         Self::new(
             "case.not-now",
@@ -178,6 +183,7 @@ impl From<ClockError> for Refusal {
         use miette::Diagnostic as _;
 
         let help = error.help().map(|help| help.to_string()).unwrap_or_default();
-        Self::new("case.clock", "the last lawful day cannot be worked out", error.to_string(), help).under(FOIA_10)
+        Self::new("case.clock", "the last lawful day cannot be worked out", error.to_string(), help)
+            .under(FOIA_10)
     }
 }

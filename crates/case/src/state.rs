@@ -18,8 +18,8 @@ mod records;
 
 pub use people::People;
 pub use records::{
-    Accepted, Appeal, Approval, Clarification, Complaint, Consultation, Cost, Departure, Draft, Extension, Fee,
-    Issue, Note, Received, Related, Review, Search, SearchReturn,
+    Accepted, Appeal, Approval, Clarification, Complaint, Consultation, Cost, Departure, Draft, Extension,
+    Fee, Issue, Note, Received, Related, Review, Search, SearchReturn,
 };
 
 /// A request and everything done about it. [`Case::default`] is a case of which nothing has happened.

@@ -57,6 +57,25 @@ pub enum LetterDoubt {
     },
 }
 
+impl LetterDoubt {
+    /// Says the doubt in one plain sentence.
+    pub fn says(&self) -> String {
+        match self {
+            Self::Text { about } => about.says(),
+            Self::NoTextLayer { pages } => {
+                let pages: Vec<String> = pages.iter().map(ToString::to_string).collect();
+                format!("page {} is a picture without text, and was not read", pages.join(", page "))
+            }
+            Self::SignsUnread { count } => {
+                format!("{count} signs could not be told, and are missing from the text")
+            }
+            Self::InvisibleText => "some of the text is not shown on the page, as under a scan".into(),
+            Self::Unreadable { why } => format!("the file could not be opened: {why}"),
+            Self::PagesLeft { read } => format!("only the first {read} pages were read"),
+        }
+    }
+}
+
 /// A letter's text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LetterText {

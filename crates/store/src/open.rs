@@ -11,7 +11,9 @@ use sqlx::{
     any::{AnyPoolOptions, install_default_drivers},
 };
 
-use crate::{Engine, OsRandomness, Randomness, StoreError, Use, randomness};
+use crate::{
+    Counts, Engine, OsRandomness, Randomness, StoreError, Total, Use, queue::counted::Counted, randomness,
+};
 
 mod schema;
 
@@ -23,6 +25,8 @@ pub struct Store {
     pub(crate) writer: AnyPool,
     pub(crate) folder: PathBuf,
     pub(crate) randomness: Arc<dyn Randomness>,
+    pub(crate) totals: Counted<Total>,
+    pub(crate) counts: Counted<Counts>,
 }
 
 impl std::fmt::Debug for Store {
@@ -129,7 +133,15 @@ impl Store {
                 (both.clone(), both)
             }
         };
-        let store = Self { engine, reader, writer, folder, randomness: Arc::new(OsRandomness) };
+        let store = Self {
+            engine,
+            reader,
+            writer,
+            folder,
+            randomness: Arc::new(OsRandomness),
+            totals: Counted::default(),
+            counts: Counted::default(),
+        };
         schema::sign(&store).await?;
         Ok(store)
     }

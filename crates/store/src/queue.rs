@@ -7,8 +7,9 @@ use case::{AuthorityId, PersonId, Stage};
 use jiff::civil::Date;
 use sqlx::{Any, any::AnyArguments, query::Query};
 
-use crate::{CaseRow, Store, StoreError, row::Columns as _, sql};
+use crate::{CaseRow, Store, StoreError, counter, row::Columns as _, sql};
 
+pub(crate) mod counted;
 pub(crate) mod pages;
 
 /// Counts go no further than this past the page asked for.
@@ -176,10 +177,29 @@ impl Store {
             let total = u64::try_from(query.skip() + shown).unwrap_or_default();
             return Ok(Page { rows, total: Total::Exactly(total) });
         }
+        let total = self.total(authority, query, &find).await?;
+        Ok(Page { rows, total })
+    }
+
+    /// How many the filter leaves in all, counted no further than a bound past the page.
+    async fn total(
+        &self,
+        authority: &AuthorityId,
+        query: &QueueQuery,
+        find: &str,
+    ) -> Result<Total, StoreError> {
         let bound = query.skip().saturating_add(BOUND);
-        let count = pages.count.on(self.engine).bind(&*authority.0).bind(&*find).bind(bound).bind(0_i64);
+        let key = (authority.clone(), format!("{:?} {bound} {find}", query.filter));
+        let change = self.drawn(authority, counter::CHANGE).await?;
+        if let Some(total) = self.totals.get(&key, change) {
+            return Ok(total);
+        }
+        let count = pages::of(&query.filter).count.on(self.engine);
+        let count = count.bind(&*authority.0).bind(find).bind(bound).bind(0_i64);
         let count = filtered(count, &query.filter).fetch_one(&self.reader).await?.count("n")?;
-        Ok(Page { rows, total: Total::bounded(count, bound) })
+        let total = Total::bounded(count, bound);
+        self.totals.put(key, change, total);
+        Ok(total)
     }
 
     /// How many cases wait where, for one person on one day; "due" runs from `today` to `soon`.
@@ -194,6 +214,11 @@ impl Store {
         soon: Date,
         me: &PersonId,
     ) -> Result<Counts, StoreError> {
+        let key = (authority.clone(), format!("{today} {soon} {me}"));
+        let change = self.drawn(authority, counter::CHANGE).await?;
+        if let Some(counts) = self.counts.get(&key, change) {
+            return Ok(counts);
+        }
         let row = sql::QUEUE_COUNTS
             .on(self.engine)
             .bind(&*authority.0)
@@ -204,14 +229,16 @@ impl Store {
             .fetch_one(&self.reader)
             .await?;
         let count = |name| row.count(name).map(|count| Total::bounded(count, BOUND));
-        Ok(Counts {
+        let counts = Counts {
             open: count("open")?,
             due: count("due")?,
             overdue: count("overdue")?,
             blocked: count("blocked")?,
             mine: count("mine")?,
             unassigned: count("unassigned")?,
-        })
+        };
+        self.counts.put(key, change, counts);
+        Ok(counts)
     }
 }
 

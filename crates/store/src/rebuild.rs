@@ -2,9 +2,12 @@
 
 use case::{AuthorityId, Case, CaseId, evolve};
 use sqlx::{Any, Transaction};
+use tokio::task::JoinHandle;
 
 use crate::{
-    CaseRow, Progress, Recorded, Store, StoreError, Version, Watch, What, row::Columns as _, sql,
+    CaseRow, Progress, Recorded, Store, StoreError, Version, Watch, What, counter,
+    row::{Columns as _, unreadable},
+    sql,
     stored::Stored,
 };
 
@@ -26,10 +29,10 @@ impl Store {
         // First, so that what is not there holds no reference of what is.
         sql::VIEW_PRUNE.on(self.engine).execute(&self.writer).await?;
         for authority in self.recorded_authorities().await? {
-            let mut walk = Walk::new(authority.clone());
+            let mut walk = Walk::new(self, authority.clone());
             let mut folding: Option<Folding> = None;
             loop {
-                let events = walk.next(self).await?;
+                let events = walk.next().await?;
                 if events.is_empty() {
                     break;
                 }
@@ -53,6 +56,10 @@ impl Store {
     async fn put_rows(&self, authority: &AuthorityId, finished: Vec<Folding>) -> Result<u64, StoreError> {
         let rows: Vec<CaseRow> = finished.into_iter().map(Folding::row).collect();
         let mut tx = self.begin().await?;
+        if !rows.is_empty() {
+            // What was counted before may have been counted in a list that was wrong.
+            self.draw(&mut tx, authority, counter::CHANGE, 1).await?;
+        }
         for row in &rows {
             put_row(&mut tx, self, authority, row).await?;
         }
@@ -83,35 +90,49 @@ async fn put_row(
     Ok(())
 }
 
-/// A walk over an authority's record, case by case and event by event.
+/// A walk over an authority's record, case by case and event by event. While one batch is worked on, the next is read.
 pub(crate) struct Walk {
+    store: Store,
     authority: AuthorityId,
-    case_id: String,
-    seq: i64,
+    ahead: Option<JoinHandle<Result<Vec<Stored>, StoreError>>>,
 }
 
 impl Walk {
-    pub(crate) const fn new(authority: AuthorityId) -> Self {
-        Self { authority, case_id: String::new(), seq: 0 }
+    pub(crate) fn new(store: &Store, authority: AuthorityId) -> Self {
+        Self { store: store.clone(), authority, ahead: None }
     }
 
     /// The next events; none at the end.
-    pub(crate) async fn next(&mut self, store: &Store) -> Result<Vec<Stored>, StoreError> {
-        let rows = sql::EVENT_WALK
-            .on(store.engine)
-            .bind(&*self.authority.0)
-            .bind(&*self.case_id)
-            .bind(self.seq)
-            .bind(BATCH)
-            .fetch_all(&store.reader)
-            .await?;
-        let events: Vec<Stored> = rows.iter().map(Stored::read).collect::<Result<_, _>>()?;
+    pub(crate) async fn next(&mut self) -> Result<Vec<Stored>, StoreError> {
+        let events = match self.ahead.take() {
+            Some(ahead) => ahead.await.map_err(|error| unreadable("a batch of events", &error))??,
+            None => batch(&self.store, &self.authority, "", 0).await?,
+        };
         if let Some(last) = events.last() {
-            self.case_id.clone_from(&last.case_id);
-            self.seq = last.seq;
+            let (store, authority) = (self.store.clone(), self.authority.clone());
+            let (case_id, seq) = (last.case_id.clone(), last.seq);
+            self.ahead = Some(tokio::spawn(async move { batch(&store, &authority, &case_id, seq).await }));
         }
         Ok(events)
     }
+}
+
+/// The events after one.
+async fn batch(
+    store: &Store,
+    authority: &AuthorityId,
+    case_id: &str,
+    seq: i64,
+) -> Result<Vec<Stored>, StoreError> {
+    let rows = sql::EVENT_WALK
+        .on(store.engine)
+        .bind(&*authority.0)
+        .bind(case_id)
+        .bind(seq)
+        .bind(BATCH)
+        .fetch_all(&store.reader)
+        .await?;
+    rows.iter().map(Stored::read).collect()
 }
 
 /// A case as far as it has been read.

@@ -107,9 +107,9 @@ impl Store {
         mut against: Option<&mut Against<'_>>,
         watch: &mut (dyn FnMut(u64) + Send),
     ) -> Result<(), StoreError> {
-        let mut walk = Walk::new(authority.clone());
+        let mut walk = Walk::new(self, authority.clone());
         loop {
-            let events = walk.next(self).await?;
+            let events = walk.next().await?;
             if events.is_empty() {
                 return Ok(());
             }

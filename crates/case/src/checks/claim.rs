@@ -57,7 +57,10 @@ pub(super) fn known(
         report.add(
             "N004",
             &place,
-            format!("this part is answered under {}, and {place} belongs to {}", part.regime, exemption.regime),
+            format!(
+                "this part is answered under {}, and {place} belongs to {}",
+                part.regime, exemption.regime
+            ),
         );
     }
     if !exemption.in_force(report.today) {
@@ -65,7 +68,8 @@ pub(super) fn known(
     }
     for limb in limbs {
         let dated = exemption.limb(limb).map(|limb| {
-            limb.since.is_none_or(|since| since <= report.today) && limb.until.is_none_or(|until| report.today <= until)
+            limb.since.is_none_or(|since| since <= report.today)
+                && limb.until.is_none_or(|until| report.today <= until)
         });
         if dated == Some(false) {
             report.add("N011", format!("{place}, {limb}"), "this paragraph is not law today");
@@ -113,10 +117,18 @@ pub(super) fn harm(report: &mut Report<'_>, test: HarmTest, harm: Option<&Harm>,
         );
     }
     if test == HarmTest::WouldAdverselyAffect && harm.likelihood == Some(Likelihood::WouldBeLikely) {
-        report.add("N255", format!("{place}, likelihood"), "EIR asks whether disclosure would adversely affect the interest; likely is not enough");
+        report.add(
+            "N255",
+            format!("{place}, likelihood"),
+            "EIR asks whether disclosure would adversely affect the interest; likely is not enough",
+        );
     }
     if harm.evidence.iter().all(|evidence| evidence.source.trim().is_empty()) {
-        report.add("N194", format!("{place}, evidence"), "refer to what shows this harm for this information: an assessment, an incident, a report");
+        report.add(
+            "N194",
+            format!("{place}, evidence"),
+            "refer to what shows this harm for this information: an assessment, an incident, a report",
+        );
     }
 }
 
@@ -140,10 +152,19 @@ fn particulars(report: &mut Report<'_>, exemption: &Exemption, claim: &Claim) {
     let said = &claim.particulars;
     match exemption.id.0.as_str() {
         "foia-21" | "foisa-25" | "eir-5-3" if said.place.trim().is_empty() && exemption.id.0 != "eir-5-3" => {
-            report.add("N164", format!("{place}, place"), "say exactly where this requester can get all of it");
+            report.add(
+                "N164",
+                format!("{place}, place"),
+                "say exactly where this requester can get all of it",
+            );
         }
         "foia-44" | "foisa-26" => {
-            report.need(&said.enactment, "N167", format!("{place}, enactment"), "name the enactment and provision that prohibit disclosure, and why no gateway is open");
+            report.need(
+                &said.enactment,
+                "N167",
+                format!("{place}, enactment"),
+                "name the enactment and provision that prohibit disclosure, and why no gateway is open",
+            );
         }
         "foia-40-2" | "foisa-38-1-b" | "eir-13" => {
             report.need(
@@ -154,7 +175,12 @@ fn particulars(report: &mut Report<'_>, exemption: &Exemption, claim: &Claim) {
             );
         }
         "foia-43-2" | "foisa-33-1-b" => {
-            report.need(&said.third_party, "N201", format!("{place}, third party"), "say whose interest it is, and what they themselves said");
+            report.need(
+                &said.third_party,
+                "N201",
+                format!("{place}, third party"),
+                "say whose interest it is, and what they themselves said",
+            );
         }
         _ => {}
     }
@@ -164,7 +190,12 @@ fn particulars(report: &mut Report<'_>, exemption: &Exemption, claim: &Claim) {
             && ["31(1)(g)", "31(1)(h)", "31(1)(i)"].contains(&limb.as_str())
     });
     if needs_purpose {
-        report.need(&said.purpose, "N197", format!("{place}, purpose"), "name the authority, its function and the purpose within s.31(2)");
+        report.need(
+            &said.purpose,
+            "N197",
+            format!("{place}, purpose"),
+            "name the authority, its function and the purpose within s.31(2)",
+        );
     }
 }
 

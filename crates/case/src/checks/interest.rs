@@ -32,10 +32,12 @@ struct Rules {
     not_wanted: &'static str,
 }
 
-const TO_DISCLOSE: Rules = Rules { factors_for: "N183", factors_against: "N184", balance: "N185", not_wanted: "N170" };
+const TO_DISCLOSE: Rules =
+    Rules { factors_for: "N183", factors_against: "N184", balance: "N185", not_wanted: "N170" };
 const TO_DISCLOSE_EIR: Rules =
     Rules { factors_for: "N253", factors_against: "N253", balance: "N253", not_wanted: "N170" };
-const TO_SAY: Rules = Rules { factors_for: "N220", factors_against: "N220", balance: "N220", not_wanted: "N219" };
+const TO_SAY: Rules =
+    Rules { factors_for: "N220", factors_against: "N220", balance: "N220", not_wanted: "N219" };
 
 pub(super) fn check(report: &mut Report<'_>, asked: &Asked, wanted: bool, test: Option<&PublicInterest>) {
     let place = &asked.place;
@@ -50,11 +52,12 @@ pub(super) fn check(report: &mut Report<'_>, asked: &Asked, wanted: bool, test: 
             format!("{place}, public interest"),
             "this provision is qualified: weigh the public interest each way and say where the balance lies",
         ),
-        (false, Some(test)) if !test.for_disclosure.is_empty() || !test.for_withholding.is_empty() => report.add(
-            rules.not_wanted,
-            format!("{place}, public interest"),
-            "this provision takes no public interest test; one here is a sign of a wrong template",
-        ),
+        (false, Some(test)) if !test.for_disclosure.is_empty() || !test.for_withholding.is_empty() => report
+            .add(
+                rules.not_wanted,
+                format!("{place}, public interest"),
+                "this provision takes no public interest test; one here is a sign of a wrong template",
+            ),
         (true, Some(test)) => weigh(report, place, &rules, test),
         (false, _) => {}
     }
@@ -63,10 +66,18 @@ pub(super) fn check(report: &mut Report<'_>, asked: &Asked, wanted: bool, test: 
 fn weigh(report: &mut Report<'_>, place: &str, rules: &Rules, test: &PublicInterest) {
     let said = |factors: &[Weighed]| factors.iter().any(|factor| !factor.text.trim().is_empty());
     if !said(&test.for_disclosure) {
-        report.add(rules.factors_for, format!("{place}, factors for answering"), "give at least one factor in favour of answering");
+        report.add(
+            rules.factors_for,
+            format!("{place}, factors for answering"),
+            "give at least one factor in favour of answering",
+        );
     }
     if !said(&test.for_withholding) {
-        report.add(rules.factors_against, format!("{place}, factors against"), "give at least one factor for maintaining the exemption, tied to what it protects");
+        report.add(
+            rules.factors_against,
+            format!("{place}, factors against"),
+            "give at least one factor for maintaining the exemption, tied to what it protects",
+        );
     }
     factors(report, place, &test.for_disclosure, "factors for answering");
     factors(report, place, &test.for_withholding, "factors against");
@@ -81,7 +92,12 @@ fn weigh(report: &mut Report<'_>, place: &str, rules: &Rules, test: &PublicInter
                 Favours::Equal => report.add("N186", &place, "the factors weigh equally, and the law then requires an answer: the interest in withholding has to outweigh"),
                 Favours::Disclosure => report.add(rules.balance, &place, "the balance favours answering: answer, or weigh again"),
             }
-            report.need(&balance.reasons, rules.balance, place.clone(), "say why the balance falls where it does");
+            report.need(
+                &balance.reasons,
+                rules.balance,
+                place.clone(),
+                "say why the balance falls where it does",
+            );
             if report.today < balance.on {
                 report.add(rules.balance, place, "the balance is dated in the future");
             }
@@ -96,9 +112,17 @@ fn factors(report: &mut Report<'_>, place: &str, factors: &[Weighed], side: &str
         let prompt = factor.prompt.as_deref().and_then(|id| prompt(report.law, id));
         if let Some(prompt) = prompt {
             if prompt.direction == Direction::NotAFactor {
-                report.add("N187", &place, "this must not be weighed: it is irrelevant to the public interest");
+                report.add(
+                    "N187",
+                    &place,
+                    "this must not be weighed: it is irrelevant to the public interest",
+                );
             } else if same_words(&prompt.text, &factor.text) {
-                report.add("N194", &place, "this is the prompt as it stands: add what it means for this request");
+                report.add(
+                    "N194",
+                    &place,
+                    "this is the prompt as it stands: add what it means for this request",
+                );
             }
         }
         if phrases::weighs_the_requester(&factor.text) {
@@ -118,10 +142,20 @@ fn sides(report: &mut Report<'_>, place: &str, test: &PublicInterest) {
                 .is_some_and(|prompt| opposite.contains(&prompt.direction))
         })
     };
-    let misplaced = wrong(&test.for_disclosure, report.law, &[Direction::FavoursWithholding, Direction::FavoursNeither])
-        || wrong(&test.for_withholding, report.law, &[Direction::FavoursDisclosure, Direction::FavoursConfirming]);
+    let misplaced =
+        wrong(&test.for_disclosure, report.law, &[Direction::FavoursWithholding, Direction::FavoursNeither])
+            || wrong(
+                &test.for_withholding,
+                report.law,
+                &[Direction::FavoursDisclosure, Direction::FavoursConfirming],
+            );
     if misplaced {
-        report.add_as(Severity::Error, "N184", format!("{place}, factors"), "a factor stands under the wrong heading: move it to the other side");
+        report.add_as(
+            Severity::Error,
+            "N184",
+            format!("{place}, factors"),
+            "a factor stands under the wrong heading: move it to the other side",
+        );
     }
 }
 
@@ -131,7 +165,10 @@ fn prompt<'a>(law: &'a law::Law, id: &str) -> Option<&'a law::Factor> {
 
 fn same_words(a: &str, b: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect()
     };
     words(a) == words(b)
 }

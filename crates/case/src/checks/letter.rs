@@ -22,11 +22,14 @@ fn late(report: &mut Report<'_>) {
 /// "Any other information" in the officer's own words, with nothing confirmed in the letter.
 fn any_other(report: &mut Report<'_>) {
     let kinds: BTreeSet<_> = report.case.parts.values().filter_map(crate::Part::outcome_kind).collect();
-    let confirms = kinds.iter().any(|kind| {
-        matches!(kind, OutcomeKind::Given | OutcomeKind::GivenInPart | OutcomeKind::Withheld)
-    });
-    let neither =
-        report.case.parts.values().any(|part| matches!(part.confirm_or_deny, Some(ConfirmOrDeny::Neither { .. })));
+    let confirms = kinds
+        .iter()
+        .any(|kind| matches!(kind, OutcomeKind::Given | OutcomeKind::GivenInPart | OutcomeKind::Withheld));
+    let neither = report
+        .case
+        .parts
+        .values()
+        .any(|part| matches!(part.confirm_or_deny, Some(ConfirmOrDeny::Neither { .. })));
     if !neither || confirms {
         return;
     }
@@ -48,6 +51,10 @@ fn aggregated(report: &mut Report<'_>) {
     let refused = report.case.parts.values().any(|part| part.outcome_kind() == Some(OutcomeKind::OverCost));
     let named = report.case.related.iter().any(|related| related.relation == Relation::Aggregated);
     if refused && named && report.case.related.iter().any(|related| related.why.trim().is_empty()) {
-        report.add("N137", "aggregation", "say what is similar and what shows that the requests belong together");
+        report.add(
+            "N137",
+            "aggregation",
+            "say what is similar and what shows that the requests belong together",
+        );
     }
 }

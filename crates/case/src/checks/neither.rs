@@ -25,7 +25,11 @@ pub(super) fn check(report: &mut Report<'_>, part: &Part, claims: &[NeitherClaim
     overlap::neither(report, claims);
     no_search(report);
     if part.outcome.is_some() {
-        report.add("N233", "answer", "this part is neither confirmed nor denied, and an answer about what is held stands beside it");
+        report.add(
+            "N233",
+            "answer",
+            "this part is neither confirmed nor denied, and an answer about what is held stands beside it",
+        );
     }
 }
 
@@ -55,9 +59,17 @@ fn ground(report: &mut Report<'_>, part: &Part, stated: &NeitherClaim) -> Option
     let found = report.law.confirm_or_deny(&stated.exemption).cloned();
     let Some(ground) = found else {
         match report.law.exemption(&stated.exemption).map(|exemption| (exemption.cite(), exemption.kind)) {
-            None => report.add("N011", stated.exemption.0.clone(), "no such provision is known: look it up in the list of exemptions"),
+            None => report.add(
+                "N011",
+                stated.exemption.0.clone(),
+                "no such provision is known: look it up in the list of exemptions",
+            ),
             Some((place, Kind::Procedural)) => {
-                report.add("N234", place, "this is no ground for neither confirming nor denying: decide the part under it instead");
+                report.add(
+                    "N234",
+                    place,
+                    "this is no ground for neither confirming nor denying: decide the part under it instead",
+                );
             }
             Some((place, _)) => {
                 let rule = if part.regime == Regime::Eir { "N235" } else { "N212" };
@@ -68,7 +80,11 @@ fn ground(report: &mut Report<'_>, part: &Part, stated: &NeitherClaim) -> Option
     };
     let place = ground.cite();
     if ground.regime != part.regime {
-        report.add("N004", &place, format!("this part is answered under {}, and {place} belongs to {}", part.regime, ground.regime));
+        report.add(
+            "N004",
+            &place,
+            format!("this part is answered under {}, and {place} belongs to {}", part.regime, ground.regime),
+        );
     }
     Some(ground)
 }
@@ -128,7 +144,12 @@ fn either_way(report: &mut Report<'_>, ground: &ConfirmOrDeny, harm: Option<&Har
             if alike.trim().is_empty() {
                 report.add(rule, &place, "only one answer is said to harm: argue the other too, or say why it must be treated alike");
             } else {
-                report.add_as(Severity::Warning, rule, &place, "only one answer harms; the letter explains why the other is treated alike");
+                report.add_as(
+                    Severity::Warning,
+                    rule,
+                    &place,
+                    "only one answer harms; the letter explains why the other is treated alike",
+                );
             }
         }
     }
@@ -141,14 +162,26 @@ const IF_NOT_HELD: &str = "say what harm would follow from saying that it is not
 fn wording(report: &mut Report<'_>, place: &str, stated: &NeitherClaim) {
     for (field, text) in phrases::texts(stated) {
         for phrase in phrases::conceding(text) {
-            report.add("N216", format!("{place}, {field}"), format!("\"{phrase}\" tells the reader what is held: put it as a hypothesis"));
+            report.add(
+                "N216",
+                format!("{place}, {field}"),
+                format!("\"{phrase}\" tells the reader what is held: put it as a hypothesis"),
+            );
         }
         if let Some(phrase) = phrases::any_other(text) {
-            report.add("N221", format!("{place}, {field}"), format!("\"{phrase}\" concedes that some information is held"));
+            report.add(
+                "N221",
+                format!("{place}, {field}"),
+                format!("\"{phrase}\" concedes that some information is held"),
+            );
         }
         if let Some(phrase) = phrases::exempt_body(text) {
             if !stated.exemption.0.starts_with("foia-23") {
-                report.add("N222", format!("{place}, {field}"), format!("\"{phrase}\" points to s.23, which is not relied on here"));
+                report.add(
+                    "N222",
+                    format!("{place}, {field}"),
+                    format!("\"{phrase}\" points to s.23, which is not relied on here"),
+                );
             }
         }
     }
@@ -159,7 +192,11 @@ fn no_search(report: &mut Report<'_>) {
     let Some(part) = report.part else { return };
     let searched = report.case.searches.values().any(|search| search.parts.contains(&part));
     if searched {
-        report.add("N227", "searches", "a search was asked for on this part: record why the decision did not depend on what it found");
+        report.add(
+            "N227",
+            "searches",
+            "a search was asked for on this part: record why the decision did not depend on what it found",
+        );
     }
     let costed = report.case.costs.iter().any(|cost| cost.parts.contains(&part));
     if costed {

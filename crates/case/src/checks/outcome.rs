@@ -3,42 +3,72 @@
 use law::Regime;
 
 use super::{Report, claim, overlap, phrases};
-use crate::{
-    Case, Part, PartNumber,
-    command::SearchResult,
-    reasons::Outcome,
-};
+use crate::{Case, Part, PartNumber, command::SearchResult, reasons::Outcome};
 
 pub(super) fn check(report: &mut Report<'_>, part: &Part, outcome: &Outcome) {
     match outcome {
         Outcome::Given { information } => {
-            report.need(information, "N102", "information", "give the information, or say what is enclosed and in what form");
+            report.need(
+                information,
+                "N102",
+                "information",
+                "give the information, or say what is enclosed and in what form",
+            );
         }
         Outcome::GivenInPart { information, withheld, claims } => {
-            report.need(information, "N102", "information", "give the information, or say what is enclosed and in what form");
-            report.need(withheld, "N111", "withheld", "say that information is withheld, and describe it as far as is safe");
+            report.need(
+                information,
+                "N102",
+                "information",
+                "give the information, or say what is enclosed and in what form",
+            );
+            report.need(
+                withheld,
+                "N111",
+                "withheld",
+                "say that information is withheld, and describe it as far as is safe",
+            );
             claimed(report, part, claims);
         }
         Outcome::Withheld { claims } => claimed(report, part, claims),
-        Outcome::NotHeld { searches, elsewhere, claims } => not_held(report, part, searches, elsewhere, claims),
+        Outcome::NotHeld { searches, elsewhere, claims } => {
+            not_held(report, part, searches, elsewhere, claims)
+        }
         Outcome::OverCost { provision, advice } => over_cost(report, part, provision, advice),
         Outcome::Vexatious { provision, reasons, evidence } => {
             of_this_law(report, part, provision, &["foia-14-1", "foisa-14-1"], "N151");
             report.need(evidence, "N152", "evidence", "keep the evidence of burden, motive, value and distress on file; the letter need not give it");
             if phrases::speaks_of_the_person(reasons) {
-                report.add("N154", "reasons", "it is the request that is vexatious, never the person: put it that way");
+                report.add(
+                    "N154",
+                    "reasons",
+                    "it is the request that is vexatious, never the person: put it that way",
+                );
             }
             held(report);
         }
         Outcome::Repeated { provision, earlier, asked, complied, interval } => {
             of_this_law(report, part, provision, &["foia-14-2", "foisa-14-2"], "N151");
             report.need(earlier, "N153", "earlier request", "name the earlier request");
-            report.need(interval, "N153", "interval", "say why the interval is not reasonable; the Act gives no number");
+            report.need(
+                interval,
+                "N153",
+                "interval",
+                "say why the interval is not reasonable; the Act gives no number",
+            );
             if *complied < *asked {
-                report.add("N153", "dates", "the earlier request cannot have been complied with before it was made");
+                report.add(
+                    "N153",
+                    "dates",
+                    "the earlier request cannot have been complied with before it was made",
+                );
             }
             if phrases::sixty_days(interval) {
-                report.add("N153", "interval", "sixty working days belong to the aggregation of costs, not to repeated requests");
+                report.add(
+                    "N153",
+                    "interval",
+                    "sixty working days belong to the aggregation of costs, not to repeated requests",
+                );
             }
             held(report);
         }
@@ -64,14 +94,32 @@ fn not_held(
 ) {
     let searched = report.part.is_some_and(|number| has_search(report.case, number));
     if searches.trim().is_empty() && !searched {
-        report.add("N121", "searches", "record what was searched and why that would have found it, or ask for a search");
+        report.add(
+            "N121",
+            "searches",
+            "record what was searched and why that would have found it, or ask for a search",
+        );
     } else {
-        report.need(searches, "N122", "searches", "say briefly what was searched, if the answer may surprise");
+        report.need(
+            searches,
+            "N122",
+            "searches",
+            "say briefly what was searched, if the answer may surprise",
+        );
     }
     if report.part.is_some_and(|number| something_was_found(report.case, number)) {
-        report.add("N125", "answer", "a search of this part found something: it cannot be said that nothing is held");
+        report.add(
+            "N125",
+            "answer",
+            "a search of this part found something: it cannot be said that nothing is held",
+        );
     }
-    report.need(elsewhere, "N123", "elsewhere", "say who may hold it, if that is known; accept this warning if it is not");
+    report.need(
+        elsewhere,
+        "N123",
+        "elsewhere",
+        "say who may hold it, if that is known; accept this warning if it is not",
+    );
     match part.regime {
         Regime::Eir if !claims.iter().any(|claim| claim.exemption.0 == "eir-12-4-a") => {
             report.add("N126", "claims", "under EIR this is a refusal under regulation 12(4)(a): claim it, with the public interest addressed");
@@ -92,30 +140,51 @@ fn has_search(case: &Case, part: PartNumber) -> bool {
 fn something_was_found(case: &Case, part: PartNumber) -> bool {
     case.searches.values().any(|search| {
         search.parts == [part]
-            && search
-                .returned
-                .as_ref()
-                .is_some_and(|returned| matches!(returned.result, SearchResult::Found | SearchResult::FoundInPart))
+            && search.returned.as_ref().is_some_and(|returned| {
+                matches!(returned.result, SearchResult::Found | SearchResult::FoundInPart)
+            })
     })
 }
 
 fn over_cost(report: &mut Report<'_>, part: &Part, provision: &law::ExemptionId, advice: &str) {
     of_this_law(report, part, provision, &["foia-12-1", "foia-12-2", "foisa-12"], "N131");
-    report.need(advice, "N136", "advice", "say how the request could be brought within the limit, or that it cannot (s.16)");
-    let cost = report.case.costs.iter().rev().find(|cost| report.part.is_some_and(|part| cost.parts.contains(&part)));
+    report.need(
+        advice,
+        "N136",
+        "advice",
+        "say how the request could be brought within the limit, or that it cannot (s.16)",
+    );
+    let cost = report
+        .case
+        .costs
+        .iter()
+        .rev()
+        .find(|cost| report.part.is_some_and(|part| cost.parts.contains(&part)));
     let Some(cost) = cost.map(|cost| cost.estimate.clone()) else {
-        report.add("N133", "estimate", "make an estimate: volume, time for each, total, and how it was sampled");
+        report.add(
+            "N133",
+            "estimate",
+            "make an estimate: volume, time for each, total, and how it was sampled",
+        );
         return;
     };
     if cost.provision != *provision {
-        report.add("N131", "estimate", "the estimate was made under another provision than the answer relies on");
+        report.add(
+            "N131",
+            "estimate",
+            "the estimate was made under another provision than the answer relies on",
+        );
     }
     if !cost.exceeds() {
         report.add_as(
             law::Severity::Error,
             "N133",
             "estimate",
-            format!("the estimate comes to {} pence, which is within the limit of {} pence", cost.pence(), cost.limit_pence),
+            format!(
+                "the estimate comes to {} pence, which is within the limit of {} pence",
+                cost.pence(),
+                cost.limit_pence
+            ),
         );
     }
     match cost.sample {
@@ -125,7 +194,10 @@ fn over_cost(report: &mut Report<'_>, part: &Part, provision: &law::ExemptionId,
             Some(projected) if projected < cost.minutes.total() => report.add(
                 "N133",
                 "estimate, sample",
-                format!("at the sample's pace the whole takes {projected} minutes, and the estimate says {}", cost.minutes.total()),
+                format!(
+                    "at the sample's pace the whole takes {projected} minutes, and the estimate says {}",
+                    cost.minutes.total()
+                ),
             ),
             Some(_) => {}
         },
@@ -133,9 +205,19 @@ fn over_cost(report: &mut Report<'_>, part: &Part, provision: &law::ExemptionId,
 }
 
 /// The provision has to be of the right kind, and of the part's own law.
-fn of_this_law(report: &mut Report<'_>, part: &Part, provision: &law::ExemptionId, allowed: &[&str], rule: &str) {
+fn of_this_law(
+    report: &mut Report<'_>,
+    part: &Part,
+    provision: &law::ExemptionId,
+    allowed: &[&str],
+    rule: &str,
+) {
     if !allowed.contains(&provision.0.as_str()) {
-        report.add(rule, provision.0.clone(), format!("this answer is given under one of {}", allowed.join(", ")));
+        report.add(
+            rule,
+            provision.0.clone(),
+            format!("this answer is given under one of {}", allowed.join(", ")),
+        );
     }
     let regime = report.law.exemption(provision).map(|exemption| exemption.regime);
     if regime.is_some_and(|regime| regime != part.regime) {

@@ -17,14 +17,24 @@ pub(super) fn claims(report: &mut Report<'_>, claims: &[Claim]) {
 pub(super) fn neither(report: &mut Report<'_>, claims: &[NeitherClaim]) {
     let ids: Vec<_> = claims.iter().map(|claim| claim.exemption.0.as_str()).collect();
     if ids.iter().any(|id| id.starts_with("foia-30-")) && ids.iter().any(|id| id.starts_with("foia-31-")) {
-        report.add("N188", "sections 30(3) and 31(3)", "section 31 covers only what section 30 does not: choose one");
+        report.add(
+            "N188",
+            "sections 30(3) and 31(3)",
+            "section 31 covers only what section 30 does not: choose one",
+        );
     }
     let other_parts_withhold = |wanted: &str| {
         report.case.parts.iter().filter(|(number, _)| Some(**number) == report.part).any(|(_, part)| {
-            part.outcome.as_ref().is_some_and(|outcome| outcome.claims().iter().any(|claim| claim.exemption.0 == wanted))
+            part.outcome
+                .as_ref()
+                .is_some_and(|outcome| outcome.claims().iter().any(|claim| claim.exemption.0 == wanted))
         })
     };
     if ids.contains(&"foia-24-2") && other_parts_withhold("foia-24-1") {
-        report.add("N229", "sections 24(1) and 24(2)", "to withhold under 24(1) is to say that it is held: do not claim 24(2) as well");
+        report.add(
+            "N229",
+            "sections 24(1) and 24(2)",
+            "to withhold under 24(1) is to say that it is held: do not claim 24(2) as well",
+        );
     }
 }

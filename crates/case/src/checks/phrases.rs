@@ -20,7 +20,8 @@ pub(super) fn texts(claim: &NeitherClaim) -> Vec<(&'static str, &str)> {
         None => {}
     }
     if let Some(test) = &claim.public_interest {
-        texts.extend(test.for_disclosure.iter().map(|factor| ("factors for answering", factor.text.as_str())));
+        texts
+            .extend(test.for_disclosure.iter().map(|factor| ("factors for answering", factor.text.as_str())));
         texts.extend(test.for_withholding.iter().map(|factor| ("factors against", factor.text.as_str())));
         texts.extend(test.balance.iter().map(|balance| ("balance", balance.reasons.as_str())));
     }
@@ -49,7 +50,10 @@ const CONCEDING: [&str; 16] = [
 /// Phrases that say, or take for granted, that information is or is not held.
 pub(super) fn conceding(text: &str) -> Vec<&'static str> {
     let plain = flat(text);
-    CONCEDING.into_iter().filter(|phrase| plain.contains(&format!(" {phrase} ")) && !hypothetical(&plain, phrase)).collect()
+    CONCEDING
+        .into_iter()
+        .filter(|phrase| plain.contains(&format!(" {phrase} ")) && !hypothetical(&plain, phrase))
+        .collect()
 }
 
 /// "if the information is held" supposes; it does not say.
@@ -57,7 +61,9 @@ fn hypothetical(plain: &str, phrase: &str) -> bool {
     plain.match_indices(phrase).all(|(at, _)| {
         let before = plain.get(..at).unwrap_or_default();
         let near: Vec<&str> = before.split(' ').rev().filter(|word| !word.is_empty()).take(6).collect();
-        near.iter().any(|word| matches!(*word, "if" | "whether" | "were" | "suppose" | "supposing" | "hypothetically"))
+        near.iter().any(|word| {
+            matches!(*word, "if" | "whether" | "were" | "suppose" | "supposing" | "hypothetically")
+        })
     })
 }
 
@@ -109,9 +115,16 @@ pub(super) fn weighs_the_requester(text: &str) -> bool {
 /// Words of the person where the law speaks of the request.
 pub(super) fn speaks_of_the_person(text: &str) -> bool {
     let plain = flat(text);
-    ["you are vexatious", "a vexatious requester", "a vexatious applicant", "a vexatious person", "vexatious individual", "you are being vexatious"]
-        .into_iter()
-        .any(|phrase| plain.contains(&format!(" {phrase} ")))
+    [
+        "you are vexatious",
+        "a vexatious requester",
+        "a vexatious applicant",
+        "a vexatious person",
+        "vexatious individual",
+        "you are being vexatious",
+    ]
+    .into_iter()
+    .any(|phrase| plain.contains(&format!(" {phrase} ")))
 }
 
 /// The number that belongs to the aggregation of costs.
@@ -139,13 +152,21 @@ mod tests {
 
     #[test]
     fn a_supposition_concedes_nothing() {
-        assert!(conceding("If the information were held, saying so would tell an attacker that it worked.").is_empty());
-        assert!(conceding("To say whether the information is held would show which defence failed.").is_empty());
+        assert!(
+            conceding("If the information were held, saying so would tell an attacker that it worked.")
+                .is_empty()
+        );
+        assert!(
+            conceding("To say whether the information is held would show which defence failed.").is_empty()
+        );
     }
 
     #[test]
     fn a_statement_of_what_is_held_concedes() {
-        assert_eq!(conceding("Disclosing the information, which we do hold, would help them."), ["we do hold", "disclosing the information"]);
+        assert_eq!(
+            conceding("Disclosing the information, which we do hold, would help them."),
+            ["we do hold", "disclosing the information"]
+        );
     }
 
     #[test]

@@ -34,7 +34,8 @@ pub(super) fn decide(context: &Context<'_>, case: &Case, command: Command) -> Re
             Event::SentBack { why, by, on }
         }
         Command::Issue {} => {
-            let Some(approval) = case.approval.as_ref().filter(|approval| approval.approved_by.is_some()) else {
+            let Some(approval) = case.approval.as_ref().filter(|approval| approval.approved_by.is_some())
+            else {
                 return Err(Refusal::not_now(case, &Command::Issue {}));
             };
             let due = case.due().unwrap_or(on);

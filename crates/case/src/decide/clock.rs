@@ -116,8 +116,11 @@ fn may_extend(
 /// FOIA s.10(3) speaks of the public interest, which only qualified exemptions weigh.
 fn qualified_only(context: &Context<'_>, exemptions: &[ExemptionId]) -> Result<(), Refusal> {
     if exemptions.is_empty() {
-        return Err(Refusal::empty("exemptions", "the notice has to name each qualified exemption engaged (s.17(1)(b))")
-            .under(FOIA_17));
+        return Err(Refusal::empty(
+            "exemptions",
+            "the notice has to name each qualified exemption engaged (s.17(1)(b))",
+        )
+        .under(FOIA_17));
     }
     for id in exemptions {
         let Some(exemption) = context.law.exemption(id) else {
@@ -142,7 +145,12 @@ fn qualified_only(context: &Context<'_>, exemptions: &[ExemptionId]) -> Result<(
     Ok(())
 }
 
-fn over_ceiling(context: &Context<'_>, case: &Case, parts: &[PartNumber], until: Date) -> Result<bool, Refusal> {
+fn over_ceiling(
+    context: &Context<'_>,
+    case: &Case,
+    parts: &[PartNumber],
+    until: Date,
+) -> Result<bool, Refusal> {
     let from = case.clock_from.unwrap_or(context.today);
     for part in parts.iter().filter_map(|part| case.parts.get(part)) {
         if due::extension_ceiling(context.law, part.regime, from, &case.fee_pauses())? < until {

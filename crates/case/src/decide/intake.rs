@@ -22,7 +22,17 @@ pub(super) fn decide(context: &Context<'_>, case: &Case, command: Command) -> Re
             let due = due::respond(context.law, regime, received, &[])?;
             let calendar_until = context.law.calendar.known_until();
             vec![
-                E::Received { authority, reference, received, channel, regime, original, enclosures, due, calendar_until },
+                E::Received {
+                    authority,
+                    reference,
+                    received,
+                    channel,
+                    regime,
+                    original,
+                    enclosures,
+                    due,
+                    calendar_until,
+                },
                 // s.77 makes concealment an offence from the moment of the request, so the hold does not wait for a search.
                 E::RetentionHeld { why: "a request was received (s.77)".to_owned(), on },
             ]
@@ -41,7 +51,11 @@ pub(super) fn decide(context: &Context<'_>, case: &Case, command: Command) -> Re
         C::Acknowledge {} if case.acknowledged.is_none() => vec![E::Acknowledged { on }],
         C::AskClarification { question, needed } => {
             required(&question, "question", "the requester has to know what to answer")?;
-            required(&needed, "needed", "the clock stops only where the information could not otherwise be identified and located (s.1(3))")?;
+            required(
+                &needed,
+                "needed",
+                "the clock stops only where the information could not otherwise be identified and located (s.1(3))",
+            )?;
             vec![E::ClarificationAsked { on, question, needed }]
         }
         C::Clarify { on: answered, text } => {
@@ -64,7 +78,11 @@ pub(super) fn decide(context: &Context<'_>, case: &Case, command: Command) -> Re
         }
         C::Transfer { to, agreed } => {
             required(&to, "to", "the requester has to know who will answer")?;
-            required(&agreed, "agreed", "the requester's agreement comes first; record it, or why it was not asked")?;
+            required(
+                &agreed,
+                "agreed",
+                "the requester's agreement comes first; record it, or why it was not asked",
+            )?;
             vec![E::Transferred { to, agreed, on }]
         }
         C::Redirect { to, why } => {
@@ -172,4 +190,3 @@ fn may_lapse(context: &Context<'_>, case: &Case, reason: LapseReason) -> Result<
         (_, reason) => Err(Refusal::not_now(case, &Command::Lapse { reason })),
     }
 }
-

@@ -20,8 +20,11 @@ pub(super) fn decide(context: &Context<'_>, case: &Case, command: Command) -> Re
             find(case, part)?;
             if let ConfirmOrDeny::Neither { claims, .. } = &decision {
                 if claims.is_empty() {
-                    return Err(Refusal::empty("claims", "the duty to say stands unless a provision excludes it (s.2(1))")
-                        .under(FOIA_2));
+                    return Err(Refusal::empty(
+                        "claims",
+                        "the duty to say stands unless a provision excludes it (s.2(1))",
+                    )
+                    .under(FOIA_2));
                 }
             }
             Event::ConfirmOrDenyDecided { part, decision, by, on }

@@ -4,11 +4,8 @@
 
 use super::{Context, known_parts, required};
 use crate::{
-    Case, Command, ConsultationId, Event, PartNumber, Refusal, TaskNumber,
-    command::NewPart,
-    cost::CostEstimate,
-    due,
-    event::PartDue,
+    Case, Command, ConsultationId, Event, PartNumber, Refusal, TaskNumber, command::NewPart,
+    cost::CostEstimate, due, event::PartDue,
 };
 
 pub(super) fn decide(context: &Context<'_>, case: &Case, command: Command) -> Result<Vec<Event>, Refusal> {

@@ -3,8 +3,8 @@
 use crate::{
     Case, Event,
     state::{
-        Accepted, Appeal, Approval, Clarification, Complaint, Consultation, Cost, Departure, Draft, Extension, Fee,
-        Issue, Note, Received, Related, Review, Search, SearchReturn,
+        Accepted, Appeal, Approval, Clarification, Complaint, Consultation, Cost, Departure, Draft,
+        Extension, Fee, Issue, Note, Received, Related, Review, Search, SearchReturn,
     },
 };
 
@@ -66,7 +66,13 @@ fn intake(case: &mut Case, event: &Event) {
             }
         }
         E::FeesNoticeGiven { on, pence, basis, pay_by } => {
-            case.fees.push(Fee { noticed: *on, pence: *pence, basis: basis.clone(), pay_by: *pay_by, paid: None });
+            case.fees.push(Fee {
+                noticed: *on,
+                pence: *pence,
+                basis: basis.clone(),
+                pay_by: *pay_by,
+                paid: None,
+            });
         }
         E::FeePaid { on, .. } => {
             if let Some(fee) = case.fees.last_mut() {
@@ -145,12 +151,18 @@ fn letter(case: &mut Case, event: &Event) {
         }
         E::WarningAccepted { rule, part, reason, by, .. } => {
             case.accepted.retain(|accepted| !(accepted.rule == *rule && accepted.part == *part));
-            case.accepted.push(Accepted { rule: rule.clone(), part: *part, reason: reason.clone(), by: by.clone() });
+            case.accepted.push(Accepted {
+                rule: rule.clone(),
+                part: *part,
+                reason: reason.clone(),
+                by: by.clone(),
+            });
         }
         E::Drafted { opening, closing, by, on } => {
             case.people.drafters.insert(by.clone());
             case.approval = None;
-            case.draft = Some(Draft { opening: opening.clone(), closing: closing.clone(), by: by.clone(), on: *on });
+            case.draft =
+                Some(Draft { opening: opening.clone(), closing: closing.clone(), by: by.clone(), on: *on });
         }
         E::SentForApproval { letter, by, .. } => {
             case.people.drafters.insert(by.clone());
@@ -167,14 +179,16 @@ fn letter(case: &mut Case, event: &Event) {
             case.sent_back = Some(why.clone());
             case.approval = None;
         }
-        E::Extended { parts, exemptions, until, why, ceiling_exceeded, on, .. } => case.extensions.push(Extension {
-            parts: parts.clone(),
-            exemptions: exemptions.clone(),
-            until: *until,
-            why: why.clone(),
-            ceiling_exceeded: *ceiling_exceeded,
-            on: *on,
-        }),
+        E::Extended { parts, exemptions, until, why, ceiling_exceeded, on, .. } => {
+            case.extensions.push(Extension {
+                parts: parts.clone(),
+                exemptions: exemptions.clone(),
+                until: *until,
+                why: why.clone(),
+                ceiling_exceeded: *ceiling_exceeded,
+                on: *on,
+            })
+        }
         E::Issued { on, letter, due, days_late } => {
             case.correcting = None;
             case.issued.push(Issue { on: *on, letter: letter.clone(), due: *due, days_late: *days_late });

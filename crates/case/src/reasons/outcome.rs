@@ -121,8 +121,12 @@ impl Outcome {
     /// The claims made, if any.
     pub fn claims(&self) -> &[Claim] {
         match self {
-            Self::GivenInPart { claims, .. } | Self::Withheld { claims } | Self::NotHeld { claims, .. } => claims,
-            Self::Given { .. } | Self::OverCost { .. } | Self::Vexatious { .. } | Self::Repeated { .. } => &[],
+            Self::GivenInPart { claims, .. } | Self::Withheld { claims } | Self::NotHeld { claims, .. } => {
+                claims
+            }
+            Self::Given { .. } | Self::OverCost { .. } | Self::Vexatious { .. } | Self::Repeated { .. } => {
+                &[]
+            }
         }
     }
 
@@ -146,7 +150,9 @@ impl Outcome {
         match self {
             Self::Vexatious { .. } | Self::Repeated { .. } => true,
             Self::OverCost { provision, .. } => provision.0 == "foia-12-2",
-            Self::Given { .. } | Self::GivenInPart { .. } | Self::Withheld { .. } | Self::NotHeld { .. } => false,
+            Self::Given { .. } | Self::GivenInPart { .. } | Self::Withheld { .. } | Self::NotHeld { .. } => {
+                false
+            }
         }
     }
 }

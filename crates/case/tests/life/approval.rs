@@ -4,8 +4,8 @@ use case::{Command, Event, PartNumber, Stage};
 use jiff::civil::date;
 
 use crate::given::{
-    LETTER, TODAY, answered, approve, approver, ask, at, draft, founding, given_in_full, neither, officer, received,
-    say, send,
+    LETTER, TODAY, answered, approve, approver, ask, at, draft, founding, given_in_full, neither, officer,
+    received, say, send,
 };
 
 #[test]
@@ -19,12 +19,19 @@ fn nobody_approves_their_own_draft() {
 fn approval_is_of_the_exact_letter() {
     let another = Command::Approve { letter: LETTER.replace('0', "f") };
 
-    assert_eq!(ask(&at(Stage::AwaitingApproval).case, &approver(), TODAY, another).unwrap_err().code, "case.another-letter");
+    assert_eq!(
+        ask(&at(Stage::AwaitingApproval).case, &approver(), TODAY, another).unwrap_err().code,
+        "case.another-letter"
+    );
 }
 
 #[test]
 fn the_founding_case_passes_the_checklist() {
-    let given = founding(neither()).then(draft()).then(send()).then_by(&approver(), TODAY, approve()).then(Command::Issue {});
+    let given = founding(neither())
+        .then(draft())
+        .then(send())
+        .then_by(&approver(), TODAY, approve())
+        .then(Command::Issue {});
 
     assert_eq!(given.case.stage(), Stage::Issued);
     assert_eq!(given.case.issued[0].letter, LETTER);
@@ -40,7 +47,11 @@ fn an_undecided_part_stops_the_letter() {
 
 #[test]
 fn sending_back_opens_the_draft_and_clears_the_letter() {
-    let given = at(Stage::AwaitingApproval).then_by(&approver(), TODAY, Command::SendBack { why: "name the year".into() });
+    let given = at(Stage::AwaitingApproval).then_by(
+        &approver(),
+        TODAY,
+        Command::SendBack { why: "name the year".into() },
+    );
 
     assert_eq!(given.case.stage(), Stage::Open);
     assert_eq!(given.case.approval, None);
@@ -49,7 +60,10 @@ fn sending_back_opens_the_draft_and_clears_the_letter() {
 
 #[test]
 fn a_letter_under_approval_cannot_be_changed_beneath_the_approver() {
-    assert_eq!(ask(&at(Stage::AwaitingApproval).case, &officer(), TODAY, given_in_full(1)).unwrap_err().code, "case.not-now");
+    assert_eq!(
+        ask(&at(Stage::AwaitingApproval).case, &officer(), TODAY, given_in_full(1)).unwrap_err().code,
+        "case.not-now"
+    );
 }
 
 #[test]
@@ -61,7 +75,11 @@ fn a_late_answer_counts_its_days() {
         .then_by(&officer(), late, Command::RecordLateness { why: "records came late".into() });
     let given = given.then_by(&officer(), late, draft());
     let finding = ask(&given.case, &officer(), late, send()).unwrap();
-    let given = given.then_by(&officer(), late, send()).then_by(&approver(), late, approve()).then_by(&officer(), late, Command::Issue {});
+    let given = given.then_by(&officer(), late, send()).then_by(&approver(), late, approve()).then_by(
+        &officer(),
+        late,
+        Command::Issue {},
+    );
 
     assert_eq!(finding.len(), 1);
     assert_eq!(given.case.issued[0].days_late, 2);
@@ -99,7 +117,15 @@ fn a_refused_command_leaves_the_case_as_it_was() {
     let given = founding(neither());
     let before = given.case.clone();
 
-    let _ = ask(&given.case, &officer(), TODAY, Command::Determine { part: PartNumber(9), outcome: case::reasons::Outcome::Given { information: String::new() } });
+    let _ = ask(
+        &given.case,
+        &officer(),
+        TODAY,
+        Command::Determine {
+            part: PartNumber(9),
+            outcome: case::reasons::Outcome::Given { information: String::new() },
+        },
+    );
 
     assert_eq!(given.case, before);
 }
@@ -110,7 +136,11 @@ fn an_error_cannot_be_accepted_as_if_it_were_a_warning() {
         &received().case,
         &officer(),
         TODAY,
-        Command::AcceptWarning { rule: "N003".into(), part: Some(PartNumber(1)), reason: "never mind".into() },
+        Command::AcceptWarning {
+            rule: "N003".into(),
+            part: Some(PartNumber(1)),
+            reason: "never mind".into(),
+        },
     )
     .unwrap_err();
 

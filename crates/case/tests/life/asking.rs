@@ -19,7 +19,8 @@ fn a_request_is_due_on_the_twentieth_working_day_and_everything_is_kept_from_its
 
 #[test]
 fn a_request_cannot_arrive_tomorrow() {
-    let refusal = ask(&Given::default().case, &officer(), TODAY, receive(date(2024, 10, 10), Regime::Foia)).unwrap_err();
+    let refusal = ask(&Given::default().case, &officer(), TODAY, receive(date(2024, 10, 10), Regime::Foia))
+        .unwrap_err();
 
     assert_eq!(refusal.code, "case.future");
 }
@@ -36,14 +37,26 @@ fn a_clock_past_the_known_calendar_is_refused_and_never_guessed() {
 #[test]
 fn clarification_starts_the_clock_afresh() {
     let given = at(Stage::AwaitingClarification);
-    let events = ask(&given.case, &officer(), date(2024, 10, 21), Command::Clarify { on: date(2024, 10, 21), text: None }).unwrap();
+    let events = ask(
+        &given.case,
+        &officer(),
+        date(2024, 10, 21),
+        Command::Clarify { on: date(2024, 10, 21), text: None },
+    )
+    .unwrap();
 
     insta::assert_compact_debug_snapshot!(events, @r#"[Clarified { on: 2024-10-21, text: None, due: [PartDue { part: PartNumber(1), due: 2024-11-18 }] }]"#);
 }
 
 #[test]
 fn an_answer_cannot_come_before_its_question() {
-    let refusal = ask(&at(Stage::AwaitingClarification).case, &officer(), TODAY, Command::Clarify { on: date(2024, 10, 8), text: None }).unwrap_err();
+    let refusal = ask(
+        &at(Stage::AwaitingClarification).case,
+        &officer(),
+        TODAY,
+        Command::Clarify { on: date(2024, 10, 8), text: None },
+    )
+    .unwrap_err();
 
     assert_eq!(refusal.code, "case.answered-before-asked");
 }
@@ -53,7 +66,10 @@ fn what_section_8_wants_is_asked_for_and_the_clock_waits() {
     let given = received().then(Command::CheckValidity { missing: vec![Missing::Name, Missing::Address] });
 
     assert_eq!(given.case.stage(), Stage::AwaitingClarification);
-    assert_eq!(given.case.clarifications[0].question, "Please send the requester's name, an address for correspondence.");
+    assert_eq!(
+        given.case.clarifications[0].question,
+        "Please send the requester's name, an address for correspondence."
+    );
 }
 
 #[test]
@@ -66,7 +82,13 @@ fn a_valid_request_stays_open() {
 
 #[test]
 fn environmental_information_may_be_asked_for_by_word_of_mouth() {
-    let refusal = ask(&received_under(Regime::Eir).case, &officer(), TODAY, Command::CheckValidity { missing: vec![Missing::Writing] }).unwrap_err();
+    let refusal = ask(
+        &received_under(Regime::Eir).case,
+        &officer(),
+        TODAY,
+        Command::CheckValidity { missing: vec![Missing::Writing] },
+    )
+    .unwrap_err();
 
     assert_eq!(refusal.code, "case.writing");
 }
@@ -87,7 +109,10 @@ fn an_unpaid_fee_lets_the_case_lapse_only_after_three_months() {
     let given = at(Stage::AwaitingFee);
     let lapse = Command::Lapse { reason: LapseReason::FeeNotPaid };
 
-    assert_eq!(ask(&given.case, &officer(), date(2025, 1, 8), lapse.clone()).unwrap_err().code, "case.fee-still-payable");
+    assert_eq!(
+        ask(&given.case, &officer(), date(2025, 1, 8), lapse.clone()).unwrap_err().code,
+        "case.fee-still-payable"
+    );
     assert_eq!(
         ask(&given.case, &officer(), date(2025, 1, 9), lapse).unwrap(),
         [Event::Lapsed { on: date(2025, 1, 9), reason: LapseReason::FeeNotPaid }]
@@ -97,7 +122,9 @@ fn an_unpaid_fee_lets_the_case_lapse_only_after_three_months() {
 #[test]
 fn a_fees_notice_after_the_last_day_is_refused() {
     let late = date(2024, 10, 30);
-    let refusal = ask(&received().case, &officer(), late, Command::GiveFeesNotice { pence: 1, basis: "b".into() }).unwrap_err();
+    let refusal =
+        ask(&received().case, &officer(), late, Command::GiveFeesNotice { pence: 1, basis: "b".into() })
+            .unwrap_err();
 
     assert_eq!(refusal.code, "case.fee-too-late");
 }
@@ -119,5 +146,8 @@ fn a_message_that_is_no_request_leaves_the_clock_with_a_reason() {
 fn a_request_is_acknowledged_once() {
     let given = received().then(Command::Acknowledge {});
 
-    assert_eq!(ask(&given.case, &officer(), TODAY, Command::Acknowledge {}).unwrap_err().code, "case.not-now");
+    assert_eq!(
+        ask(&given.case, &officer(), TODAY, Command::Acknowledge {}).unwrap_err().code,
+        "case.not-now"
+    );
 }

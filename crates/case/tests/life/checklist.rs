@@ -20,7 +20,9 @@ use crate::given::{
 fn rules(given: &Given) -> Vec<String> {
     let mut rules: Vec<_> = check(law(), &given.case, TODAY)
         .into_iter()
-        .map(|finding| format!("{}{}", finding.rule, if finding.severity == Severity::Error { "!" } else { "" }))
+        .map(|finding| {
+            format!("{}{}", finding.rule, if finding.severity == Severity::Error { "!" } else { "" })
+        })
         .collect();
     rules.dedup();
     rules
@@ -91,8 +93,14 @@ fn each_qualified_claim_has_its_own_balance() {
 
 #[test]
 fn equal_weight_discloses() {
-    assert_eq!(rules(&with_claims(|claims| claims[0].public_interest = Some(test_of(Favours::Equal)))), ["N186!"]);
-    assert_eq!(rules(&with_claims(|claims| claims[0].public_interest = Some(test_of(Favours::Disclosure)))), ["N220!"]);
+    assert_eq!(
+        rules(&with_claims(|claims| claims[0].public_interest = Some(test_of(Favours::Equal)))),
+        ["N186!"]
+    );
+    assert_eq!(
+        rules(&with_claims(|claims| claims[0].public_interest = Some(test_of(Favours::Disclosure)))),
+        ["N220!"]
+    );
 }
 
 #[test]
@@ -106,7 +114,12 @@ fn reasons_for_saying_nothing_do_not_say_what_is_held() {
     let conceding = |text: &str| with_claims(|claims| claims[0].why = text.to_owned());
 
     assert_eq!(rules(&conceding("The information we hold would help an attacker.")), ["N216!"]);
-    assert_eq!(rules(&conceding("The force cannot say whether any other information exists; any other information is exempt.")), ["N221!"]);
+    assert_eq!(
+        rules(&conceding(
+            "The force cannot say whether any other information exists; any other information is exempt."
+        )),
+        ["N221!"]
+    );
     assert_eq!(rules(&conceding("An answer would show whether an exempt body was involved.")), ["N222!"]);
 }
 
@@ -129,7 +142,8 @@ fn an_absolute_ground_takes_no_public_interest_test() {
 
 #[test]
 fn sections_30_and_31_are_not_claimed_for_the_same_information() {
-    let found = rules(&withheld(vec![claim("foia-30-1", &["30(1)(a)(i)"]), claim("foia-31-1", &["31(1)(a)"])]));
+    let found =
+        rules(&withheld(vec![claim("foia-30-1", &["30(1)(a)(i)"]), claim("foia-31-1", &["31(1)(a)"])]));
 
     assert!(found.contains(&"N188!".to_owned()), "{found:?}");
 }
@@ -172,7 +186,10 @@ fn a_prompt_alone_is_no_factor_and_some_things_are_never_weighed() {
     let words = law().factors().iter().find(|factor| factor.id == "any-d01").unwrap().text.clone();
 
     assert_eq!(with("any-d01", &words), ["N194"]);
-    assert_eq!(with("any-d01", "The unit was set up last year and nothing about its work is public."), Vec::<String>::new());
+    assert_eq!(
+        with("any-d01", "The unit was set up last year and nothing about its work is public."),
+        Vec::<String>::new()
+    );
     assert_eq!(with("any-x01", "The requester has a campaign."), ["N187"]);
 }
 
@@ -209,7 +226,14 @@ fn personal_data_elsewhere_and_prohibitions_need_their_particulars() {
         let mut one = claim(id, &[]);
         one.harm = None;
         one.public_interest = None;
-        one.limbs = law().exemption(&id.into()).unwrap().limbs.first().map(|limb| limb.reference.clone()).into_iter().collect();
+        one.limbs = law()
+            .exemption(&id.into())
+            .unwrap()
+            .limbs
+            .first()
+            .map(|limb| limb.reference.clone())
+            .into_iter()
+            .collect();
         rules(&withheld(vec![one]))
     };
 
@@ -233,7 +257,10 @@ fn cost(minutes: u64) -> Command {
 }
 
 fn over_cost() -> Command {
-    determine(Outcome::OverCost { provision: "foia-12-1".into(), advice: "One month would be within the limit.".into() })
+    determine(Outcome::OverCost {
+        provision: "foia-12-1".into(),
+        advice: "One month would be within the limit.".into(),
+    })
 }
 
 #[test]
@@ -257,7 +284,10 @@ fn a_repeated_request_is_not_a_matter_of_sixty_days() {
     };
 
     assert_eq!(rules(&repeated("It is within 60 working days.")), ["N153!"]);
-    assert_eq!(rules(&repeated("The figures are published once a year, and none has been added since.")), Vec::<String>::new());
+    assert_eq!(
+        rules(&repeated("The figures are published once a year, and none has been added since.")),
+        Vec::<String>::new()
+    );
 }
 
 #[test]
@@ -274,12 +304,21 @@ fn vexatiousness_is_of_the_request() {
 #[test]
 fn nothing_held_needs_a_search_that_found_nothing() {
     let not_held = |searches: &str| {
-        determine(Outcome::NotHeld { searches: searches.into(), elsewhere: "the council".into(), claims: Vec::new() })
+        determine(Outcome::NotHeld {
+            searches: searches.into(),
+            elsewhere: "the council".into(),
+            claims: Vec::new(),
+        })
     };
     assert_eq!(rules(&received().then(say(1)).then(not_held(""))), ["N121!"]);
 
     let found = received()
-        .then(Command::AskSearch { parts: vec![PartNumber(1)], owner: "ICT".into(), what: "logs".into(), reply_by: TODAY })
+        .then(Command::AskSearch {
+            parts: vec![PartNumber(1)],
+            owner: "ICT".into(),
+            what: "logs".into(),
+            reply_by: TODAY,
+        })
         .then(Command::ReturnSearch {
             task: case::TaskNumber(1),
             searched: "the incident log".into(),
@@ -311,7 +350,10 @@ fn a_warning_is_answered_for_with_a_reason_and_then_no_longer_blocks() {
     one.harm.as_mut().unwrap().evidence.clear();
     let given = withheld(vec![one]).then(draft());
     let letter = crate::given::send();
-    assert_eq!(crate::given::ask(&given.case, &officer(), TODAY, letter.clone()).unwrap_err().findings[0].rule, "N194");
+    assert_eq!(
+        crate::given::ask(&given.case, &officer(), TODAY, letter.clone()).unwrap_err().findings[0].rule,
+        "N194"
+    );
 
     let given = given.then(Command::AcceptWarning {
         rule: "N194".into(),
@@ -324,7 +366,8 @@ fn a_warning_is_answered_for_with_a_reason_and_then_no_longer_blocks() {
 #[test]
 fn lateness_is_owned_before_a_late_letter_goes() {
     let late = date(2024, 10, 30);
-    let found: Vec<_> = check(law(), &received().case, late).into_iter().map(|finding| finding.rule).collect();
+    let found: Vec<_> =
+        check(law(), &received().case, late).into_iter().map(|finding| finding.rule).collect();
 
     assert_eq!(found, ["N003", "N005"]);
 }

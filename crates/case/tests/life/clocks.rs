@@ -27,7 +27,8 @@ fn an_extension_moves_only_the_parts_it_names() {
 #[test]
 fn an_absolute_exemption_extends_nothing() {
     for id in ["foia-23-1", "foia-40-2", "foia-12-1", "foia-14-1"] {
-        let refusal = ask(&received().case, &officer(), TODAY, extend(date(2024, 11, 20), &[id])).unwrap_err();
+        let refusal =
+            ask(&received().case, &officer(), TODAY, extend(date(2024, 11, 20), &[id])).unwrap_err();
         assert_eq!(refusal.code, "case.not-qualified", "{id}");
     }
 }
@@ -37,7 +38,10 @@ fn an_extension_names_its_exemptions_comes_in_time_and_comes_once() {
     let code = |given: &Given, today, command| ask(&given.case, &officer(), today, command).unwrap_err().code;
 
     assert_eq!(code(&received(), TODAY, extend(date(2024, 11, 20), &[])), "case.missing");
-    assert_eq!(code(&received(), date(2024, 10, 30), extend(date(2024, 11, 20), &["foia-24-1"])), "case.extension-too-late");
+    assert_eq!(
+        code(&received(), date(2024, 10, 30), extend(date(2024, 11, 20), &["foia-24-1"])),
+        "case.extension-too-late"
+    );
     let extended = received().then(extend(date(2024, 11, 20), &["foia-24-1"]));
     assert_eq!(code(&extended, TODAY, extend(date(2024, 11, 21), &["foia-24-1"])), "case.second-extension");
 }
@@ -61,12 +65,21 @@ fn more_than_forty_working_days_needs_something_exceptional_and_is_flagged() {
 #[test]
 fn scotland_has_no_extension_and_eir_stops_at_forty() {
     let scotland = received_under(Regime::Foisa);
-    assert_eq!(ask(&scotland.case, &officer(), TODAY, extend(date(2024, 11, 20), &[])).unwrap_err().code, "case.foisa-extension");
+    assert_eq!(
+        ask(&scotland.case, &officer(), TODAY, extend(date(2024, 11, 20), &[])).unwrap_err().code,
+        "case.foisa-extension"
+    );
 
     let eir = received_under(Regime::Eir);
     assert!(ask(&eir.case, &officer(), TODAY, extend(date(2024, 11, 26), &[])).is_ok());
-    assert_eq!(ask(&eir.case, &officer(), TODAY, extend(date(2024, 11, 27), &[])).unwrap_err().code, "case.past-the-limit");
-    assert_eq!(ask(&eir.case, &officer(), TODAY, extend(date(2024, 11, 20), &["eir-12-5-b"])).unwrap_err().code, "case.eir-extension");
+    assert_eq!(
+        ask(&eir.case, &officer(), TODAY, extend(date(2024, 11, 27), &[])).unwrap_err().code,
+        "case.past-the-limit"
+    );
+    assert_eq!(
+        ask(&eir.case, &officer(), TODAY, extend(date(2024, 11, 20), &["eir-12-5-b"])).unwrap_err().code,
+        "case.eir-extension"
+    );
 }
 
 #[test]
@@ -96,7 +109,8 @@ fn the_clock_does_not_run_while_the_requester_is_asked() {
 
 #[test]
 fn a_request_received_before_the_calendar_begins_is_refused() {
-    let refusal = ask(&Given::default().case, &officer(), TODAY, receive(date(2004, 12, 31), Regime::Foia)).unwrap_err();
+    let refusal = ask(&Given::default().case, &officer(), TODAY, receive(date(2004, 12, 31), Regime::Foia))
+        .unwrap_err();
 
     assert_eq!(refusal.code, "case.clock");
 }

@@ -32,7 +32,12 @@ pub(crate) fn approver() -> PersonId {
 }
 
 /// Decides as `actor` on `today`.
-pub(crate) fn ask(case: &Case, actor: &PersonId, today: Date, command: Command) -> Result<Vec<Event>, Refusal> {
+pub(crate) fn ask(
+    case: &Case,
+    actor: &PersonId,
+    today: Date,
+    command: Command,
+) -> Result<Vec<Event>, Refusal> {
     decide(&Context { law: law(), today, actor }, case, command)
 }
 
@@ -110,7 +115,13 @@ pub(crate) fn approve() -> Command {
 }
 
 pub(crate) fn answered() -> Given {
-    received().then(say(1)).then(given_in_full(1)).then(draft()).then(send()).then_by(&approver(), TODAY, approve()).then(Command::Issue {})
+    received()
+        .then(say(1))
+        .then(given_in_full(1))
+        .then(draft())
+        .then(send())
+        .then_by(&approver(), TODAY, approve())
+        .then(Command::Issue {})
 }
 
 pub(crate) fn weighed(text: &str) -> Vec<Weighed> {
@@ -119,11 +130,14 @@ pub(crate) fn weighed(text: &str) -> Vec<Weighed> {
 
 pub(crate) fn test_of(favours: Favours) -> PublicInterest {
     PublicInterest {
-        for_disclosure: weighed("An answer would show whether money spent on defence of the network was well spent."),
+        for_disclosure: weighed(
+            "An answer would show whether money spent on defence of the network was well spent.",
+        ),
         for_withholding: weighed("An answer would tell an attacker which attempts went unseen."),
         balance: Some(Balance {
             favours,
-            reasons: "The harm would be lasting, and audit reports meet most of the public's interest.".to_owned(),
+            reasons: "The harm would be lasting, and audit reports meet most of the public's interest."
+                .to_owned(),
             decider: officer(),
             on: TODAY,
         }),
@@ -134,7 +148,10 @@ pub(crate) fn harm(causes: &str) -> Harm {
     Harm {
         likelihood: Some(Likelihood::WouldBeLikely),
         causes: causes.to_owned(),
-        evidence: vec![Evidence { source: "Risk assessment 12/2024".to_owned(), shows: "how attackers choose".to_owned() }],
+        evidence: vec![Evidence {
+            source: "Risk assessment 12/2024".to_owned(),
+            shows: "how attackers choose".to_owned(),
+        }],
     }
 }
 
@@ -157,7 +174,8 @@ pub(crate) fn neither_claim(exemption: &str, limbs: &[&str]) -> NeitherClaim {
 pub(crate) fn neither() -> ConfirmOrDeny {
     ConfirmOrDeny::Neither {
         claims: vec![neither_claim("foia-24-2", &[]), neither_claim("foia-31-3", &["31(1)(a)", "31(1)(b)"])],
-        public_domain: "The annual report speaks of cyber security in general; no attack is acknowledged.".to_owned(),
+        public_domain: "The annual report speaks of cyber security in general; no attack is acknowledged."
+            .to_owned(),
     }
 }
 
@@ -173,9 +191,10 @@ pub(crate) fn at(stage: Stage) -> Given {
     match stage {
         Stage::New => Given::default(),
         Stage::Open => received(),
-        Stage::AwaitingClarification => {
-            received().then(C::AskClarification { question: "Which year?".into(), needed: "three are possible".into() })
-        }
+        Stage::AwaitingClarification => received().then(C::AskClarification {
+            question: "Which year?".into(),
+            needed: "three are possible".into(),
+        }),
         Stage::AwaitingFee => received().then(C::GiveFeesNotice { pence: 1_000, basis: "copying".into() }),
         Stage::AwaitingApproval => received().then(say(1)).then(given_in_full(1)).then(draft()).then(send()),
         Stage::Approved => at(Stage::AwaitingApproval).then_by(&approver(), TODAY, approve()),
@@ -200,12 +219,15 @@ pub(crate) fn at(stage: Stage) -> Given {
             on,
         }),
         Stage::Withdrawn => received().then(C::Withdraw { on }),
-        Stage::Lapsed => {
-            at(Stage::AwaitingClarification).then(C::Lapse { reason: case::command::LapseReason::NotClarified })
+        Stage::Lapsed => at(Stage::AwaitingClarification)
+            .then(C::Lapse { reason: case::command::LapseReason::NotClarified }),
+        Stage::Transferred => {
+            received().then(C::Transfer { to: "the council".into(), agreed: "agreed by e-mail".into() })
         }
-        Stage::Transferred => received().then(C::Transfer { to: "the council".into(), agreed: "agreed by e-mail".into() }),
-        Stage::Redirected => received()
-            .then(C::Redirect { to: case::command::RedirectTo::RoutineBusiness, why: "a question about opening hours".into() }),
+        Stage::Redirected => received().then(C::Redirect {
+            to: case::command::RedirectTo::RoutineBusiness,
+            why: "a question about opening hours".into(),
+        }),
         Stage::Joined => received().then(C::Relate {
             other: "other".into(),
             reference: "1268A/21".into(),

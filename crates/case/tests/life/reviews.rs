@@ -35,7 +35,9 @@ fn a_review_is_due_twenty_working_days_after_it_was_asked_for() {
 #[test]
 fn a_review_asked_for_after_forty_working_days_is_taken_and_says_so() {
     let day = date(2025, 3, 3);
-    let events = ask(&answered().case, &officer(), day, Command::AskReview { on: day, grounds: String::new() }).unwrap();
+    let events =
+        ask(&answered().case, &officer(), day, Command::AskReview { on: day, grounds: String::new() })
+            .unwrap();
 
     assert!(format!("{events:?}").contains("ask_by: Some(2024-12-05)"), "{events:?}");
 }
@@ -55,9 +57,13 @@ fn a_review_that_overturns_says_what_changes() {
         .then(Command::Issue {})
         .then(Command::AskReview { on: TODAY, grounds: String::new() });
 
-    assert_eq!(ask(&given.case, &reviewer(), TODAY, overturn(Vec::new())).unwrap_err().code, "case.review-changes-nothing");
+    assert_eq!(
+        ask(&given.case, &reviewer(), TODAY, overturn(Vec::new())).unwrap_err().code,
+        "case.review-changes-nothing"
+    );
 
-    let changed = ReviewChange { part: PartNumber(1), confirm_or_deny: Some(ConfirmOrDeny::Say), outcome: None };
+    let changed =
+        ReviewChange { part: PartNumber(1), confirm_or_deny: Some(ConfirmOrDeny::Say), outcome: None };
     let given = given.then_by(&reviewer(), TODAY, overturn(vec![changed]));
     assert_eq!(given.case.parts[&PartNumber(1)].outcome_kind(), None);
     assert_ne!(given.case.parts[&PartNumber(1)].outcome_kind(), Some(OutcomeKind::NeitherConfirmedNorDenied));
@@ -74,6 +80,9 @@ fn an_appeal_is_due_twenty_eight_days_after_the_decision_notice() {
 fn a_hold_stays_until_the_request_is_answered() {
     let release = Command::ReleaseRetention { why: "two years have passed".to_owned() };
 
-    assert_eq!(ask(&at(Stage::Open).case, &officer(), TODAY, release.clone()).unwrap_err().code, "case.hold-stays");
+    assert_eq!(
+        ask(&at(Stage::Open).case, &officer(), TODAY, release.clone()).unwrap_err().code,
+        "case.hold-stays"
+    );
     assert!(!answered().then(release).case.is_held());
 }

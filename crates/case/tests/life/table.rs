@@ -71,7 +71,13 @@ fn one_of_each() -> Vec<Command> {
         C::AskReview { on, grounds: String::new() },
         upheld(),
         C::RecordComplaint { reference: "IC-1".into(), on, about: String::new() },
-        C::RecordDecisionNotice { reference: "IC-1".into(), on, findings: "f".into(), steps: String::new(), comply_by: None },
+        C::RecordDecisionNotice {
+            reference: "IC-1".into(),
+            on,
+            findings: "f".into(),
+            steps: String::new(),
+            comply_by: None,
+        },
         C::RecordAppeal { by: AppealedBy::Requester, reference: "EA".into(), on },
         C::RecordTribunalDecision { on, decision: "d".into() },
         C::RecalculateDue { because: "b".into() },
@@ -110,12 +116,15 @@ fn every_command_is_in_the_table() {
 
 #[test]
 fn the_table_of_stages_and_commands() {
-    let mut table = String::from("✔ granted   · refused here for want of something, not for the stage   ✘ refused in this stage\n\n");
+    let mut table = String::from(
+        "✔ granted   · refused here for want of something, not for the stage   ✘ refused in this stage\n\n",
+    );
     for (column, stage) in Stage::ALL.iter().enumerate() {
         let _ = writeln!(table, "{}└ {stage}", "│ ".repeat(column));
     }
     for command in one_of_each() {
-        let row: Vec<String> = Stage::ALL.iter().map(|stage| granted(*stage, command.clone()).to_string()).collect();
+        let row: Vec<String> =
+            Stage::ALL.iter().map(|stage| granted(*stage, command.clone()).to_string()).collect();
         let _ = writeln!(table, "{}  {}", row.join(" "), command.name());
     }
     insta::assert_snapshot!(table);

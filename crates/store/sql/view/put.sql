@@ -24,4 +24,5 @@ on conflict (authority, case_id) do update set
   outcome = excluded.outcome,
   parts = excluded.parts,
   version = excluded.version,
-  destroyed = excluded.destroyed;
+  -- What was destroyed stays so, whatever is recorded afterwards.
+  destroyed = case when case_view.destroyed = 1 then 1 else excluded.destroyed end;

@@ -103,3 +103,6 @@ impl Walker {
         event.check_payload().map_err(str::to_owned)
     }
 }
+
+#[cfg(test)]
+mod tests;

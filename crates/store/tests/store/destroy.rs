@@ -46,6 +46,10 @@ on_both! {
         assert_eq!(loaded.history[0].what, What::Destroyed { on: day("2028-05-01"), under: RULE.to_owned() });
         more(&ground.store, "a", vec![noted("asked about after it was destroyed")]).await.unwrap();
         assert!(verify(&ground.store).await.ok);
+        let row = ground.store.case_row(&force(), &id("a")).await.unwrap();
+        assert!(row.as_ref().is_some_and(|row| row.destroyed));
+        ground.store.rebuild_views(&mut |_| ()).await.unwrap();
+        assert_eq!(ground.store.case_row(&force(), &id("a")).await.unwrap(), row);
     }
 
     async fn lists_rebuild_with_the_tombstone(ground) {

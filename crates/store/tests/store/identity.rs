@@ -38,6 +38,19 @@ on_both! {
         assert_eq!(store.identity_openings(&force(), &id("a")).await.unwrap(), [], "the link opens nothing");
     }
 
+    async fn an_address_is_known_again_without_opening_anything(ground) {
+        let store = &ground.store;
+        store.put_identity(&force(), &id("a"), &from("a@example.org")).await.unwrap();
+        store.put_identity(&force(), &id("b"), &from("")).await.unwrap();
+
+        for (case, address, same) in
+            [("a", "A@example.ORG ", true), ("a", "b@example.org", false), ("b", "", false), ("z", "", false)]
+        {
+            assert_eq!(store.is_requester(&force(), &id(case), address).await.unwrap(), same, "{case} {address}");
+        }
+        assert_eq!(store.identity_openings(&force(), &id("a")).await.unwrap(), []);
+    }
+
     async fn two_authorities_never_share_a_link(ground) {
         ground.store.put_identity(&force(), &id("a"), &from("a@example.org")).await.unwrap();
         ground.store.put_identity(&"other".into(), &id("b"), &from("a@example.org")).await.unwrap();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use store::{Append, NewSession, Person, Version};
+use store::{Append, DocumentHash, HeldMessage, NewSession, Person, Version};
 
 use crate::{ground::on_both, sample::*};
 
@@ -86,5 +86,22 @@ on_both! {
         assert_eq!(store.case_of_message(&force(), " <1@x> ").await.unwrap(), Some(id("a")));
         assert_eq!(store.case_of_message(&force(), "<2@x>").await.unwrap(), None);
         assert_eq!(store.case_of_message(&"other".into(), "<1@x>").await.unwrap(), None);
+    }
+
+    async fn a_message_nobody_could_file_waits_until_a_person_has(ground) {
+        let store = &ground.store;
+        let held = |bytes: &[u8], why: &str| HeldMessage {
+            document: DocumentHash::of(bytes),
+            received_at: noon(),
+            why: why.to_owned(),
+        };
+        store.hold_message(&force(), &held(b"one", "two references")).await.unwrap();
+        store.hold_message(&force(), &held(b"one", "again")).await.unwrap();
+        assert_eq!(store.held_messages(&force(), 9).await.unwrap(), [held(b"one", "two references")]);
+        assert_eq!(store.held_messages(&"other".into(), 9).await.unwrap(), []);
+
+        store.settle_message(&force(), &DocumentHash::of(b"one"), noon(), "filed").await.unwrap();
+
+        assert_eq!(store.held_messages(&force(), 9).await.unwrap(), []);
     }
 }

@@ -119,6 +119,21 @@ on_both! {
         }
     }
 
+    async fn a_count_is_never_older_than_the_list(ground) {
+        a_desk(&ground.store).await;
+        let other = ground.another().await;
+        let query = QueueQuery { size: 2, ..filter(Filter::Open) };
+        for more_than_before in 0..3 {
+            // Counted by one node, changed by another.
+            let total = ground.store.queue(&force(), &query).await.unwrap().total;
+            let (today, soon) = (day(TODAY), day("2026-04-03"));
+            let counts = ground.store.queue_counts(&force(), today, soon, &ann()).await.unwrap();
+            assert_eq!((total, counts.open), (Total::Exactly(5 + more_than_before), total));
+            open(&other, &format!("new{more_than_before}"), vec![received(&format!("9{more_than_before}/26"), "2026-05-01")]).await;
+        }
+        other.close().await;
+    }
+
     async fn words_are_found_as_typed_whatever_their_case(ground) {
         a_desk(&ground.store).await;
         for (typed, expected) in [

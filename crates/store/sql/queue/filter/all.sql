@@ -1,2 +1,2 @@
--- Every case: a case always has a row.
-and 0 <= version
+-- Every case: none is without an id, and the index alone can say so.
+and case_id <> ''

@@ -1,0 +1,172 @@
+//! Who asks, and what their roles let them do.
+//!
+//! The case itself keeps drafter from approver and decider from reviewer; this
+//! module says who may come to the desk for what at all, and who may open the
+//! identity of a requester.
+
+use std::{collections::BTreeSet, fmt};
+
+use case::{Command, PersonId};
+use serde::{Deserialize, Serialize};
+
+/// A role at the desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Takes requests in, confirms their words, sees who asks.
+    Intake,
+    /// Works cases: decides, drafts, sends.
+    Officer,
+    /// Approves letters.
+    Approver,
+    /// Decides internal reviews.
+    Reviewer,
+    /// Runs the installation: people, calendar, settings. Sees no case by this role alone.
+    Administrator,
+}
+
+impl Role {
+    /// Every role.
+    pub const ALL: [Self; 5] =
+        [Self::Intake, Self::Officer, Self::Approver, Self::Reviewer, Self::Administrator];
+
+    /// The name used in data: `officer`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Intake => "intake",
+            Self::Officer => "officer",
+            Self::Approver => "approver",
+            Self::Reviewer => "reviewer",
+            Self::Administrator => "administrator",
+        }
+    }
+
+    /// Reads a [`Role::key`] back.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.key() == key)
+    }
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.key())
+    }
+}
+
+/// A person at the desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// Who.
+    pub person: PersonId,
+    /// The name people read.
+    pub name: String,
+    /// What they are.
+    pub roles: BTreeSet<Role>,
+}
+
+impl Actor {
+    /// Whether any of their roles is among `roles`.
+    pub fn is_any(&self, roles: &[Role]) -> bool {
+        roles.iter().any(|role| self.roles.contains(role))
+    }
+}
+
+const DESK: &[Role] = &[Role::Intake, Role::Officer, Role::Approver, Role::Reviewer];
+const INTAKE: &[Role] = &[Role::Intake, Role::Officer];
+const OFFICER: &[Role] = &[Role::Officer];
+const APPROVER: &[Role] = &[Role::Approver];
+const SENDING_BACK: &[Role] = &[Role::Officer, Role::Approver];
+const REVIEWER: &[Role] = &[Role::Reviewer];
+const CALENDAR: &[Role] = &[Role::Officer, Role::Administrator];
+
+/// Who may look at cases.
+pub const MAY_READ: &[Role] = DESK;
+
+/// Who may open the identity of a requester.
+pub const MAY_OPEN_IDENTITY: &[Role] = INTAKE;
+
+/// Who may take messages in.
+pub const MAY_RECEIVE: &[Role] = INTAKE;
+
+/// Who may set people, calendar and settings.
+pub const MAY_ADMINISTER: &[Role] = &[Role::Administrator];
+
+/// Which roles a command takes. The person needs one of them.
+pub const fn roles_for(command: &Command) -> &'static [Role] {
+    use Command as C;
+
+    match command {
+        C::Receive { .. }
+        | C::ReceiveMessage { .. }
+        | C::ConfirmText { .. }
+        | C::CheckValidity { .. }
+        | C::Acknowledge {}
+        | C::AskClarification { .. }
+        | C::Clarify { .. }
+        | C::PayFee { .. }
+        | C::Withdraw { .. }
+        | C::AskReview { .. }
+        | C::RecordComplaint { .. }
+        | C::RecordDecisionNotice { .. }
+        | C::RecordAppeal { .. }
+        | C::RecordTribunalDecision { .. }
+        | C::Relate { .. }
+        | C::Assign { .. } => INTAKE,
+
+        C::GiveFeesNotice { .. }
+        | C::Lapse { .. }
+        | C::Split { .. }
+        | C::AskSearch { .. }
+        | C::ReturnSearch { .. }
+        | C::ChooseRegime { .. }
+        | C::EstimateCost { .. }
+        | C::DecideConfirmOrDeny { .. }
+        | C::Determine { .. }
+        | C::AcceptWarning { .. }
+        | C::Draft { .. }
+        | C::SendForApproval { .. }
+        | C::Extend { .. }
+        | C::Issue {}
+        | C::Correct { .. }
+        | C::Transfer { .. }
+        | C::Redirect { .. }
+        | C::HoldRetention { .. }
+        | C::ReleaseRetention { .. }
+        | C::RecordLateness { .. }
+        | C::RecordHelp { .. } => OFFICER,
+
+        C::Consult { .. } | C::RecordAdvice { .. } | C::DepartFromAdvice { .. } | C::Note { .. } => DESK,
+        C::Approve { .. } => APPROVER,
+        C::SendBack { .. } => SENDING_BACK,
+        C::DecideReview { .. } => REVIEWER,
+        C::RecalculateDue { .. } => CALENDAR,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_role_is_read_back_from_its_name() {
+        for role in Role::ALL {
+            assert_eq!(Role::from_key(role.key()), Some(role));
+        }
+    }
+
+    #[test]
+    fn who_approves_does_not_by_that_role_draft_and_who_reviews_does_not_decide() {
+        let drafting = Command::Draft { opening: String::new(), closing: String::new() };
+        let approving = Command::Approve { letter: String::new() };
+
+        assert!(!roles_for(&drafting).contains(&Role::Approver));
+        assert!(!roles_for(&drafting).contains(&Role::Reviewer));
+        assert!(!roles_for(&approving).contains(&Role::Officer));
+    }
+
+    #[test]
+    fn an_administrator_sees_no_case_and_no_requester() {
+        assert!(!MAY_READ.contains(&Role::Administrator));
+        assert!(!MAY_OPEN_IDENTITY.contains(&Role::Administrator));
+    }
+}

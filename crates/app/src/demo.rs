@@ -1,0 +1,118 @@
+//! A record to look at: a force that does not exist, and thirty requests in every state.
+//!
+//! Nothing is put into the database by another way: every message is received,
+//! every step is a command by a person with the role for it, on the day on
+//! which it would have been done. People, places and figures are made up.
+
+use std::collections::BTreeSet;
+
+use case::{CaseId, Command};
+use jiff::{Timestamp, ToSpan as _, civil::Date, tz::TimeZone};
+use store::Store;
+use wording::AuthoritySettings;
+
+use crate::{Actor, App, AppError, Arrival, Clock, FixedClock, NewPerson, Role, Setup};
+
+mod life;
+mod reasons;
+mod requests;
+
+use requests::{REQUESTS, Request};
+
+/// The password of everybody in the demonstration.
+pub const PASSWORD: &str = "northshire-demo";
+
+/// Who works at the desk of the demonstration: sign-in name, name, roles.
+pub const PEOPLE: [(&str, &str, &[Role]); 5] = [
+    ("hale", "Robin Hale", &[Role::Administrator]),
+    ("reed", "Alex Reed", &[Role::Intake, Role::Officer]),
+    ("cole", "Imran Cole", &[Role::Intake, Role::Officer]),
+    ("okoro", "Ngozi Okoro", &[Role::Approver]),
+    ("vance", "Morgan Vance", &[Role::Reviewer]),
+];
+
+/// Fills an empty store with the demonstration. `watch` hears of each case made.
+///
+/// # Errors
+///
+/// As the use cases it runs: an authority that is there already is left alone.
+pub async fn fill(
+    store: Store,
+    clock: impl Clock + Copy + 'static,
+    watch: &dyn Fn(usize, usize),
+) -> Result<App, AppError> {
+    let setup = Setup { authority: "northshire".into(), settings: AuthoritySettings::sample() };
+    App::set_up(&store, &setup, &clock).await?;
+    let app = App::over(store, clock).await?;
+    let mut first = None;
+    for (name, display_name, roles) in PEOPLE {
+        let person = NewPerson {
+            name: name.into(),
+            display_name: display_name.to_owned(),
+            roles: roles.iter().copied().collect::<BTreeSet<_>>(),
+            password: PASSWORD.to_owned(),
+        };
+        app.put_person(first.as_ref(), person).await?;
+        first = first.or_else(|| Some(staff(name)));
+    }
+    for (number, request) in (1..).zip(REQUESTS) {
+        live(&app, request).await?;
+        watch(number, REQUESTS.len());
+    }
+    Ok(app)
+}
+
+/// One request, from its message to where it stands.
+async fn live(app: &App, request: &Request) -> Result<(), AppError> {
+    let received = app.today().saturating_sub(i64::from(request.days_ago).days());
+    let mail = format!(
+        "From: {} <{}>\r\nTo: foi@northshire.example\r\nSubject: {}\r\nMessage-ID: <demo-{}@mail.example>\r\n\
+         MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nDear Northshire Police,\r\n\r\n{}\r\n\r\nYours faithfully,\r\n\r\n{}\r\n",
+        request.name,
+        request.address,
+        request.title,
+        request.number,
+        request.text.replace('\n', "\r\n"),
+        request.name,
+    );
+    let arrival = Arrival { received: Some(received), regime: Some(request.regime), ..Arrival::default() };
+    let then = app.at(FixedClock(noon(received)?));
+    let receipt = then.receive(&staff("reed"), mail.into_bytes(), arrival).await?;
+    let Some(id) = receipt.case.map(|case| CaseId::from(case.as_str())) else {
+        return Err(AppError::fault("the demonstration's message opened no case", receipt.why));
+    };
+    for (days, person, command) in life::of(request, received) {
+        let day = received.saturating_add(days.days()).min(app.today());
+        let command = with_hash(app, &id, command).await?;
+        app.at(FixedClock(noon(day)?)).run(&staff(person), &id, command, None).await?;
+    }
+    Ok(())
+}
+
+/// An approver approves the letter that was put before them.
+async fn with_hash(app: &App, id: &CaseId, command: Command) -> Result<Command, AppError> {
+    if !matches!(command, Command::Approve { .. }) {
+        return Ok(command);
+    }
+    let loaded = app.load(&staff("okoro"), id).await?;
+    let letter = loaded.case.approval.map(|approval| approval.letter).unwrap_or_default();
+    Ok(Command::Approve { letter })
+}
+
+fn staff(name: &str) -> Actor {
+    let found = PEOPLE.iter().find(|(known, ..)| *known == name);
+    let (display, roles) = found.map_or(("", &[] as &[Role]), |(_, display, roles)| (*display, *roles));
+    Actor { person: name.into(), name: display.to_owned(), roles: roles.iter().copied().collect() }
+}
+
+fn noon(day: Date) -> Result<Timestamp, AppError> {
+    let zone = TimeZone::get("Europe/London").map_err(|error| AppError::fault("no time zone", error))?;
+    let noon = day
+        .at(9, 30, 0, 0)
+        .to_zoned_datetime(zone)
+        .map_err(|error| AppError::fault("no such time", error))?;
+    Ok(noon.timestamp())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,121 @@
+//! What a use case may come to other than its answer.
+//!
+//! Three kinds, never mixed. A *refusal*: the law, where the case stands, or
+//! what the person may do, says no. A *mistake*: something given was wrong.
+//! A *fault*: the disk, the database, the worker.
+
+use case::Refusal;
+use store::StoreError;
+use wording::WordingError;
+
+/// Why a use case gave no answer.
+#[derive(Debug, thiserror::Error, miette::Diagnostic)]
+pub enum AppError {
+    /// The law, or where the case stands, says no.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Refused(#[from] Refusal),
+
+    /// The person may not do this.
+    #[error("{person} may not {what}")]
+    #[diagnostic(code(app::not_allowed), help("ask somebody with one of these roles: {roles}"))]
+    NotAllowed {
+        /// Who asked.
+        person: String,
+        /// What for.
+        what: String,
+        /// Who could.
+        roles: String,
+    },
+
+    /// Nobody is signed in, or not with that name and password.
+    #[error("not signed in: the name and password do not match anybody who may sign in")]
+    #[diagnostic(
+        code(app::not_signed_in),
+        help("check the name given with --as and the password; an administrator can set a new one")
+    )]
+    NotSignedIn,
+
+    /// There is no such case.
+    #[error("there is no case {reference}")]
+    #[diagnostic(
+        code(app::no_such_case),
+        help("look the reference up in the queue; spaces and capitals do not matter")
+    )]
+    NoSuchCase {
+        /// As it was asked for.
+        reference: String,
+    },
+
+    /// A letter cannot be written.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Wording(#[from] WordingError),
+
+    /// A letter cannot be set.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Letter(#[from] letters::LetterError),
+
+    /// The record could not be read or written, or somebody else wrote first.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Store(#[from] StoreError),
+
+    /// Something given makes no sense.
+    #[error("{message}")]
+    #[diagnostic(code(app::mistake), help("{help}"))]
+    Mistake {
+        /// What.
+        message: String,
+        /// How to mend it.
+        help: String,
+    },
+
+    /// The machine failed.
+    #[error("{what}: {why}")]
+    #[diagnostic(
+        code(app::fault),
+        help("nothing was recorded; try again, and look at the server's log if it happens again")
+    )]
+    Fault {
+        /// What was being done.
+        what: &'static str,
+        /// What the machine said.
+        why: String,
+    },
+}
+
+impl AppError {
+    pub(crate) fn mistake(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self::Mistake { message: message.into(), help: help.into() }
+    }
+
+    pub(crate) fn fault(what: &'static str, why: impl std::fmt::Display) -> Self {
+        Self::Fault { what, why: why.to_string() }
+    }
+
+    /// Which of the three kinds it is.
+    pub const fn kind(&self) -> ErrorKind {
+        match self {
+            Self::Refused(_)
+            | Self::NotAllowed { .. }
+            | Self::NotSignedIn
+            | Self::Wording(_)
+            | Self::Store(StoreError::Changed { .. }) => ErrorKind::Refusal,
+            Self::NoSuchCase { .. } | Self::Mistake { .. } | Self::Letter(_) => ErrorKind::Mistake,
+            Self::Store(_) | Self::Fault { .. } => ErrorKind::Fault,
+        }
+    }
+}
+
+/// The three kinds of error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErrorKind {
+    /// No, by law or by state.
+    Refusal,
+    /// Bad input.
+    Mistake,
+    /// The machine.
+    Fault,
+}

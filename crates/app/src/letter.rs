@@ -1,0 +1,122 @@
+//! A case's letters, as they would be sent today.
+
+use case::{Case, CaseId};
+use store::{DocumentHash, Loaded, Purpose};
+use wording::{LetterKind, WordingNote};
+
+use crate::{
+    App, AppError,
+    actor::{Actor, MAY_READ},
+};
+
+/// In which form a letter is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PreviewKind {
+    /// The exact file that would be sent.
+    Pdf,
+    /// An accessible page.
+    Html,
+    /// Plain text.
+    Text,
+}
+
+/// A letter as it would be sent.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    /// The letter.
+    pub bytes: Vec<u8>,
+    /// What its officer should know.
+    pub notes: Vec<WordingNote>,
+    /// Characters that could not be shown and were printed as code points.
+    pub warnings: Vec<letters::Warning>,
+}
+
+/// To whom a letter is addressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum To {
+    /// The requester.
+    Requester,
+    /// Nobody: the copy that carries nothing of the requester's.
+    Nobody,
+}
+
+impl App {
+    /// The answer to a case as it would read today, without the requester's name.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::Wording`] where no letter can be written yet, and why.
+    pub async fn preview(
+        &self,
+        actor: &Actor,
+        loaded: &Loaded,
+        kind: PreviewKind,
+    ) -> Result<Preview, AppError> {
+        self.allow(actor, MAY_READ, "look at letters")?;
+        self.write(actor, &loaded.case_id, &loaded.case, &LetterKind::Answer {}, To::Nobody, kind).await
+    }
+
+    /// The letter before the approver, or approved, or last sent: the exact bytes.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::Mistake`] if no letter has been put before an approver yet.
+    pub async fn exact_letter(&self, actor: &Actor, loaded: &Loaded) -> Result<(String, Vec<u8>), AppError> {
+        self.allow(actor, MAY_READ, "look at letters")?;
+        let case = &loaded.case;
+        let hash = case
+            .approval
+            .as_ref()
+            .map(|approval| approval.letter.clone())
+            .or_else(|| case.issued.last().map(|issue| issue.letter.clone()));
+        let Some(hash) = hash else {
+            return Err(AppError::mistake(
+                "no letter has been put before an approver yet",
+                "look at the preview, or send the draft for approval",
+            ));
+        };
+        let document =
+            self.store().document(self.authority(), &DocumentHash::try_from(hash.clone())?).await?;
+        Ok((hash, document.bytes))
+    }
+
+    /// Writes and sets one letter.
+    pub(crate) async fn write(
+        &self,
+        actor: &Actor,
+        id: &CaseId,
+        case: &Case,
+        kind: &LetterKind,
+        to: To,
+        form: PreviewKind,
+    ) -> Result<Preview, AppError> {
+        let recipient = match to {
+            To::Requester => self.recipient(actor, id).await?,
+            To::Nobody => None,
+        };
+        let worded = wording::letter(kind, &self.law(), case, &self.settings(), self.today(), recipient)?;
+        let (bytes, warnings) = match form {
+            PreviewKind::Html => (letters::html(&worded.letter).into_bytes(), Vec::new()),
+            PreviewKind::Text => (letters::text(&worded.letter).into_bytes(), Vec::new()),
+            PreviewKind::Pdf => {
+                let app = self.clone();
+                let letter = worded.letter;
+                let pdf =
+                    tokio::task::spawn_blocking(move || Ok::<_, AppError>(app.renderer()?.pdf(&letter)?))
+                        .await
+                        .map_err(|error| AppError::fault("a letter could not be set", error))??;
+                (pdf.bytes, pdf.warnings)
+            }
+        };
+        Ok(Preview { bytes, notes: worded.notes, warnings })
+    }
+
+    /// The name and address for a letter's head. Opening them is logged.
+    async fn recipient(&self, actor: &Actor, id: &CaseId) -> Result<Option<letters::Recipient>, AppError> {
+        let identity = self
+            .store()
+            .open_identity(self.authority(), id, Purpose::Sending, &actor.person, self.now())
+            .await?;
+        Ok(identity.map(|identity| crate::identity::recipient(&identity)))
+    }
+}

@@ -1,0 +1,111 @@
+//! Sending what was queued: each message as a file, once.
+//!
+//! Only what the outbox holds is sent, and only bytes whose hash the record
+//! names: a document that changed on the disk is refused, and so is one that
+//! the message's own case does not name.
+
+use std::path::{Path, PathBuf};
+
+use jiff::ToSpan as _;
+use lettre::message::{Attachment, MultiPart, SinglePart, header::ContentType};
+use store::{Message, Purpose};
+
+use crate::{
+    App, AppError,
+    actor::{Actor, MAY_RECEIVE},
+};
+
+/// How many messages are taken at a time.
+const BATCH: u32 = 50;
+/// How long a taken message is ours before another node may take it, in minutes.
+const MINUTES: i64 = 10;
+
+impl App {
+    /// Writes every queued message into a folder, as `<message id>.eml`, and marks it as sent.
+    ///
+    /// The name depends on the message alone, so a run that was broken off and
+    /// begun again writes the same files.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::Fault`] if the folder cannot be written; what was written stays sent.
+    pub async fn run_outbox(&self, actor: &Actor, folder: &Path) -> Result<Vec<PathBuf>, AppError> {
+        self.allow(actor, MAY_RECEIVE, "send what is queued")?;
+        std::fs::create_dir_all(folder)
+            .map_err(|error| AppError::fault("the folder cannot be made", error))?;
+        let mut written = Vec::new();
+        loop {
+            let now = self.now();
+            let until =
+                now.checked_add(MINUTES.minutes()).map_err(|error| AppError::fault("cannot send", error))?;
+            let batch = self.store().outbox_claim(self.authority(), now, until, BATCH).await?;
+            if batch.is_empty() {
+                return Ok(written);
+            }
+            for message in batch {
+                let name = format!("{}.eml", message.id);
+                let path = folder.join(&name);
+                let bytes = self.compose(actor, &message).await?;
+                write(&path, &bytes)
+                    .map_err(|error| AppError::fault("a message cannot be written", error))?;
+                self.store().outbox_sent(self.authority(), &message.id, self.now(), &name).await?;
+                written.push(path);
+            }
+        }
+    }
+
+    /// The message as it goes out. The address is opened for sending, which is logged.
+    async fn compose(&self, actor: &Actor, message: &Message) -> Result<Vec<u8>, AppError> {
+        let failed = |error: &dyn std::fmt::Display| AppError::fault("a message cannot be composed", error);
+        let identity = self
+            .store()
+            .open_identity(self.authority(), &message.case_id, Purpose::Sending, &actor.person, self.now())
+            .await?;
+        let address = identity.map(|identity| identity.address).unwrap_or_default();
+        let settings = self.settings();
+        let body = self.store().document(self.authority(), &message.message.body).await?;
+        let text = String::from_utf8(body.bytes).map_err(|error| failed(&error))?;
+        let mut parts = MultiPart::mixed().singlepart(SinglePart::plain(text));
+        for attachment in &message.message.attachments {
+            let document = self.store().document(self.authority(), &attachment.document).await?;
+            let kind = ContentType::parse(&attachment.media_type).map_err(|error| failed(&error))?;
+            parts = parts.singlepart(Attachment::new(attachment.name.clone()).body(document.bytes, kind));
+        }
+        let from: lettre::Address = settings.contact.email.parse().map_err(|error| failed(&error))?;
+        let domain = from.domain().to_owned();
+        let mailbox = lettre::message::Mailbox::new(Some(settings.contact.unit.clone()), from);
+        let mut builder = lettre::Message::builder()
+            .from(mailbox.clone())
+            .reply_to(mailbox)
+            .subject(message.message.subject.clone())
+            .date(system_time(message.queued_at))
+            .message_id(Some(format!("<{}@{domain}>", message.id)));
+        // A requester who gave a postal address gets the letter by post: the file then has no addressee.
+        let to = address.parse::<lettre::Address>().ok();
+        if let Some(to) = to.clone() {
+            builder = builder.to(lettre::message::Mailbox::new(None, to));
+        } else {
+            let nobody: lettre::Address =
+                format!("by-post@{domain}").parse().map_err(|error| failed(&error))?;
+            builder = builder.to(lettre::message::Mailbox::new(Some("By post".to_owned()), nobody));
+        }
+        Ok(builder.multipart(parts).map_err(|error| failed(&error))?.formatted())
+    }
+}
+
+/// The instant as the mail library takes it. Before 1970 nothing was queued.
+fn system_time(at: jiff::Timestamp) -> std::time::SystemTime {
+    let seconds = u64::try_from(at.as_second()).unwrap_or_default();
+    std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(seconds)
+}
+
+/// Writes a whole file or none: a reader never sees half a message.
+fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    use std::io::Write as _;
+
+    let part = path.with_extension("part");
+    let mut file = std::fs::File::create(&part)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    std::fs::rename(part, path)
+}

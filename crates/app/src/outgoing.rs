@@ -1,0 +1,146 @@
+//! What leaves because of what happened.
+//!
+//! An answer goes out as the exact bytes that were approved, taken from the
+//! documents by their hash. The other letters are written when their event is
+//! recorded. All are queued in the outbox in the transaction that records it.
+
+use case::{Case, Command, Event};
+use store::{Attachment, DocumentHash, Loaded, NewMessage};
+use wording::LetterKind;
+
+use crate::{
+    App, AppError,
+    actor::Actor,
+    letter::{PreviewKind, To},
+};
+
+const PDF: &str = "application/pdf";
+const TEXT: &str = "text/plain; charset=utf-8";
+
+impl App {
+    /// Makes the letter that a command puts before an approver, where the command does not name one.
+    pub(crate) async fn with_letter(
+        &self,
+        actor: &Actor,
+        loaded: &Loaded,
+        command: Command,
+    ) -> Result<Command, AppError> {
+        match command {
+            Command::SendForApproval { letter } if letter.is_empty() => {
+                // Refused reasons are refused as such, before a letter is attempted.
+                let law = self.law();
+                let trial = Command::SendForApproval { letter: "0".repeat(64) };
+                let context = case::Context { law: &law, today: self.today(), actor: &actor.person };
+                case::decide(&context, &loaded.case, trial)?;
+                let kind = LetterKind::Answer {};
+                let letter = self
+                    .write(actor, &loaded.case_id, &loaded.case, &kind, To::Requester, PreviewKind::Pdf)
+                    .await?;
+                let hash = self.store().put_document(self.authority(), letter.bytes, PDF).await?;
+                Ok(Command::SendForApproval { letter: hash.as_str().to_owned() })
+            }
+            command => Ok(command),
+        }
+    }
+
+    /// The messages that these events send.
+    pub(crate) async fn letters_for(
+        &self,
+        actor: &Actor,
+        loaded: &Loaded,
+        after: &Case,
+        events: &[Event],
+    ) -> Result<Vec<NewMessage>, AppError> {
+        let mut messages = Vec::new();
+        for event in events {
+            let Some(kind) = letter_of(event) else { continue };
+            let (pdf, approved_by) = match event {
+                Event::Issued { letter, .. } => {
+                    let approver = after.approval.as_ref().and_then(|approval| approval.approved_by.clone());
+                    (
+                        DocumentHash::try_from(letter.clone())?,
+                        approver.unwrap_or_else(|| actor.person.clone()),
+                    )
+                }
+                _ => {
+                    let letter = self
+                        .write(actor, &loaded.case_id, after, &kind, To::Requester, PreviewKind::Pdf)
+                        .await?;
+                    let hash = self.store().put_document(self.authority(), letter.bytes, PDF).await?;
+                    (hash, actor.person.clone())
+                }
+            };
+            messages.push(self.message(after, &kind, pdf, approved_by).await?);
+        }
+        Ok(messages)
+    }
+
+    async fn message(
+        &self,
+        case: &Case,
+        kind: &LetterKind,
+        pdf: DocumentHash,
+        approved_by: case::PersonId,
+    ) -> Result<NewMessage, AppError> {
+        let settings = self.settings();
+        let cover = format!(
+            "{}\n\nOur reference: {}\n\nOur letter is attached as a PDF. If you need it in another form, \
+             please reply to this message and quote the reference.\n\n{}\n{}\n",
+            subject(kind, &case.reference),
+            case.reference,
+            settings.contact.unit,
+            settings.name,
+        );
+        let body = self.store().put_document(self.authority(), cover.into_bytes(), TEXT).await?;
+        let name: String =
+            case.reference.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+        Ok(NewMessage {
+            recipient: "requester".to_owned(),
+            kind: kind.label().to_owned(),
+            subject: subject(kind, &case.reference),
+            body,
+            attachments: vec![Attachment {
+                name: format!("{name}.pdf"),
+                media_type: PDF.to_owned(),
+                document: pdf.clone(),
+            }],
+            letter: pdf.as_str().to_owned(),
+            approved_by,
+        })
+    }
+}
+
+fn subject(kind: &LetterKind, reference: &str) -> String {
+    let what = match kind {
+        LetterKind::Answer {} => "Response to your request for information",
+        LetterKind::Acknowledgement {} => "We have received your request for information",
+        LetterKind::Clarification {} | LetterKind::ValidityQuestion {} => {
+            "A question about your request for information"
+        }
+        LetterKind::FeesNotice {} => "A fee for your request for information",
+        LetterKind::Extension {} => "More time for your request for information",
+        LetterKind::ReviewOutcome {} => "The outcome of the internal review you asked for",
+        LetterKind::Transfer { .. } | LetterKind::Redirect { .. } => "What we have done with your request",
+        LetterKind::Withdrawal {} => "You have withdrawn your request for information",
+    };
+    format!("{what} ({reference})")
+}
+
+/// The letter that an event sends, if it sends one.
+fn letter_of(event: &Event) -> Option<LetterKind> {
+    use Event as E;
+
+    match event {
+        E::Acknowledged { .. } => Some(LetterKind::Acknowledgement {}),
+        E::ClarificationAsked { .. } => Some(LetterKind::Clarification {}),
+        E::ValidityChecked { missing, .. } if !missing.is_empty() => Some(LetterKind::ValidityQuestion {}),
+        E::FeesNoticeGiven { .. } => Some(LetterKind::FeesNotice {}),
+        E::Extended { .. } => Some(LetterKind::Extension {}),
+        E::Issued { .. } => Some(LetterKind::Answer {}),
+        E::ReviewDecided { .. } => Some(LetterKind::ReviewOutcome {}),
+        E::Transferred { to, .. } => Some(LetterKind::Transfer { to: to.clone() }),
+        E::Redirected { to, .. } => Some(LetterKind::Redirect { to: *to }),
+        E::Withdrawn { .. } => Some(LetterKind::Withdrawal {}),
+        _ => None,
+    }
+}

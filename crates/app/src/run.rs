@@ -1,0 +1,98 @@
+//! Running one command on one case.
+
+use case::{CaseId, Command, Context, Event, decide, evolve};
+use store::{Append, Loaded, Version};
+
+use crate::{
+    App, AppError,
+    actor::{Actor, MAY_READ, roles_for},
+    duplicates,
+};
+
+/// What a command came to.
+#[derive(Clone, Debug)]
+pub struct Done {
+    /// The case, as it now is.
+    pub case_id: CaseId,
+    /// Its version now.
+    pub version: Version,
+    /// What happened. Empty if the command changed nothing.
+    pub events: Vec<Event>,
+}
+
+impl App {
+    /// Finds a case by its reference, however it is written.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::NoSuchCase`], [`AppError::NotAllowed`].
+    pub async fn find(&self, actor: &Actor, reference: &str) -> Result<Loaded, AppError> {
+        self.allow(actor, MAY_READ, "look at cases")?;
+        let missing = || AppError::NoSuchCase { reference: reference.to_owned() };
+        let id = self.store().find_reference(self.authority(), reference).await?.ok_or_else(missing)?;
+        self.load(actor, &id).await
+    }
+
+    /// Loads a case.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::NoSuchCase`], [`AppError::NotAllowed`].
+    pub async fn load(&self, actor: &Actor, id: &CaseId) -> Result<Loaded, AppError> {
+        self.allow(actor, MAY_READ, "look at cases")?;
+        let missing = || AppError::NoSuchCase { reference: id.to_string() };
+        self.store().load(self.authority(), id).await?.ok_or_else(missing)
+    }
+
+    /// Runs a command on a case.
+    ///
+    /// `seen` is the version the person was looking at, where one is known: a
+    /// change since then refuses the command and says whose it was.
+    ///
+    /// # Errors
+    ///
+    /// A refusal, a mistake or a fault; nothing is recorded then.
+    pub async fn run(
+        &self,
+        actor: &Actor,
+        id: &CaseId,
+        command: Command,
+        seen: Option<Version>,
+    ) -> Result<Done, AppError> {
+        self.allow(actor, roles_for(&command), &command.name().replace('-', " "))?;
+        let loaded = self.load(actor, id).await?;
+        self.run_on(actor, &loaded, command, seen).await
+    }
+
+    pub(crate) async fn run_on(
+        &self,
+        actor: &Actor,
+        loaded: &Loaded,
+        command: Command,
+        seen: Option<Version>,
+    ) -> Result<Done, AppError> {
+        let command = self.with_letter(actor, loaded, command).await?;
+        let law = self.law();
+        let context = Context { law: &law, today: self.today(), actor: &actor.person };
+        let events = decide(&context, &loaded.case, command)?;
+        if events.is_empty() {
+            let (case_id, version) = (loaded.case_id.clone(), loaded.version);
+            return Ok(Done { case_id, version, events });
+        }
+        let after = events.iter().fold(loaded.case.clone(), evolve);
+        let letters = self.letters_for(actor, loaded, &after, &events).await?;
+        let expected = seen.unwrap_or(loaded.version);
+        let mut append = self.append(actor, loaded.case_id.clone(), expected);
+        append.fingerprint = events.iter().find_map(duplicates::words_of).map(duplicates::fingerprint);
+        append.letters = letters;
+        append.after = after;
+        append.events.clone_from(&events);
+        let version = self.store().append(&append).await?;
+        tracing::info!(case = %loaded.case_id, version = version.0, "recorded");
+        Ok(Done { case_id: loaded.case_id.clone(), version, events })
+    }
+
+    pub(crate) fn append(&self, actor: &Actor, case_id: CaseId, expected: Version) -> Append {
+        Append::new(self.authority().clone(), case_id, expected, actor.person.clone(), self.now())
+    }
+}

@@ -1,0 +1,56 @@
+//! What can be typed.
+
+use clap::{Parser, Subcommand};
+
+use crate::commands::{
+    case, check_letter, checkpoint, clock, demo, identity, init, law, letter, outbox, person, rebuild,
+    receive, verify,
+};
+
+/// The desk on which a public authority answers requests for information
+#[derive(Debug, Parser)]
+#[command(name = "candour", version, propagate_version = true, arg_required_else_help = true)]
+#[command(
+    after_help = "Exit status, for every command: 0 done and clean, 1 done with findings or the law does not say, 2 refused, 3 wrong usage, 4 fault"
+)]
+pub(crate) struct Candour {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Init(init::Args),
+    #[command(subcommand)]
+    Person(person::Person),
+    Receive(receive::Args),
+    #[command(subcommand)]
+    Case(case::Case),
+    Letter(letter::Args),
+    #[command(subcommand)]
+    Outbox(outbox::Outbox),
+    Identity(identity::Args),
+    Verify(verify::Args),
+    Checkpoint(checkpoint::Args),
+    Rebuild(rebuild::Args),
+    Clock(clock::Args),
+    #[command(subcommand)]
+    Law(law::Law),
+    CheckLetter(check_letter::Args),
+    Demo(demo::Args),
+    /// Read strangers' bytes on standard input; the other commands start it
+    #[command(hide = true)]
+    Worker,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::Candour;
+
+    #[test]
+    fn every_command_can_be_typed() {
+        Candour::command().debug_assert();
+    }
+}

@@ -1,0 +1,52 @@
+//! One file a command.
+
+pub(crate) mod case;
+pub(crate) mod check_letter;
+pub(crate) mod checkpoint;
+pub(crate) mod clock;
+pub(crate) mod demo;
+pub(crate) mod identity;
+pub(crate) mod init;
+pub(crate) mod law;
+pub(crate) mod letter;
+pub(crate) mod outbox;
+pub(crate) mod person;
+pub(crate) mod rebuild;
+pub(crate) mod receive;
+pub(crate) mod verify;
+
+use crate::{
+    args::{Candour, Command},
+    failure::{Failure, Outcome, Status},
+};
+
+/// Runs what was typed.
+pub(crate) fn run(candour: Candour) -> Outcome {
+    match candour.command {
+        Command::Clock(args) => clock::run(&args),
+        Command::CheckLetter(args) => check_letter::run(&args),
+        Command::Worker => app::worker::run().map(|()| Status::Clean).map_err(|error| {
+            Failure::new(Status::Fault, "worker", "the reading process stopped").why(error.to_string())
+        }),
+        Command::Law(command) => law::run(command),
+        Command::Init(args) => wait(init::run(args)),
+        Command::Person(command) => wait(person::run(command)),
+        Command::Receive(args) => wait(receive::run(args)),
+        Command::Case(command) => wait(case::run(command)),
+        Command::Letter(args) => wait(letter::run(args)),
+        Command::Outbox(command) => wait(outbox::run(command)),
+        Command::Identity(args) => wait(identity::run(args)),
+        Command::Verify(args) => wait(verify::run(args)),
+        Command::Checkpoint(args) => wait(checkpoint::run(args)),
+        Command::Rebuild(args) => wait(rebuild::run(args)),
+        Command::Demo(args) => wait(demo::run(args)),
+    }
+}
+
+/// Runs one command to its end.
+pub(crate) fn wait(command: impl Future<Output = Outcome>) -> Outcome {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|error| {
+        Failure::new(Status::Fault, "runtime", "the program cannot start").why(error.to_string())
+    })?;
+    runtime.block_on(command)
+}

@@ -1,0 +1,101 @@
+//! `candour case do`: any command of the case.
+
+use std::path::PathBuf;
+
+use app::{
+    case::{Command, Event},
+    store::Version,
+};
+use clap::Parser;
+
+use crate::{
+    failure::{Failure, Outcome, Status},
+    files,
+    open::{Place, Who, failure},
+    print,
+};
+
+/// Do something to a case
+///
+/// The command's fields come as JSON, from a file or standard input; a command without fields needs none.
+#[derive(Debug, Parser)]
+#[command(after_help = help())]
+pub(crate) struct Args {
+    #[command(flatten)]
+    place: Place,
+    #[command(flatten)]
+    who: Who,
+    /// The case's reference
+    reference: String,
+    /// What to do: `candour case do --help` lists it
+    command: String,
+    /// The command's fields; `-` reads standard input. With no file, the answer is printed as JSON
+    #[arg(long, value_name = "FILE")]
+    #[expect(
+        clippy::option_option,
+        reason = "absent, present without a file, present with one: clap's own way to say it"
+    )]
+    json: Option<Option<PathBuf>>,
+    /// The version you were looking at: a change since then refuses the command
+    #[arg(long, value_name = "VERSION")]
+    seen: Option<i64>,
+}
+
+fn help() -> String {
+    format!(
+        "Commands:\n  {}\n\nExample:\n  candour case do --as a.reed 1A/26 acknowledge\n  \
+         candour case do --as a.reed 1A/26 confirm-text --json words.json\n\n\
+         Exit status: 0 done, 2 refused, and why, 3 wrong usage",
+        Command::NAMES.join(", ")
+    )
+}
+
+pub(crate) async fn run(args: Args) -> Outcome {
+    let command = parse(&args)?;
+    let app = args.place.open().await?;
+    let actor = args.who.sign_in(&app).await?;
+    let loaded = app.find(&actor, &args.reference).await.map_err(|error| failure(&error))?;
+    let done = app
+        .run(&actor, &loaded.case_id, command, args.seen.map(Version))
+        .await
+        .map_err(|error| failure(&error))?;
+    if args.json.is_some() {
+        print::json(&serde_json::json!({
+            "case": done.case_id,
+            "version": done.version.0,
+            "events": done.events,
+        }))?;
+    } else if done.events.is_empty() {
+        println!("nothing changed");
+    } else {
+        let names: Vec<_> = done.events.iter().map(Event::name).collect();
+        println!("{}: {} (version {})", loaded.case.reference, names.join(", "), done.version.0);
+    }
+    Ok(Status::Clean)
+}
+
+/// The command, from its name and its fields.
+fn parse(args: &Args) -> Result<Command, Failure> {
+    if !Command::NAMES.contains(&args.command.as_str()) {
+        return Err(Failure::new(Status::Usage, "command", format!("`{}` is not a command", args.command))
+            .help(format!("use one of {}", Command::NAMES.join(", "))));
+    }
+    let text = match &args.json {
+        Some(Some(path)) => files::read_text(path)?,
+        Some(None) | None => "{}".to_owned(),
+    };
+    let bad = |error: serde_json::Error| {
+        Failure::new(
+            Status::Usage,
+            "command.fields",
+            format!("the fields of `{}` cannot be read", args.command),
+        )
+        .why(error.to_string())
+        .help("give a JSON object with the command's fields; the guide lists them")
+    };
+    let mut fields: serde_json::Value = serde_json::from_str(&text).map_err(bad)?;
+    if let Some(object) = fields.as_object_mut() {
+        object.insert("command".to_owned(), args.command.clone().into());
+    }
+    serde_json::from_value(fields).map_err(bad)
+}

@@ -1,0 +1,85 @@
+//! `candour case show`: one case, whole.
+
+use app::{
+    case::{self, Case},
+    store::{Loaded, What},
+};
+use clap::Parser;
+
+use crate::{
+    failure::{Outcome, Status, line},
+    open::{Place, Who, failure},
+    print,
+};
+
+/// Show a case: where it stands, its parts, what the checklist finds, what happened
+#[derive(Debug, Parser)]
+#[command(after_help = "\
+Example:
+  candour case show --as a.reed 1A/26
+
+Exit status: 0 shown and clean, 1 shown with findings, 2 not allowed, 3 no such case")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    place: Place,
+    #[command(flatten)]
+    who: Who,
+    /// The case's reference
+    reference: String,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) async fn run(args: Args) -> Outcome {
+    let app = args.place.open().await?;
+    let actor = args.who.sign_in(&app).await?;
+    let loaded = app.find(&actor, &args.reference).await.map_err(|error| failure(&error))?;
+    let findings = if loaded.case.stage().is_unanswered() {
+        case::check(&app.law(), &loaded.case, app.today())
+    } else {
+        Vec::new()
+    };
+    if args.json {
+        print::json(&serde_json::json!({
+            "case": loaded.case_id,
+            "version": loaded.version.0,
+            "state": loaded.case,
+            "findings": findings,
+        }))?;
+    } else {
+        head(&loaded.case);
+        for finding in &findings {
+            println!("  {}", line(finding));
+        }
+        timeline(&loaded);
+    }
+    Ok(if findings.iter().any(case::Finding::blocks) { Status::Findings } else { Status::Clean })
+}
+
+fn head(case: &Case) {
+    println!("{}  {}", case.reference, case.title);
+    println!("{}", case.stage().label());
+    if let Some(due) = case.due() {
+        println!("due {due}");
+    }
+    for (number, part) in &case.parts {
+        let answer = part.outcome_kind().map_or("no answer yet", |kind| kind.label());
+        println!("\npart {number} ({}, due {}): {answer}", part.regime, part.answer_by());
+        for line in part.text.lines() {
+            println!("  > {line}");
+        }
+    }
+    println!();
+}
+
+fn timeline(loaded: &Loaded) {
+    println!();
+    for recorded in &loaded.history {
+        let what = match &recorded.what {
+            What::Event(_) => recorded.kind.replace('-', " "),
+            What::Destroyed { on, under } => format!("{} (destroyed on {on} under {under})", recorded.kind),
+        };
+        println!("{:>3}  {}  {:<12} {what}", recorded.seq, recorded.at, recorded.by);
+    }
+}

@@ -1,0 +1,50 @@
+//! `candour identity`: who asks, for a purpose that is logged.
+
+use app::store::Purpose;
+use clap::Parser;
+
+use crate::{
+    failure::{Failure, Outcome, Status},
+    open::{Place, Who, failure},
+};
+
+/// Open the identity behind a case, for a purpose. Each opening is logged
+#[derive(Debug, Parser)]
+#[command(after_help = "\
+Purposes: validity (s.8), own-data (s.40(1)), accessibility (s.21), aggregation (s.12(4)), vexatious (s.14), sending
+
+Example:
+  candour identity --as a.reed 1A/26 --purpose validity
+
+Exit status: 0 opened, 1 nothing is known, 2 not allowed")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    place: Place,
+    #[command(flatten)]
+    who: Who,
+    /// The case's reference
+    reference: String,
+    /// Why
+    #[arg(long)]
+    purpose: String,
+}
+
+pub(crate) async fn run(args: Args) -> Outcome {
+    let purpose = Purpose::from_key(&args.purpose).ok_or_else(|| {
+        Failure::new(Status::Usage, "purpose", format!("`{}` is not a purpose", args.purpose))
+            .help("use validity, own-data, accessibility, aggregation, vexatious or sending")
+    })?;
+    let app = args.place.open().await?;
+    let actor = args.who.sign_in(&app).await?;
+    let loaded = app.find(&actor, &args.reference).await.map_err(|error| failure(&error))?;
+    match app.open_identity(&actor, &loaded.case_id, purpose).await.map_err(|error| failure(&error))? {
+        Some(identity) => {
+            println!("{}\n{}", identity.name, identity.address);
+            Ok(Status::Clean)
+        }
+        None => {
+            println!("nothing is known of the requester, or it was erased");
+            Ok(Status::Findings)
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! `candour letter`: a case's letter as a file.
+
+use std::{fs, path::PathBuf};
+
+use app::PreviewKind;
+use clap::Parser;
+
+use crate::{
+    failure::{Failure, Outcome, Status},
+    open::{Place, Who, failure},
+};
+
+/// Write a case's letter to a file: .pdf, .html or .txt
+///
+/// Once a letter has been put before an approver, the PDF is that exact letter, and its hash is printed.
+#[derive(Debug, Parser)]
+#[command(after_help = "\
+Example:
+  candour letter --as a.reed 1A/26 -o answer.pdf
+
+Exit status: 0 written, 2 no letter can be written yet, and why, 3 wrong usage")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    place: Place,
+    #[command(flatten)]
+    who: Who,
+    /// The case's reference
+    reference: String,
+    /// Where to write it
+    #[arg(short, long, value_name = "OUT.pdf|.html|.txt")]
+    output: PathBuf,
+}
+
+pub(crate) async fn run(args: Args) -> Outcome {
+    let kind = match args.output.extension().and_then(|it| it.to_str()) {
+        Some("pdf") => PreviewKind::Pdf,
+        Some("html") => PreviewKind::Html,
+        Some("txt") => PreviewKind::Text,
+        _ => {
+            return Err(Failure::new(
+                Status::Usage,
+                "letter.form",
+                "the file's ending does not say in which form",
+            )
+            .help("end it in .pdf, .html or .txt"));
+        }
+    };
+    let app = args.place.open().await?;
+    let actor = args.who.sign_in(&app).await?;
+    let loaded = app.find(&actor, &args.reference).await.map_err(|error| failure(&error))?;
+    let exact = if kind == PreviewKind::Pdf { app.exact_letter(&actor, &loaded).await.ok() } else { None };
+    let bytes = match exact {
+        Some((hash, bytes)) => {
+            println!("letter {hash}");
+            bytes
+        }
+        None => {
+            let preview = app.preview(&actor, &loaded, kind).await.map_err(|error| failure(&error))?;
+            for note in &preview.notes {
+                eprintln!("note: {}", note.message());
+            }
+            for warning in &preview.warnings {
+                eprintln!("warning: {warning}");
+            }
+            preview.bytes
+        }
+    };
+    fs::write(&args.output, bytes).map_err(|error| {
+        Failure::new(Status::Fault, "file.unwritable", format!("cannot write {}", args.output.display()))
+            .why(error.to_string())
+            .help("check that the folder is there and that you may write in it")
+    })?;
+    Ok(Status::Clean)
+}

@@ -1,0 +1,26 @@
+//! `candour rebuild`: every list anew from the events.
+
+use clap::Parser;
+
+use crate::{
+    failure::{Outcome, Status},
+    open::{Place, failure},
+    print,
+};
+
+/// Make every list anew from the events
+#[derive(Debug, Parser)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    place: Place,
+}
+
+pub(crate) async fn run(args: Args) -> Outcome {
+    let app = args.place.open().await?;
+    let bar = print::bar("rebuilding");
+    let cases =
+        app.rebuild(&mut |progress| print::advance(&bar, progress)).await.map_err(|error| failure(&error))?;
+    bar.finish_and_clear();
+    println!("{cases} cases rebuilt");
+    Ok(Status::Clean)
+}
