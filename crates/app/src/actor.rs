@@ -9,6 +9,8 @@ use std::{collections::BTreeSet, fmt};
 use case::{Command, PersonId};
 use serde::{Deserialize, Serialize};
 
+use crate::AppError;
+
 /// A role at the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -65,6 +67,19 @@ pub struct Actor {
 }
 
 impl Actor {
+    /// Refuses whoever has none of `roles`.
+    pub(crate) fn needs(&self, roles: &[Role], what: &str) -> Result<(), AppError> {
+        if self.is_any(roles) {
+            return Ok(());
+        }
+        let names: Vec<_> = roles.iter().map(|role| role.key()).collect();
+        Err(AppError::NotAllowed {
+            person: self.person.to_string(),
+            what: what.to_owned(),
+            roles: names.join(", "),
+        })
+    }
+
     /// Whether any of their roles is among `roles`.
     pub fn is_any(&self, roles: &[Role]) -> bool {
         roles.iter().any(|role| self.roles.contains(role))

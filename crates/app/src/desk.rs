@@ -12,7 +12,7 @@ use letters::Renderer;
 use store::Store;
 use wording::AuthoritySettings;
 
-use crate::{AppError, Clock, actor::Actor, clock::civil_day};
+use crate::{AppError, Clock, clock::civil_day};
 
 /// The application. Cheap to clone; all clones share the record.
 #[derive(Clone)]
@@ -170,18 +170,6 @@ impl App {
         }
         let made = Renderer::new()?;
         Ok(self.inner.renderer.get_or_init(|| made))
-    }
-
-    pub(crate) fn allow(&self, actor: &Actor, roles: &[crate::Role], what: &str) -> Result<(), AppError> {
-        if actor.is_any(roles) {
-            return Ok(());
-        }
-        let names: Vec<_> = roles.iter().map(|role| role.key()).collect();
-        Err(AppError::NotAllowed {
-            person: actor.person.to_string(),
-            what: what.to_owned(),
-            roles: names.join(", "),
-        })
     }
 }
 

@@ -35,7 +35,7 @@ impl App {
     ///
     /// [`AppError::NotAllowed`].
     pub async fn similar(&self, actor: &Actor, id: &CaseId, text: &str) -> Result<Vec<Similar>, AppError> {
-        self.allow(actor, MAY_READ, "look at cases")?;
+        actor.needs(MAY_READ, "look at cases")?;
         if text.is_empty() {
             return Ok(Vec::new());
         }
@@ -96,7 +96,7 @@ impl std::hash::Hasher for Fnv {
     }
 }
 
-/// The finaliser of SplitMix64: every bit of the input moves every bit of the output.
+/// The finaliser of `SplitMix64`: every bit of the input moves every bit of the output.
 const fn mix(mut x: u64) -> u64 {
     x = x.wrapping_add(0x9e37_79b9_7f4a_7c15);
     x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -20,7 +20,7 @@ impl App {
         id: &CaseId,
         purpose: Purpose,
     ) -> Result<Option<Identity>, AppError> {
-        self.allow(actor, MAY_OPEN_IDENTITY, "open the identity of a requester")?;
+        actor.needs(MAY_OPEN_IDENTITY, "open the identity of a requester")?;
         Ok(self.store().open_identity(self.authority(), id, purpose, &actor.person, self.now()).await?)
     }
 }

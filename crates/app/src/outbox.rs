@@ -30,7 +30,7 @@ impl App {
     ///
     /// [`AppError::Fault`] if the folder cannot be written; what was written stays sent.
     pub async fn run_outbox(&self, actor: &Actor, folder: &Path) -> Result<Vec<PathBuf>, AppError> {
-        self.allow(actor, MAY_RECEIVE, "send what is queued")?;
+        actor.needs(MAY_RECEIVE, "send what is queued")?;
         std::fs::create_dir_all(folder)
             .map_err(|error| AppError::fault("the folder cannot be made", error))?;
         let mut written = Vec::new();

@@ -54,21 +54,14 @@ impl App {
         let mut messages = Vec::new();
         for event in events {
             let Some(kind) = letter_of(event) else { continue };
-            let (pdf, approved_by) = match event {
-                Event::Issued { letter, .. } => {
-                    let approver = after.approval.as_ref().and_then(|approval| approval.approved_by.clone());
-                    (
-                        DocumentHash::try_from(letter.clone())?,
-                        approver.unwrap_or_else(|| actor.person.clone()),
-                    )
-                }
-                _ => {
-                    let letter = self
-                        .write(actor, &loaded.case_id, after, &kind, To::Requester, PreviewKind::Pdf)
-                        .await?;
-                    let hash = self.store().put_document(self.authority(), letter.bytes, PDF).await?;
-                    (hash, actor.person.clone())
-                }
+            let (pdf, approved_by) = if let Event::Issued { letter, .. } = event {
+                let approver = after.approval.as_ref().and_then(|approval| approval.approved_by.clone());
+                (DocumentHash::try_from(letter.clone())?, approver.unwrap_or_else(|| actor.person.clone()))
+            } else {
+                let letter =
+                    self.write(actor, &loaded.case_id, after, &kind, To::Requester, PreviewKind::Pdf).await?;
+                let hash = self.store().put_document(self.authority(), letter.bytes, PDF).await?;
+                (hash, actor.person.clone())
             };
             messages.push(self.message(after, &kind, pdf, approved_by).await?);
         }

@@ -54,7 +54,7 @@ impl App {
     /// [`AppError::NotAllowed`] for anybody but an administrator; [`AppError::Mistake`] for a poor name or password.
     pub async fn put_person(&self, by: Option<&Actor>, person: NewPerson) -> Result<(), AppError> {
         match by {
-            Some(actor) => self.allow(actor, MAY_ADMINISTER, "add people")?,
+            Some(actor) => actor.needs(MAY_ADMINISTER, "add people")?,
             None if self.store().people(self.authority()).await?.is_empty() => {}
             None => return Err(AppError::NotSignedIn),
         }

@@ -86,7 +86,7 @@ impl App {
         bytes: Vec<u8>,
         arrival: Arrival,
     ) -> Result<Receipt, AppError> {
-        self.allow(actor, MAY_RECEIVE, "take messages in")?;
+        actor.needs(MAY_RECEIVE, "take messages in")?;
         let document = self.store().put_document(self.authority(), bytes.clone(), "message/rfc822").await?;
         let read = match self.read_message(bytes).await {
             Ok(Response::Message(read)) => *read,

@@ -17,7 +17,7 @@ impl App {
     ///
     /// [`AppError::NotAllowed`].
     pub async fn queue(&self, actor: &Actor, query: &QueueQuery) -> Result<Page, AppError> {
-        self.allow(actor, MAY_READ, "look at the queue")?;
+        actor.needs(MAY_READ, "look at the queue")?;
         Ok(self.store().queue(self.authority(), query).await?)
     }
 
@@ -29,7 +29,7 @@ impl App {
     pub async fn counts(&self, actor: &Actor) -> Result<Counts, AppError> {
         use jiff::ToSpan as _;
 
-        self.allow(actor, MAY_READ, "look at the queue")?;
+        actor.needs(MAY_READ, "look at the queue")?;
         let today = self.today();
         let soon = today.saturating_add(SOON_DAYS.days());
         Ok(self.store().queue_counts(self.authority(), today, soon, &actor.person).await?)

@@ -27,7 +27,7 @@ impl App {
     ///
     /// [`AppError::NoSuchCase`], [`AppError::NotAllowed`].
     pub async fn find(&self, actor: &Actor, reference: &str) -> Result<Loaded, AppError> {
-        self.allow(actor, MAY_READ, "look at cases")?;
+        actor.needs(MAY_READ, "look at cases")?;
         let missing = || AppError::NoSuchCase { reference: reference.to_owned() };
         let id = self.store().find_reference(self.authority(), reference).await?.ok_or_else(missing)?;
         self.load(actor, &id).await
@@ -39,7 +39,7 @@ impl App {
     ///
     /// [`AppError::NoSuchCase`], [`AppError::NotAllowed`].
     pub async fn load(&self, actor: &Actor, id: &CaseId) -> Result<Loaded, AppError> {
-        self.allow(actor, MAY_READ, "look at cases")?;
+        actor.needs(MAY_READ, "look at cases")?;
         let missing = || AppError::NoSuchCase { reference: id.to_string() };
         self.store().load(self.authority(), id).await?.ok_or_else(missing)
     }
@@ -59,7 +59,7 @@ impl App {
         command: Command,
         seen: Option<Version>,
     ) -> Result<Done, AppError> {
-        self.allow(actor, roles_for(&command), &command.name().replace('-', " "))?;
+        actor.needs(roles_for(&command), &command.name().replace('-', " "))?;
         let loaded = self.load(actor, id).await?;
         self.run_on(actor, &loaded, command, seen).await
     }

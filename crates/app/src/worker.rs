@@ -47,8 +47,8 @@ pub fn run() -> io::Result<()> {
     limit(Resource::Nproc, 0)?;
     limit(Resource::Core, 0)?;
     let output = BufWriter::new(io::stdout().lock());
-    let ran = mail::run_worker(BufReader::new(io::stdin().lock()), output);
-    ran
+
+    mail::run_worker(BufReader::new(io::stdin().lock()), output)
 }
 
 fn limit(resource: Resource, most: u64) -> io::Result<()> {
@@ -86,8 +86,11 @@ pub fn ask(request: &Request, bytes: &[u8]) -> Result<Response, AppError> {
         mail::worker::hear(BufReader::new(output), LONGEST_ANSWER)
     });
     let status = child.wait().map_err(|error| failed(&error))?;
-    answer.map_err(|error| match status.success() {
-        true => failed(&error),
-        false => failed(&format!("it was stopped ({status}): the message may be built to exhaust it")),
+    answer.map_err(|error| {
+        if status.success() {
+            failed(&error)
+        } else {
+            failed(&format!("it was stopped ({status}): the message may be built to exhaust it"))
+        }
     })
 }

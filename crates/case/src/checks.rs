@@ -26,7 +26,6 @@ pub struct Finding {
     /// The checklist's rule: `N214`.
     pub rule: String,
     /// How grave.
-    #[serde(with = "severity")]
     pub severity: Severity,
     /// The part it is about, if one.
     pub part: Option<PartNumber>,
@@ -85,7 +84,7 @@ fn check_part(report: &mut Report<'_>, part: &Part) {
         }
         (_, Some(outcome)) => outcome::check(report, part, outcome),
         (_, None) => {
-            report.add("N003", "answer", "this part has no answer yet: decide it before the letter is sent")
+            report.add("N003", "answer", "this part has no answer yet: decide it before the letter is sent");
         }
     }
 }
@@ -134,29 +133,6 @@ impl Report<'_> {
     fn need(&mut self, text: &str, rule: &str, place: impl Into<String>, message: impl Into<String>) {
         if text.trim().is_empty() {
             self.add(rule, place, message);
-        }
-    }
-}
-
-/// A severity as data: `error`, `warning`, `information`.
-mod severity {
-    use law::Severity;
-    use serde::{Deserialize as _, Deserializer, Serializer, de::Error as _};
-
-    pub(super) fn serialize<S: Serializer>(severity: &Severity, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(match severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Information => "information",
-        })
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Severity, D::Error> {
-        match String::deserialize(deserializer)?.as_str() {
-            "error" => Ok(Severity::Error),
-            "warning" => Ok(Severity::Warning),
-            "information" => Ok(Severity::Information),
-            other => Err(D::Error::custom(format!("`{other}` is no severity"))),
         }
     }
 }

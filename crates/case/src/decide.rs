@@ -40,9 +40,8 @@ pub fn decide(context: &Context<'_>, case: &Case, command: Command) -> Result<Ve
     use {Command as C, Stage as S};
 
     match (case.stage(), &command) {
-        (S::New, C::Receive { .. }) => intake::decide(context, case, command),
-
-        (S::Open, C::CheckValidity { .. } | C::AskClarification { .. } | C::GiveFeesNotice { .. })
+        (S::New, C::Receive { .. })
+        | (S::Open, C::CheckValidity { .. } | C::AskClarification { .. } | C::GiveFeesNotice { .. })
         | (S::AwaitingClarification, C::Clarify { .. })
         | (S::AwaitingFee, C::PayFee { .. })
         | (S::AwaitingClarification | S::AwaitingFee, C::Lapse { .. })

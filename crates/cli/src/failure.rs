@@ -7,6 +7,7 @@
 
 use std::process::ExitCode;
 
+use crate::print::{errln, outln};
 use serde::Serialize;
 
 /// The exit status of every command.
@@ -90,17 +91,17 @@ impl Failure {
         match json {
             Json::Yes => {
                 let wrapped = serde_json::json!({ "error": self });
-                println!("{wrapped}");
+                outln!("{wrapped}");
             }
             Json::No => {
-                eprintln!("error: {}", self.message);
+                errln!("error: {}", self.message);
                 for (label, text) in [("why", &self.why), ("help", &self.help), ("law", &self.law)] {
                     if !text.is_empty() {
-                        eprintln!("  {label}: {text}");
+                        errln!("  {label}: {text}");
                     }
                 }
                 for finding in &self.findings {
-                    eprintln!("  {}", line(finding));
+                    errln!("  {}", line(finding));
                 }
             }
         }

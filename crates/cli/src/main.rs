@@ -18,6 +18,7 @@ use clap::Parser as _;
 use crate::{
     args::Candour,
     failure::{Failure, Json, Status},
+    print::{errln, out},
 };
 
 fn main() -> ExitCode {
@@ -35,11 +36,11 @@ fn main() -> ExitCode {
 /// Help and version go out as they are; a mistake ends with the status of wrong usage.
 fn usage(error: &clap::Error, json: Json) -> ExitCode {
     if !error.use_stderr() {
-        print!("{error}");
+        out!("{error}");
         return Status::Clean.into();
     }
     if json == Json::No {
-        eprint!("{error}");
+        errln!("{error}");
         return Status::Usage.into();
     }
     let text = error.to_string();

@@ -1,4 +1,7 @@
 //! Printing answers.
+//!
+//! A reader who has seen enough closes the pipe (`candour law show foia | head`). That is no fault, so what cannot be
+//! printed is dropped, and the command ends with the status it would have had.
 
 use app::store::Progress;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -11,7 +14,7 @@ pub(crate) fn json(value: &impl Serialize) -> Result<(), Failure> {
     let text = serde_json::to_string(value).map_err(|error| {
         Failure::new(Status::Fault, "json", "the answer cannot be written as JSON").why(error.to_string())
     })?;
-    println!("{text}");
+    outln!("{text}");
     Ok(())
 }
 
@@ -30,3 +33,29 @@ pub(crate) fn advance(bar: &ProgressBar, progress: Progress) {
     bar.set_length(progress.total);
     bar.set_position(progress.done);
 }
+
+/// Prints to standard output, as `print!` does, but lets the reader go.
+macro_rules! out {
+    ($($text:tt)*) => {{
+        use std::io::Write as _;
+        let _ = write!(std::io::stdout(), $($text)*);
+    }};
+}
+
+/// Prints a line to standard output, as `println!` does, but lets the reader go.
+macro_rules! outln {
+    ($($text:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stdout(), $($text)*);
+    }};
+}
+
+/// Prints a line to standard error, as `eprintln!` does, but lets the reader go.
+macro_rules! errln {
+    ($($text:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stderr(), $($text)*);
+    }};
+}
+
+pub(crate) use {errln, out, outln};

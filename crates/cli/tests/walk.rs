@@ -1,5 +1,7 @@
 //! The README's walk, with the real binary: from an e-mail to the issued letter.
 
+#![expect(clippy::unwrap_used, reason = "what a test is given may fail it at once")]
+
 use std::{
     fs,
     io::Write as _,
@@ -110,17 +112,7 @@ fn an_email_becomes_a_case_a_reasoned_decision_a_letter_and_a_record() {
     let hash = printed.trim().strip_prefix("letter ").unwrap().to_owned();
     assert!(fs::read(&pdf).unwrap().starts_with(b"%PDF-"));
 
-    let approve = format!("{{\"letter\":\"{hash}\"}}");
-    let by_drafter = desk.run(&["case", "do", "--as", "reed", case, "approve", "--json", "-"], &approve);
-    assert_eq!(by_drafter.status.code(), Some(2), "nobody approves their own draft");
-    let other = desk.run(
-        &["case", "do", "--as", "okoro", case, "approve", "--json", "-"],
-        &approve.replace(&hash[..8], "00000000"),
-    );
-    assert_eq!(other.status.code(), Some(2), "approval is of the letter that was read");
-    assert!(
-        desk.run(&["case", "do", "--as", "okoro", case, "approve", "--json", "-"], &approve).status.success()
-    );
+    approve(&desk, case, &hash);
     desk.ok(&["case", "do", "--as", "reed", case, "issue"]);
 
     let sent = desk.path("sent");
@@ -140,6 +132,21 @@ fn an_email_becomes_a_case_a_reasoned_decision_a_letter_and_a_record() {
     let (_, shown) = desk.json(&["case", "show", "--as", "reed", case]);
     assert_eq!(shown["state"]["stage"], "issued");
     assert!(!shown.to_string().contains("Ellery"), "the case does not know who asks");
+}
+
+/// Nobody approves their own draft, nor another letter than the one they read.
+fn approve(desk: &Desk, case: &str, hash: &str) {
+    let approve = format!("{{\"letter\":\"{hash}\"}}");
+    let by_drafter = desk.run(&["case", "do", "--as", "reed", case, "approve", "--json", "-"], &approve);
+    assert_eq!(by_drafter.status.code(), Some(2), "nobody approves their own draft");
+    let other = desk.run(
+        &["case", "do", "--as", "okoro", case, "approve", "--json", "-"],
+        &approve.replace(&hash[..8], "00000000"),
+    );
+    assert_eq!(other.status.code(), Some(2), "approval is of the letter that was read");
+    assert!(
+        desk.run(&["case", "do", "--as", "okoro", case, "approve", "--json", "-"], &approve).status.success()
+    );
 }
 
 /// When the walk is walked after the due day, the lateness is owned first.

@@ -63,7 +63,7 @@ fn begun(request: &Request) -> Vec<Step> {
     let confirm = Command::ConfirmText { title: request.title.to_owned(), text: request.text.to_owned() };
     let mut steps = vec![(0, "cole", confirm)];
     if request.end != End::Confirmed {
-        let to = if request.number % 2 == 0 { "reed" } else { "cole" };
+        let to = if request.number.is_multiple_of(2) { "reed" } else { "cole" };
         steps.push((1, "cole", Command::Acknowledge {}));
         steps.push((1, "cole", Command::Assign { to: to.into() }));
     }

@@ -56,7 +56,7 @@ pub(super) fn elsewhere() -> Outcome {
     let mut claim = personal_data();
     claim.exemption = "foia-21".into();
     claim.limbs = Vec::new();
-    claim.why = "The figures are published each year and can be read without asking.".to_owned();
+    "The figures are published each year and can be read without asking.".clone_into(&mut claim.why);
     claim.particulars = Particulars {
         place: "https://www.northshire.example/pay-gap (the report for 2025, table 1)".to_owned(),
         ..Particulars::default()

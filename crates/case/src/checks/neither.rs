@@ -175,14 +175,14 @@ fn wording(report: &mut Report<'_>, place: &str, stated: &NeitherClaim) {
                 format!("\"{phrase}\" concedes that some information is held"),
             );
         }
-        if let Some(phrase) = phrases::exempt_body(text) {
-            if !stated.exemption.0.starts_with("foia-23") {
-                report.add(
-                    "N222",
-                    format!("{place}, {field}"),
-                    format!("\"{phrase}\" points to s.23, which is not relied on here"),
-                );
-            }
+        if let Some(phrase) = phrases::exempt_body(text)
+            && !stated.exemption.0.starts_with("foia-23")
+        {
+            report.add(
+                "N222",
+                format!("{place}, {field}"),
+                format!("\"{phrase}\" points to s.23, which is not relied on here"),
+            );
         }
     }
 }

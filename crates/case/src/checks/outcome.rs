@@ -1,5 +1,6 @@
 //! The answers other than neither confirming nor denying: N101-N170.
 
+use jiff::civil::Date;
 use law::Regime;
 
 use super::{Report, claim, overlap, phrases};
@@ -7,21 +8,9 @@ use crate::{Case, Part, PartNumber, command::SearchResult, reasons::Outcome};
 
 pub(super) fn check(report: &mut Report<'_>, part: &Part, outcome: &Outcome) {
     match outcome {
-        Outcome::Given { information } => {
-            report.need(
-                information,
-                "N102",
-                "information",
-                "give the information, or say what is enclosed and in what form",
-            );
-        }
+        Outcome::Given { information } => given(report, information),
         Outcome::GivenInPart { information, withheld, claims } => {
-            report.need(
-                information,
-                "N102",
-                "information",
-                "give the information, or say what is enclosed and in what form",
-            );
+            given(report, information);
             report.need(
                 withheld,
                 "N111",
@@ -32,47 +21,65 @@ pub(super) fn check(report: &mut Report<'_>, part: &Part, outcome: &Outcome) {
         }
         Outcome::Withheld { claims } => claimed(report, part, claims),
         Outcome::NotHeld { searches, elsewhere, claims } => {
-            not_held(report, part, searches, elsewhere, claims)
+            not_held(report, part, searches, elsewhere, claims);
         }
         Outcome::OverCost { provision, advice } => over_cost(report, part, provision, advice),
         Outcome::Vexatious { provision, reasons, evidence } => {
             of_this_law(report, part, provision, &["foia-14-1", "foisa-14-1"], "N151");
-            report.need(evidence, "N152", "evidence", "keep the evidence of burden, motive, value and distress on file; the letter need not give it");
-            if phrases::speaks_of_the_person(reasons) {
-                report.add(
-                    "N154",
-                    "reasons",
-                    "it is the request that is vexatious, never the person: put it that way",
-                );
-            }
-            held(report);
+            vexatious(report, reasons, evidence);
         }
         Outcome::Repeated { provision, earlier, asked, complied, interval } => {
             of_this_law(report, part, provision, &["foia-14-2", "foisa-14-2"], "N151");
             report.need(earlier, "N153", "earlier request", "name the earlier request");
-            report.need(
-                interval,
-                "N153",
-                "interval",
-                "say why the interval is not reasonable; the Act gives no number",
-            );
-            if *complied < *asked {
-                report.add(
-                    "N153",
-                    "dates",
-                    "the earlier request cannot have been complied with before it was made",
-                );
-            }
-            if phrases::sixty_days(interval) {
-                report.add(
-                    "N153",
-                    "interval",
-                    "sixty working days belong to the aggregation of costs, not to repeated requests",
-                );
-            }
-            held(report);
+            repeated(report, (*asked, *complied), interval);
         }
     }
+}
+
+fn given(report: &mut Report<'_>, information: &str) {
+    report.need(
+        information,
+        "N102",
+        "information",
+        "give the information, or say what is enclosed and in what form",
+    );
+}
+
+fn vexatious(report: &mut Report<'_>, reasons: &str, evidence: &str) {
+    report.need(
+        evidence,
+        "N152",
+        "evidence",
+        "keep the evidence of burden, motive, value and distress on file; the letter need not give it",
+    );
+    if phrases::speaks_of_the_person(reasons) {
+        report.add(
+            "N154",
+            "reasons",
+            "it is the request that is vexatious, never the person: put it that way",
+        );
+    }
+    held(report);
+}
+
+fn repeated(report: &mut Report<'_>, (asked, complied): (Date, Date), interval: &str) {
+    report.need(
+        interval,
+        "N153",
+        "interval",
+        "say why the interval is not reasonable; the Act gives no number",
+    );
+    if complied < asked {
+        report.add("N153", "dates", "the earlier request cannot have been complied with before it was made");
+    }
+    if phrases::sixty_days(interval) {
+        report.add(
+            "N153",
+            "interval",
+            "sixty working days belong to the aggregation of costs, not to repeated requests",
+        );
+    }
+    held(report);
 }
 
 fn claimed(report: &mut Report<'_>, part: &Part, claims: &[crate::reasons::Claim]) {
@@ -92,8 +99,8 @@ fn not_held(
     elsewhere: &str,
     claims: &[crate::reasons::Claim],
 ) {
-    let searched = report.part.is_some_and(|number| has_search(report.case, number));
-    if searches.trim().is_empty() && !searched {
+    let on_file = report.part.is_some_and(|number| has_search(report.case, number));
+    if searches.trim().is_empty() && !on_file {
         report.add(
             "N121",
             "searches",

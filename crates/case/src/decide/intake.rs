@@ -68,6 +68,16 @@ pub(super) fn decide(context: &Context<'_>, case: &Case, command: Command) -> Re
             past(context, paid, "on")?;
             fee_paid(context, case, paid)?
         }
+        command => return ends(context, case, command),
+    })
+}
+
+/// A request that ends before it is answered.
+fn ends(context: &Context<'_>, case: &Case, command: Command) -> Result<Vec<Event>, Refusal> {
+    use {Command as C, Event as E};
+
+    let on = context.today;
+    Ok(match command {
         C::Lapse { reason } => {
             may_lapse(context, case, reason)?;
             vec![E::Lapsed { on, reason }]

@@ -18,14 +18,14 @@ pub(super) fn decide(context: &Context<'_>, case: &Case, command: Command) -> Re
         Command::DecideConfirmOrDeny { part, decision } => {
             confirmed(case)?;
             find(case, part)?;
-            if let ConfirmOrDeny::Neither { claims, .. } = &decision {
-                if claims.is_empty() {
-                    return Err(Refusal::empty(
-                        "claims",
-                        "the duty to say stands unless a provision excludes it (s.2(1))",
-                    )
-                    .under(FOIA_2));
-                }
+            if let ConfirmOrDeny::Neither { claims, .. } = &decision
+                && claims.is_empty()
+            {
+                return Err(Refusal::empty(
+                    "claims",
+                    "the duty to say stands unless a provision excludes it (s.2(1))",
+                )
+                .under(FOIA_2));
             }
             Event::ConfirmOrDenyDecided { part, decision, by, on }
         }

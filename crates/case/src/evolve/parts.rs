@@ -7,6 +7,11 @@ use law::Regime;
 use crate::{Case, Event, Part, PartNumber, event::PartDue};
 
 pub(super) fn apply(case: &mut Case, event: &Event) {
+    words_and_clocks(case, event);
+    answers(case, event);
+}
+
+fn words_and_clocks(case: &mut Case, event: &Event) {
     use Event as E;
 
     match event {
@@ -58,6 +63,14 @@ pub(super) fn apply(case: &mut Case, event: &Event) {
                 }
             }
         }
+        _ => {}
+    }
+}
+
+fn answers(case: &mut Case, event: &Event) {
+    use Event as E;
+
+    match event {
         E::ConfirmOrDenyDecided { part, decision, .. } => {
             if let Some(part) = case.parts.get_mut(part) {
                 part.confirm_or_deny = Some(decision.clone());

@@ -10,8 +10,10 @@ use crate::{
 
 pub(super) fn apply(case: &mut Case, event: &Event) {
     intake(case, event);
+    fees(case, event);
     work(case, event);
     letter(case, event);
+    review(case, event);
     afterwards(case, event);
 }
 
@@ -65,6 +67,14 @@ fn intake(case: &mut Case, event: &Event) {
                 text.clone_into(&mut case.text);
             }
         }
+        _ => {}
+    }
+}
+
+fn fees(case: &mut Case, event: &Event) {
+    use Event as E;
+
+    match event {
         E::FeesNoticeGiven { on, pence, basis, pay_by } => {
             case.fees.push(Fee {
                 noticed: *on,
@@ -187,7 +197,7 @@ fn letter(case: &mut Case, event: &Event) {
                 why: why.clone(),
                 ceiling_exceeded: *ceiling_exceeded,
                 on: *on,
-            })
+            });
         }
         E::Issued { on, letter, due, days_late } => {
             case.correcting = None;
@@ -201,16 +211,10 @@ fn letter(case: &mut Case, event: &Event) {
     }
 }
 
-fn afterwards(case: &mut Case, event: &Event) {
+fn review(case: &mut Case, event: &Event) {
     use Event as E;
 
     match event {
-        E::Related { other, reference, relation, why, .. } => case.related.push(Related {
-            other: other.clone(),
-            reference: reference.clone(),
-            relation: *relation,
-            why: why.clone(),
-        }),
         E::ReviewAsked { on, grounds, due, .. } => {
             case.review = Some(Review {
                 asked: *on,
@@ -233,6 +237,20 @@ fn afterwards(case: &mut Case, event: &Event) {
                 review.days_late = *days_late;
             }
         }
+        _ => {}
+    }
+}
+
+fn afterwards(case: &mut Case, event: &Event) {
+    use Event as E;
+
+    match event {
+        E::Related { other, reference, relation, why, .. } => case.related.push(Related {
+            other: other.clone(),
+            reference: reference.clone(),
+            relation: *relation,
+            why: why.clone(),
+        }),
         E::ComplaintRecorded { reference, on, about } => {
             case.complaint = Some(Complaint {
                 reference: reference.clone(),

@@ -48,10 +48,9 @@ proptest! {
     #[test]
     fn a_refusal_always_says_what_why_and_how_to_mend(stage in stages(), name in prop::sample::select(&Command::NAMES[..])) {
         let command: Result<Command, _> = serde_json::from_value(serde_json::json!({ "command": name, "why": "", "text": "", "on": "2024-10-09" }));
-        if let Ok(command) = command {
-            if let Err(refusal) = ask(&at(stage).case, &approver(), TODAY, command) {
+        if let Ok(command) = command
+            && let Err(refusal) = ask(&at(stage).case, &approver(), TODAY, command) {
                 prop_assert!(!refusal.message.is_empty() && !refusal.why.is_empty() && !refusal.help.is_empty());
             }
-        }
     }
 }

@@ -10,6 +10,7 @@ use app::{
 use clap::Parser;
 use jiff::civil::Date;
 
+use crate::print::outln;
 use crate::{
     failure::{Failure, Outcome, Status},
     files,
@@ -79,7 +80,7 @@ pub(crate) fn run(args: &Args) -> Outcome {
         print::json(&value)?;
     } else {
         for doubt in &doubts {
-            println!("note: {doubt}");
+            outln!("note: {doubt}");
         }
         show(&report);
     }
@@ -99,7 +100,7 @@ fn kind_of(path: &Path, bytes: &[u8]) -> LetterKind {
 
 fn show(report: &Report) {
     let regime = report.regime.map_or_else(|| "no law named".to_owned(), |regime| regime.to_string());
-    println!("{}: {regime}, judged as of {}", report.file, report.date);
+    outln!("{}: {regime}, judged as of {}", report.file, report.date);
     for finding in &report.findings {
         let severity = match finding.severity {
             Severity::Error => "error",
@@ -110,12 +111,12 @@ fn show(report: &Report) {
             Shown::Fails => severity.to_owned(),
             Shown::CannotTell => format!("cannot tell ({severity})"),
         };
-        println!("\n{} {status}: {}", finding.rule, finding.why);
+        outln!("\n{} {status}: {}", finding.rule, finding.why);
         if let Some(quote) = &finding.quote {
-            println!("  > {}", quote.replace('\n', "\n  > "));
+            outln!("  > {}", quote.replace('\n', "\n  > "));
         }
         let verified = if finding.verified { "" } else { "; not verified" };
-        println!("  {}{verified}", finding.source);
+        outln!("  {}{verified}", finding.source);
     }
-    println!("\n{} points", report.findings.len());
+    outln!("\n{} points", report.findings.len());
 }

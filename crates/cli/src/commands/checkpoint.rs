@@ -2,6 +2,7 @@
 
 use clap::Parser;
 
+use crate::print::outln;
 use crate::{
     failure::{Outcome, Status},
     open::{Place, failure},
@@ -20,6 +21,6 @@ pub(crate) async fn run(args: Args) -> Outcome {
     let app = args.place.open().await?;
     let checkpoint = app.checkpoint().await.map_err(|error| failure(&error))?;
     let path = app.store().checkpoint_path(app.authority(), checkpoint.day);
-    println!("{}", path.display());
+    outln!("{}", path.display());
     Ok(Status::Clean)
 }

@@ -7,6 +7,7 @@ use app::law::{
 use clap::Parser;
 
 use crate::failure::{Failure, Outcome, Status};
+use crate::print::{out, outln};
 
 /// Work out the last lawful day, and say why for every day on the way
 #[derive(Debug, Parser)]
@@ -46,9 +47,9 @@ pub(crate) fn run(args: &Args) -> Outcome {
         let text = serde_json::to_string(&answer).map_err(|error| {
             Failure::new(Status::Fault, "json", "the answer cannot be written as JSON").why(error.to_string())
         })?;
-        println!("{text}");
+        outln!("{text}");
     } else {
-        print!("{}", clock::calendar_text(&answer));
+        out!("{}", clock::calendar_text(&answer));
     }
     Ok(Status::Clean)
 }

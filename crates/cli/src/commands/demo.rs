@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use app::{MachineClock, demo, store::Store};
 use clap::Parser;
 
+use crate::print::outln;
 use crate::{
     failure::{Outcome, Status},
     open::failure,
@@ -39,11 +40,11 @@ pub(crate) async fn run(args: Args) -> Outcome {
         bar.finish_and_clear();
         made.map_err(|error| failure(&error))?;
     }
-    println!("The record of Northshire Police, which does not exist, is in {}.", args.data.display());
-    println!("Everybody's password is {}:\n", demo::PASSWORD);
+    outln!("The record of Northshire Police, which does not exist, is in {}.", args.data.display());
+    outln!("Everybody's password is {}:\n", demo::PASSWORD);
     for (name, display, roles) in demo::PEOPLE {
         let roles: Vec<_> = roles.iter().map(|role| role.key()).collect();
-        println!("  {name:<8} {display:<16} {}", roles.join(", "));
+        outln!("  {name:<8} {display:<16} {}", roles.join(", "));
     }
     Ok(Status::Clean)
 }

@@ -3,6 +3,7 @@
 use app::store::Purpose;
 use clap::Parser;
 
+use crate::print::outln;
 use crate::{
     failure::{Failure, Outcome, Status},
     open::{Place, Who, failure},
@@ -37,14 +38,13 @@ pub(crate) async fn run(args: Args) -> Outcome {
     let app = args.place.open().await?;
     let actor = args.who.sign_in(&app).await?;
     let loaded = app.find(&actor, &args.reference).await.map_err(|error| failure(&error))?;
-    match app.open_identity(&actor, &loaded.case_id, purpose).await.map_err(|error| failure(&error))? {
-        Some(identity) => {
-            println!("{}\n{}", identity.name, identity.address);
-            Ok(Status::Clean)
-        }
-        None => {
-            println!("nothing is known of the requester, or it was erased");
-            Ok(Status::Findings)
-        }
+    let identity =
+        app.open_identity(&actor, &loaded.case_id, purpose).await.map_err(|error| failure(&error))?;
+    if let Some(identity) = identity {
+        outln!("{}\n{}", identity.name, identity.address);
+        Ok(Status::Clean)
+    } else {
+        outln!("nothing is known of the requester, or it was erased");
+        Ok(Status::Findings)
     }
 }

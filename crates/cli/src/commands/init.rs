@@ -5,6 +5,7 @@ use std::{collections::BTreeSet, path::PathBuf};
 use app::{App, MachineClock, NewPerson, Role, Setup, store::Store, wording::AuthoritySettings};
 use clap::Parser;
 
+use crate::print::outln;
 use crate::{
     failure::{Failure, Outcome, Status},
     files,
@@ -60,7 +61,7 @@ pub(crate) async fn run(args: Args) -> Outcome {
         password,
     };
     app.put_person(None, person).await.map_err(|error| failure(&error))?;
-    println!("{} is set up in {}", args.authority, args.place.data.display());
-    println!("add people with `candour person add`, for example an officer and an approver");
+    outln!("{} is set up in {}", args.authority, args.place.data.display());
+    outln!("add people with `candour person add`, for example an officer and an approver");
     Ok(Status::Clean)
 }

@@ -22,6 +22,6 @@ pub(crate) fn run(command: Law) -> Outcome {
     match command {
         Law::Show(args) => show::run(&args),
         Law::Holidays(command) => wait(holidays::run(command)),
-        Law::Check => check::run(),
+        Law::Check => Ok(check::run()),
     }
 }

@@ -5,6 +5,7 @@ use std::{fs, path::PathBuf};
 use app::PreviewKind;
 use clap::Parser;
 
+use crate::print::{errln, outln};
 use crate::{
     failure::{Failure, Outcome, Status},
     open::{Place, Who, failure},
@@ -48,22 +49,21 @@ pub(crate) async fn run(args: Args) -> Outcome {
     let app = args.place.open().await?;
     let actor = args.who.sign_in(&app).await?;
     let loaded = app.find(&actor, &args.reference).await.map_err(|error| failure(&error))?;
-    let exact = if kind == PreviewKind::Pdf { app.exact_letter(&actor, &loaded).await.ok() } else { None };
-    let bytes = match exact {
-        Some((hash, bytes)) => {
-            println!("letter {hash}");
-            bytes
+    let case = &loaded.case;
+    let settled = case.approval.is_some() || (!case.issued.is_empty() && case.correcting.is_none());
+    let bytes = if kind == PreviewKind::Pdf && settled {
+        let (hash, bytes) = app.exact_letter(&actor, &loaded).await.map_err(|error| failure(&error))?;
+        outln!("letter {hash}");
+        bytes
+    } else {
+        let preview = app.preview(&actor, &loaded, kind).await.map_err(|error| failure(&error))?;
+        for note in &preview.notes {
+            errln!("note: {}", note.message());
         }
-        None => {
-            let preview = app.preview(&actor, &loaded, kind).await.map_err(|error| failure(&error))?;
-            for note in &preview.notes {
-                eprintln!("note: {}", note.message());
-            }
-            for warning in &preview.warnings {
-                eprintln!("warning: {warning}");
-            }
-            preview.bytes
+        for warning in &preview.warnings {
+            errln!("warning: {warning}");
         }
+        preview.bytes
     };
     fs::write(&args.output, bytes).map_err(|error| {
         Failure::new(Status::Fault, "file.unwritable", format!("cannot write {}", args.output.display()))

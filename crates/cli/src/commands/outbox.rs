@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use crate::print::outln;
 use crate::{
     failure::{Outcome, Status},
     open::{Place, Who, failure},
@@ -37,7 +38,7 @@ pub(crate) async fn run(command: Outbox) -> Outcome {
     let app = args.place.open().await?;
     let actor = args.who.sign_in(&app).await?;
     for path in app.run_outbox(&actor, &args.to).await.map_err(|error| failure(&error))? {
-        println!("{}", path.display());
+        outln!("{}", path.display());
     }
     Ok(Status::Clean)
 }

@@ -3,6 +3,7 @@
 use app::{NewPerson, Role};
 use clap::{Parser, Subcommand};
 
+use crate::print::outln;
 use crate::{
     failure::{Failure, Outcome, Status},
     open::{Place, Who, failure, password},
@@ -79,7 +80,7 @@ async fn add(args: Add) -> Outcome {
         password: new_password,
     };
     app.put_person(Some(&actor), person).await.map_err(|error| failure(&error))?;
-    println!("{} can sign in", args.name);
+    outln!("{} can sign in", args.name);
     Ok(Status::Clean)
 }
 
@@ -87,7 +88,7 @@ async fn list(args: List) -> Outcome {
     let app = args.place.open().await?;
     for person in app.people().await.map_err(|error| failure(&error))? {
         let roles: Vec<_> = person.roles.iter().map(|role| role.key()).collect();
-        println!("{:<16} {:<28} {}", person.person, person.name, roles.join(", "));
+        outln!("{:<16} {:<28} {}", person.person, person.name, roles.join(", "));
     }
     Ok(Status::Clean)
 }

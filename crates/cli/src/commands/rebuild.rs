@@ -2,6 +2,7 @@
 
 use clap::Parser;
 
+use crate::print::outln;
 use crate::{
     failure::{Outcome, Status},
     open::{Place, failure},
@@ -21,6 +22,6 @@ pub(crate) async fn run(args: Args) -> Outcome {
     let cases =
         app.rebuild(&mut |progress| print::advance(&bar, progress)).await.map_err(|error| failure(&error))?;
     bar.finish_and_clear();
-    println!("{cases} cases rebuilt");
+    outln!("{cases} cases rebuilt");
     Ok(Status::Clean)
 }

@@ -6,6 +6,7 @@ use app::{Arrival, ReceiptResult, case::command::Channel, law::Regime};
 use clap::{Parser, ValueEnum};
 use jiff::civil::Date;
 
+use crate::print::outln;
 use crate::{
     failure::{Failure, Outcome, Status},
     files,
@@ -74,22 +75,22 @@ pub(crate) async fn run(args: Args) -> Outcome {
         print::json(&receipt)?;
     } else {
         match (&receipt.reference, receipt.result) {
-            (Some(reference), ReceiptResult::New) => println!("new case {reference}"),
-            (Some(reference), _) => println!("added to {reference}"),
-            (None, _) => println!("held for a person to file"),
+            (Some(reference), ReceiptResult::New) => outln!("new case {reference}"),
+            (Some(reference), _) => outln!("added to {reference}"),
+            (None, _) => outln!("held for a person to file"),
         }
-        println!("  {}", receipt.why);
+        outln!("  {}", receipt.why);
         if let Some(due) = receipt.due {
-            println!("  due {due}");
+            outln!("  due {due}");
         }
         for attachment in &receipt.attachments {
-            println!("  with {attachment} (kept unopened)");
+            outln!("  with {attachment} (kept unopened)");
         }
         if receipt.result == ReceiptResult::New {
-            println!(
+            outln!(
                 "\nProposed words of the request, for an intake officer to confirm with `confirm-text`:\n"
             );
-            println!("{}", receipt.proposed);
+            outln!("{}", receipt.proposed);
         }
     }
     Ok(if receipt.result == ReceiptResult::ForAPerson { Status::Findings } else { Status::Clean })

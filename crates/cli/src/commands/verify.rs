@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use app::store::Checkpoint;
 use clap::Parser;
 
+use crate::print::outln;
 use crate::{
     failure::{Failure, Outcome, Status},
     open::{Place, failure},
@@ -48,17 +49,17 @@ pub(crate) async fn run(args: Args) -> Outcome {
     if args.json {
         print::json(&verdict)?;
     } else {
-        println!("{} cases, {} events", verdict.cases, verdict.events);
+        outln!("{} cases, {} events", verdict.cases, verdict.events);
         match &verdict.first_break {
-            None => println!("unbroken"),
+            None => outln!("unbroken"),
             Some(broken) => {
                 let case = broken.case.as_ref().map(|case| format!(" in case {case}")).unwrap_or_default();
                 let event = broken.event.map(|event| format!(", event {event}")).unwrap_or_default();
-                println!("broken{case}{event}: {}", broken.why);
+                outln!("broken{case}{event}: {}", broken.why);
             }
         }
         for note in &verdict.notes {
-            println!("note: {note}");
+            outln!("note: {note}");
         }
     }
     Ok(if verdict.ok { Status::Clean } else { Status::Findings })

@@ -4,6 +4,7 @@ use app::store::{CaseRow, Filter, QueueQuery};
 use clap::{Parser, ValueEnum};
 use jiff::ToSpan as _;
 
+use crate::print::outln;
 use crate::{
     failure::{Outcome, Status},
     open::{Place, Who, failure},
@@ -75,7 +76,7 @@ pub(crate) async fn run(args: Args) -> Outcome {
             let late = row.running && row.due_on.is_some_and(|due| due < today);
             let title = if row.title.is_empty() { "(words not confirmed yet)" } else { &row.title };
             let who = row.assigned.as_ref().map(ToString::to_string).unwrap_or_default();
-            println!(
+            outln!(
                 "{:<18} {:<24} {due:<10} {:<8} {who:<12} {title}",
                 row.reference,
                 row.stage.label(),
@@ -84,7 +85,7 @@ pub(crate) async fn run(args: Args) -> Outcome {
         }
     }
     if !args.json {
-        println!("{} of {}", page.rows.len(), page.total.number());
+        outln!("{} of {}", page.rows.len(), page.total.number());
     }
     Ok(Status::Clean)
 }

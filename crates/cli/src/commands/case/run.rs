@@ -8,6 +8,7 @@ use app::{
 };
 use clap::Parser;
 
+use crate::print::outln;
 use crate::{
     failure::{Failure, Outcome, Status},
     files,
@@ -66,10 +67,10 @@ pub(crate) async fn run(args: Args) -> Outcome {
             "events": done.events,
         }))?;
     } else if done.events.is_empty() {
-        println!("nothing changed");
+        outln!("nothing changed");
     } else {
         let names: Vec<_> = done.events.iter().map(Event::name).collect();
-        println!("{}: {} (version {})", loaded.case.reference, names.join(", "), done.version.0);
+        outln!("{}: {} (version {})", loaded.case.reference, names.join(", "), done.version.0);
     }
     Ok(Status::Clean)
 }

@@ -6,6 +6,7 @@ use app::{
 };
 use clap::Parser;
 
+use crate::print::outln;
 use crate::{
     failure::{Outcome, Status, line},
     open::{Place, Who, failure},
@@ -50,7 +51,7 @@ pub(crate) async fn run(args: Args) -> Outcome {
     } else {
         head(&loaded.case);
         for finding in &findings {
-            println!("  {}", line(finding));
+            outln!("  {}", line(finding));
         }
         timeline(&loaded);
     }
@@ -58,28 +59,28 @@ pub(crate) async fn run(args: Args) -> Outcome {
 }
 
 fn head(case: &Case) {
-    println!("{}  {}", case.reference, case.title);
-    println!("{}", case.stage().label());
+    outln!("{}  {}", case.reference, case.title);
+    outln!("{}", case.stage().label());
     if let Some(due) = case.due() {
-        println!("due {due}");
+        outln!("due {due}");
     }
     for (number, part) in &case.parts {
         let answer = part.outcome_kind().map_or("no answer yet", |kind| kind.label());
-        println!("\npart {number} ({}, due {}): {answer}", part.regime, part.answer_by());
+        outln!("\npart {number} ({}, due {}): {answer}", part.regime, part.answer_by());
         for line in part.text.lines() {
-            println!("  > {line}");
+            outln!("  > {line}");
         }
     }
-    println!();
+    outln!();
 }
 
 fn timeline(loaded: &Loaded) {
-    println!();
+    outln!();
     for recorded in &loaded.history {
         let what = match &recorded.what {
             What::Event(_) => recorded.kind.replace('-', " "),
             What::Destroyed { on, under } => format!("{} (destroyed on {on} under {under})", recorded.kind),
         };
-        println!("{:>3}  {}  {:<12} {what}", recorded.seq, recorded.at, recorded.by);
+        outln!("{:>3}  {}  {:<12} {what}", recorded.seq, recorded.at, recorded.by);
     }
 }

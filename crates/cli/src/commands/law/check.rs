@@ -2,17 +2,18 @@
 
 use app::law::Law;
 
-use crate::failure::{Outcome, Status};
+use crate::failure::Status;
+use crate::print::outln;
 
-pub(crate) fn run() -> Outcome {
+pub(crate) fn run() -> Status {
     let faults = Law::uk().check();
     for fault in &faults {
-        println!("{fault}");
+        outln!("{fault}");
     }
     if faults.is_empty() {
-        println!("the law's data is in order");
-        Ok(Status::Clean)
+        outln!("the law's data is in order");
+        Status::Clean
     } else {
-        Ok(Status::Findings)
+        Status::Findings
     }
 }

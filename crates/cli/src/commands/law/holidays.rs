@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use app::law::{Law, calendar::Holiday};
 use clap::{Parser, Subcommand};
 
+use crate::print::outln;
 use crate::{
     failure::{Outcome, Status},
     files,
@@ -48,9 +49,9 @@ pub(crate) async fn run(command: Holidays) -> Outcome {
         Holidays::List(args) => {
             let law = Law::uk();
             for holiday in law.calendar.holidays().iter().filter(|holiday| holiday.on.year() == args.year) {
-                println!("{}", describe(holiday));
+                outln!("{}", describe(holiday));
             }
-            println!("known from {} until {}", law.calendar.known_from(), law.calendar.known_until());
+            outln!("known from {} until {}", law.calendar.known_from(), law.calendar.known_until());
             Ok(Status::Clean)
         }
         Holidays::Import(args) => import(args).await,
@@ -63,20 +64,20 @@ async fn import(args: Import) -> Outcome {
     let actor = args.who.sign_in(&app).await?;
     let imported = app.import_holidays(&actor, &json).await.map_err(|error| failure(&error))?;
     for holiday in &imported.added {
-        println!("added    {}", describe(holiday));
+        outln!("added    {}", describe(holiday));
     }
     for holiday in &imported.removed {
-        println!("removed  {}", describe(holiday));
+        outln!("removed  {}", describe(holiday));
     }
     for note in &imported.notes {
-        println!("note: {note}");
+        outln!("note: {note}");
     }
-    println!("bank holidays are now known until {}", imported.known_until);
+    outln!("bank holidays are now known until {}", imported.known_until);
     for moved in &imported.moved {
         let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
-        println!("{}  was due {}, now {}", moved.reference, day(moved.from), day(moved.to));
+        outln!("{}  was due {}, now {}", moved.reference, day(moved.from), day(moved.to));
     }
-    println!("{} open cases moved", imported.moved.len());
+    outln!("{} open cases moved", imported.moved.len());
     Ok(Status::Clean)
 }
 

@@ -4,6 +4,7 @@ use app::law::{ConfirmOrDeny, Direction, Exemption, Law, Limb, Regime, Verified}
 use clap::Parser;
 
 use crate::failure::{Failure, Outcome, Status};
+use crate::print::outln;
 
 /// Show what is known of a provision, or list a regime's
 #[derive(Debug, Parser)]
@@ -27,8 +28,8 @@ pub(crate) fn run(args: &Args) -> Outcome {
     } else if let Some(ground) = law.confirm_or_deny(&args.what.as_str().into()) {
         ground_in_full(ground);
     } else if let Some(rule) = law.rule(&args.what.to_uppercase()) {
-        println!("{}  {:?}\n{}\n{}", rule.id, rule.severity, rule.item, rule.source);
-        println!("{}", if rule.verified { "verified" } else { "NOT VERIFIED against its source" });
+        outln!("{}  {:?}\n{}\n{}", rule.id, rule.severity, rule.item, rule.source);
+        outln!("{}", if rule.verified { "verified" } else { "NOT VERIFIED against its source" });
     } else {
         return Err(Failure::new(
             Status::Findings,
@@ -41,24 +42,27 @@ pub(crate) fn run(args: &Args) -> Outcome {
 }
 
 fn list(law: &Law, regime: Regime) {
-    println!("{}\n", regime.title());
+    outln!("{}\n", regime.title());
     for exemption in law.exemptions(regime) {
         let mark = if exemption.verified.wording { "" } else { "  [not verified]" };
-        println!(
+        outln!(
             "{:<16} {:<12} {:<10?} {}{mark}",
-            exemption.id.0, exemption.section, exemption.kind, exemption.title
+            exemption.id.0,
+            exemption.section,
+            exemption.kind,
+            exemption.title
         );
     }
-    println!("\nGrounds for neither confirming nor denying:\n");
+    outln!("\nGrounds for neither confirming nor denying:\n");
     for ground in law.confirm_or_deny_provisions(regime) {
         let mark = if ground.verified.wording { "" } else { "  [not verified]" };
-        println!("{:<20} {:<12} {:<10?} {}{mark}", ground.id.0, ground.section, ground.kind, ground.title);
+        outln!("{:<20} {:<12} {:<10?} {}{mark}", ground.id.0, ground.section, ground.kind, ground.title);
     }
 }
 
 fn exemption_in_full(law: &Law, exemption: &Exemption) {
-    println!("{}: {}", exemption.cite(), exemption.title);
-    println!("{:?}, {:?}-based", exemption.kind, exemption.basis);
+    outln!("{}: {}", exemption.cite(), exemption.title);
+    outln!("{:?}, {:?}-based", exemption.kind, exemption.basis);
     let lines = [
         ("test", &exemption.threshold),
         ("note", &exemption.note),
@@ -67,7 +71,7 @@ fn exemption_in_full(law: &Law, exemption: &Exemption) {
     ];
     for (label, text) in lines {
         if !text.is_empty() {
-            println!("{label}: {text}");
+            outln!("{label}: {text}");
         }
     }
     verified(exemption.verified);
@@ -75,29 +79,29 @@ fn exemption_in_full(law: &Law, exemption: &Exemption) {
     for direction in [Direction::FavoursDisclosure, Direction::FavoursWithholding, Direction::NotAFactor] {
         let own = law.factors_for(&exemption.id, direction).filter(|factor| factor.exemption.is_some());
         for factor in own {
-            println!("  {:<14} {direction:?}: {}", factor.id, factor.text);
+            outln!("  {:<14} {direction:?}: {}", factor.id, factor.text);
         }
     }
     if let Some(link) = law.link(exemption.regime, &exemption.section) {
-        println!("{link}");
+        outln!("{link}");
     }
 }
 
 fn ground_in_full(ground: &ConfirmOrDeny) {
-    println!("{}: {}", ground.cite(), ground.title);
-    println!("neither confirming nor denying; {:?}", ground.kind);
+    outln!("{}: {}", ground.cite(), ground.title);
+    outln!("neither confirming nor denying; {:?}", ground.kind);
     verified(ground.verified);
     limbs(&ground.limbs);
 }
 
 fn limbs(limbs: &[Limb]) {
     for limb in limbs {
-        println!("  {:<14} {}", limb.reference, limb.text);
+        outln!("  {:<14} {}", limb.reference, limb.text);
     }
 }
 
 fn verified(verified: Verified) {
     if !verified.wording {
-        println!("NOT VERIFIED: nobody has checked this wording against the provision");
+        outln!("NOT VERIFIED: nobody has checked this wording against the provision");
     }
 }
