@@ -9,6 +9,7 @@ use case::AuthorityId;
 use jiff::civil::Date;
 use law::{Law, calendar::Calendar};
 use letters::Renderer;
+use mail::ReferencePattern;
 use store::Store;
 use wording::AuthoritySettings;
 
@@ -116,6 +117,7 @@ impl App {
         if let Some(mistake) = setup.settings.check().into_iter().next() {
             return Err(AppError::mistake(mistake.to_string(), "mend the settings and try again"));
         }
+        pattern(&setup.settings)?;
         if let Some(there) = store.authorities().await?.into_iter().next() {
             return Err(AppError::mistake(
                 format!("{there} has been set up here already"),
@@ -141,6 +143,11 @@ impl App {
     /// What the authority says of itself.
     pub fn settings(&self) -> Arc<AuthoritySettings> {
         Arc::clone(&self.inner.settings.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// How the authority makes its references, and finds them again.
+    pub(crate) fn reference_pattern(&self) -> Result<ReferencePattern, AppError> {
+        pattern(&self.settings())
     }
 
     /// The law, with the calendar as last imported.
@@ -171,6 +178,15 @@ impl App {
         let made = Renderer::new()?;
         Ok(self.inner.renderer.get_or_init(|| made))
     }
+}
+
+fn pattern(settings: &AuthoritySettings) -> Result<ReferencePattern, AppError> {
+    ReferencePattern::new(&settings.reference_pattern).map_err(|error| {
+        AppError::mistake(
+            error.to_string(),
+            "write `reference_pattern` as in `{n}{letter}/{yy}`, `{n}/{yyyy}` or `01.FOI.{yy}.{n:6}`",
+        )
+    })
 }
 
 impl std::fmt::Debug for App {

@@ -14,7 +14,7 @@ use case::{
 use jiff::{Timestamp, civil::Date};
 use law::Regime;
 use mail::{
-    Limits, ReferencePattern, Thread,
+    Limits, Thread,
     classify::{Certainty, Kind},
     thread::KnownCases,
     worker::{ReadMessage, Request, Response},
@@ -127,13 +127,6 @@ impl App {
         tokio::task::spawn_blocking(move || worker::ask(&request, &bytes))
             .await
             .map_err(|error| AppError::fault("a message could not be read", error))?
-    }
-
-    fn reference_pattern(&self) -> Result<ReferencePattern, AppError> {
-        let pattern = String::from(self.settings().reference_pattern.clone());
-        ReferencePattern::new(&pattern).map_err(|error| {
-            AppError::mistake(error.to_string(), "mend `reference_pattern` in the authority's settings")
-        })
     }
 
     /// When the nearest server took it in; failing that, now. The sender's own date proves nothing.

@@ -39,6 +39,6 @@ pub use error::WordingError;
 pub use kind::LetterKind;
 pub use note::{Worded, WordingNote};
 pub use settings::{
-    AuthoritySettings, ComplaintsProcedure, LetterContact, Period, PeriodUnit, ReferencePattern, Regulator,
-    ReviewDesk, SettingsError, Signature,
+    AuthoritySettings, ComplaintsProcedure, LetterContact, Period, PeriodUnit, Regulator, ReviewDesk,
+    SettingsError, Signature,
 };

@@ -13,13 +13,11 @@ use serde::{Deserialize, Serialize};
 
 mod check;
 mod error;
-mod pattern;
 mod regulator;
 mod review;
 mod sample;
 
 pub use error::SettingsError;
-pub use pattern::ReferencePattern;
 pub use regulator::{Period, PeriodUnit, Regulator};
 pub use review::{ComplaintsProcedure, ReviewDesk};
 
@@ -49,8 +47,9 @@ pub struct AuthoritySettings {
     /// The appropriate limit under FOIA s.12, in pence: 45000 for a police force (SI 2004/3244 reg.3).
     #[serde(default = "police_limit")]
     pub cost_limit_pence: u64,
-    /// How references are made: `{n}A/{yy}`.
-    pub reference_pattern: ReferencePattern,
+    /// How references are made and found again: `{n}{letter}/{yy}`. Letters print references as they are; the desk
+    /// makes and reads them.
+    pub reference_pattern: String,
     /// How what was given may be used again. Empty for no statement.
     #[serde(default)]
     pub reuse: String,

@@ -5,6 +5,7 @@ mod approval;
 mod checklist;
 mod clocks;
 mod given;
+mod guide;
 mod laws;
 mod reviews;
 mod table;

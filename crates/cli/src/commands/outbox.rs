@@ -16,7 +16,7 @@ pub(crate) enum Outbox {
     Run(Run),
 }
 
-/// Write every queued message into a folder, each once, as <id>.eml
+/// Write every queued message into a folder, each once, as an .eml file
 #[derive(Debug, Parser)]
 #[command(after_help = "\
 Example:

@@ -78,19 +78,4 @@ pub enum SettingsError {
         )
     )]
     NoScottishRegulator,
-
-    /// A pattern that cannot make references.
-    #[error("the reference pattern `{pattern}` cannot be used: {why}")]
-    #[diagnostic(
-        code(settings::reference_pattern),
-        help(
-            "use {{n}} or {{n:6}} for the number and {{yy}} or {{yyyy}} for the year, as in `{{n}}A/{{yy}}`"
-        )
-    )]
-    Pattern {
-        /// The pattern.
-        pattern: String,
-        /// What is wrong.
-        why: &'static str,
-    },
 }

@@ -4,8 +4,8 @@ use law::calendar::Nation;
 use letters::Language;
 
 use super::{
-    AuthoritySettings, ComplaintsProcedure, LetterContact, Period, PeriodUnit, ReferencePattern, Regulator,
-    ReviewDesk, Signature,
+    AuthoritySettings, ComplaintsProcedure, LetterContact, Period, PeriodUnit, Regulator, ReviewDesk,
+    Signature,
 };
 
 impl AuthoritySettings {
@@ -54,7 +54,7 @@ impl AuthoritySettings {
             }),
             tribunal: "the First-tier Tribunal (Information Rights)".to_owned(),
             cost_limit_pence: case::cost::LIMIT_OTHER,
-            reference_pattern: ReferencePattern::numbered_by_year(),
+            reference_pattern: "{n}{letter}/{yy}".to_owned(),
             reuse: "You may use this information for your own purposes. To publish it or use it for \
                     another purpose, ask us about a licence for re-use."
                 .to_owned(),

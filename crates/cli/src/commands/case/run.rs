@@ -92,7 +92,7 @@ fn parse(args: &Args) -> Result<Command, Failure> {
             format!("the fields of `{}` cannot be read", args.command),
         )
         .why(error.to_string())
-        .help("give a JSON object with the command's fields; the guide lists them")
+        .help("give a JSON object with the command's fields; docs/guide/commands.md lists them")
     };
     let mut fields: serde_json::Value = serde_json::from_str(&text).map_err(bad)?;
     if let Some(object) = fields.as_object_mut() {
