@@ -1,6 +1,6 @@
 //! Everything that can be asked of a case.
 //!
-//! A command is a wish: [`crate::decide`] grants it as events or refuses it.
+//! A command is a wish: [`crate::decide()`] grants it as events or refuses it.
 //! On the command line and in the API it is JSON, tagged with its name:
 //! `{"command":"extend","parts":[1],…}`.
 

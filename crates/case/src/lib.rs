@@ -1,8 +1,8 @@
 //! A request's life: what may be done to it, by whom, and what then is true.
 //!
-//! Two pure functions carry it. [`decide`] answers a [`Command`] with the
+//! Two pure functions carry it. [`decide()`] answers a [`Command`] with the
 //! [`Event`]s that follow, or a [`Refusal`] that says which rule stands in the
-//! way. [`evolve`] applies one event to a [`Case`]; it is total and needs no
+//! way. [`evolve()`] applies one event to a [`Case`]; it is total and needs no
 //! law, because events carry what was worked out (a due date, the rule behind
 //! it). An old case therefore never changes when the law does.
 //!

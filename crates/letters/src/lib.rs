@@ -1,8 +1,8 @@
 //! Notices as one document model, rendered to PDF, HTML and plain text.
 //!
 //! A [`Letter`] is plain data: who writes, to whom, about what, and the blocks of the body.
-//! [`Renderer::pdf`] sets it as PDF/A-2a with PDF/UA-1, [`html`] as an accessible page, and
-//! [`text`] for the body of an e-mail.
+//! [`Renderer::pdf`] sets it as PDF/A-2a with PDF/UA-1, [`html()`] as an accessible page, and
+//! [`text()`] for the body of an e-mail.
 //!
 //! Three promises. The same letter gives the same bytes: nothing here reads a clock, a file or
 //! the environment. Text is data: no character in it is ever read as markup, in any format.

@@ -80,16 +80,25 @@ create table case_view (
 );
 
 create unique index case_reference on case_view (authority, reference_key) where reference_key <> '';
+-- One for each filter and order of the queue, so that no page is sorted.
 create index case_by_due on case_view (authority, due_on, case_id);
 create index case_by_received on case_view (authority, received_on, case_id);
 create index case_by_reference on case_view (authority, reference, case_id);
 create index owed_by_due on case_view (authority, due_on, case_id) where owed = 1;
 create index owed_by_received on case_view (authority, received_on, case_id) where owed = 1;
 create index owed_by_reference on case_view (authority, reference, case_id) where owed = 1;
-create index owed_by_person on case_view (authority, assigned, due_on, case_id) where owed = 1;
+create index person_by_due on case_view (authority, assigned, due_on, case_id) where owed = 1;
+create index person_by_received on case_view (authority, assigned, received_on, case_id) where owed = 1;
+create index person_by_reference on case_view (authority, assigned, reference, case_id) where owed = 1;
 create index running_by_due on case_view (authority, due_on, case_id) where running = 1;
+create index running_by_received on case_view (authority, received_on, case_id, due_on) where running = 1;
+create index running_by_reference on case_view (authority, reference, case_id, due_on) where running = 1;
 create index blocked_by_due on case_view (authority, due_on, case_id) where blocked = 1;
-create index case_by_stage on case_view (authority, stage, due_on, case_id);
+create index blocked_by_received on case_view (authority, received_on, case_id) where blocked = 1;
+create index blocked_by_reference on case_view (authority, reference, case_id) where blocked = 1;
+create index stage_by_due on case_view (authority, stage, due_on, case_id);
+create index stage_by_received on case_view (authority, stage, received_on, case_id);
+create index stage_by_reference on case_view (authority, stage, reference, case_id);
 
 -- The stored bytes lie in the documents folder, named by their hash.
 create table document (

@@ -39,7 +39,8 @@ impl std::fmt::Debug for Store {
 }
 
 /// What every SQLite connection is told. Deleted words are overwritten (`secure_delete`), a commit is on the disk
-/// before it is reported (`synchronous`), and readers never wait for the writer (`journal_mode`).
+/// before it is reported (`synchronous`), and readers never wait for the writer (`journal_mode`); a connection
+/// remembers at most 8 MB of the file.
 const SQLITE: &str = "
 pragma journal_mode = wal;
 pragma synchronous = full;
@@ -47,6 +48,7 @@ pragma foreign_keys = on;
 pragma busy_timeout = 10000;
 pragma secure_delete = on;
 pragma temp_store = memory;
+pragma cache_size = -8000;
 ";
 
 impl Store {

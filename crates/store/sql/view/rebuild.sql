@@ -1,4 +1,5 @@
--- Sets what lists say of a case from its whole history, unless more has been recorded meanwhile.
+-- Sets what lists say of a case from its whole history, where they say otherwise, unless more has been recorded
+-- meanwhile.
 -- $1 to $21 the columns in order
 insert into case_view (
   authority, case_id, reference, reference_key, title, find, stage, regime, received_on, due_on, answered_on,
@@ -29,4 +30,15 @@ where (
   select max(seq)
   from   event as e
   where  e.authority = excluded.authority and e.case_id = excluded.case_id
-) = excluded.version;
+) = excluded.version
+  and (
+    case_view.reference, case_view.reference_key, case_view.title, case_view.find, case_view.stage,
+    case_view.regime, case_view.received_on, case_view.due_on, case_view.answered_on,
+    case_view.days_late, case_view.assigned, case_view.owed, case_view.running, case_view.blocked,
+    case_view.held, case_view.outcome, case_view.parts, case_view.version, case_view.destroyed
+  ) <> (
+    excluded.reference, excluded.reference_key, excluded.title, excluded.find, excluded.stage,
+    excluded.regime, excluded.received_on, excluded.due_on, excluded.answered_on, excluded.days_late,
+    excluded.assigned, excluded.owed, excluded.running, excluded.blocked, excluded.held,
+    excluded.outcome, excluded.parts, excluded.version, excluded.destroyed
+  );

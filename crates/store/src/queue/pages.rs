@@ -43,14 +43,21 @@ macro_rules! one_text {
 
 macro_rules! pages {
     ($filter:literal) => {
+        pages!($filter, $filter)
+    };
+    // Days are a range in one index and a mere condition in the others.
+    ($filter:literal, $scan:literal) => {
         Pages {
             count: one_text!(concat!("queue/count ", $filter), "count", concat!("filter/", $filter), "bound"),
-            due: [pages!($filter, "due_ascending"), pages!($filter, "due_descending")],
-            received: [pages!($filter, "received_ascending"), pages!($filter, "received_descending")],
-            reference: [pages!($filter, "reference_ascending"), pages!($filter, "reference_descending")],
+            due: pages!(@order $filter, "due_ascending", "due_descending"),
+            received: pages!(@order $scan, "received_ascending", "received_descending"),
+            reference: pages!(@order $scan, "reference_ascending", "reference_descending"),
         }
     };
-    ($filter:literal, $order:literal) => {
+    (@order $filter:literal, $up:literal, $down:literal) => {
+        [pages!(@page $filter, $up), pages!(@page $filter, $down)]
+    };
+    (@page $filter:literal, $order:literal) => {
         one_text!(
             concat!("queue/", $filter, " ", $order),
             "select",
@@ -62,8 +69,8 @@ macro_rules! pages {
 
 static ALL: Pages = pages!("all");
 static OPEN: Pages = pages!("open");
-static DUE: Pages = pages!("due");
-static OVERDUE: Pages = pages!("overdue");
+static DUE: Pages = pages!("due", "due_scan");
+static OVERDUE: Pages = pages!("overdue", "overdue_scan");
 static BLOCKED: Pages = pages!("blocked");
 static MINE: Pages = pages!("mine");
 static UNASSIGNED: Pages = pages!("unassigned");
