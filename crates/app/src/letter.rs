@@ -1,6 +1,7 @@
 //! A case's letters, as they would be sent today.
 
 use case::{Case, CaseId};
+use jiff::civil::Date;
 use store::{DocumentHash, Loaded, Purpose};
 use wording::{LetterKind, WordingNote};
 
@@ -94,7 +95,8 @@ impl App {
             To::Requester => self.recipient(actor, id).await?,
             To::Nobody => None,
         };
-        let worded = wording::letter(kind, &self.law(), case, &self.settings(), self.today(), recipient)?;
+        let worded =
+            wording::letter(kind, &self.law(), case, &self.settings(), self.day_of(kind, case), recipient)?;
         let (bytes, warnings) = match form {
             PreviewKind::Html => (letters::html(&worded.letter).into_bytes(), Vec::new()),
             PreviewKind::Text => (letters::text(&worded.letter).into_bytes(), Vec::new()),
@@ -109,6 +111,15 @@ impl App {
             }
         };
         Ok(Preview { bytes, notes: worded.notes, warnings })
+    }
+
+    /// The date of a letter: today's, but an answer that was sent keeps its own day in every form.
+    fn day_of(&self, kind: &LetterKind, case: &Case) -> Date {
+        let sent = case.issued.last().filter(|_| case.correcting.is_none());
+        match (kind, sent) {
+            (LetterKind::Answer {}, Some(issue)) => issue.on,
+            _ => self.today(),
+        }
     }
 
     /// The name and address for a letter's head. Opening them is logged.

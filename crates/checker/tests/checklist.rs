@@ -50,6 +50,20 @@ fn a_letter_shows_its_reference_and_date_and_names_its_law() {
 }
 
 #[test]
+fn a_late_letter_owns_it_wherever_it_does() {
+    let whole = |owned: &str| {
+        letter(&format!(
+            "Your request\n\nThank you for your request, which we received on 2 May 2025.{owned}\n\nOur answer\n\nWe hold this. It is exempt under section 21 of the Freedom of Information Act 2000 and is published at www.x.example."
+        ))
+    };
+    told(
+        "N005",
+        &whole(""),
+        &whole(" We should have replied by 3 June 2025. This reply is late. We are sorry."),
+    );
+}
+
+#[test]
 fn a_link_is_no_reason() {
     pair(
         "N012",

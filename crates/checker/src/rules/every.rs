@@ -225,7 +225,9 @@ fn lateness(letter: &Letter<'_>, out: &mut Findings) {
     });
     let Some(received) = received else { return };
     let excused = letter
-        .says(&["apolog*", "sorry", "regret ..4 delay", "delay*", "clarif*", "extend*", "late"], Zone::REPLY);
+        .says(&["apolog*", "sorry", "regret ..4 delay", "delay*", "clarif*", "extend*", "late"], Zone::REPLY)
+        // Many letters own it where they retell the request.
+        || letter.says(&["we ..2 sorry", "we apologise", "(reply|response|answer) is late"], Zone::NAMING);
     if !excused && is_late(letter, received.date) {
         out.fails("N005", Some(received.hit), "by its own dates the answer is later than the twentieth working day and says nothing of it; say so, apologise, and record the breach");
     }
