@@ -26,7 +26,7 @@ say = @printf '\n== %s\n'
 help: ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-demo: tools assets ## Build Candour and make ./demo-data: a force that does not exist, with thirty-three requests in every state
+demo: tools assets ## Build Candour and make ./demo-data: a force that does not exist, with thirty-three requests
 	$(say) "building (a first build takes some minutes; cargo shows how far it is)"
 	cargo build --locked -p candour
 	$(say) "making ./demo-data"

@@ -1,4 +1,4 @@
-//! A record to look at: a force that does not exist, and thirty requests in every state.
+//! A record to look at: a force that does not exist, and thirty-three requests, at every stage but joined.
 //!
 //! Nothing is put into the database by another way: every message is received,
 //! every step is a command by a person with the role for it, on the day on

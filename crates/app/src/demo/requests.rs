@@ -1,4 +1,4 @@
-//! The thirty requests.
+//! The requests.
 
 use law::Regime::{self, Eir, Foia};
 

@@ -42,7 +42,7 @@ pub(crate) async fn run(args: Args) -> Outcome {
         Some(path) => serde_json::from_str(&files::read_text(path)?).map_err(|error| {
             Failure::new(Status::Usage, "settings", format!("{} holds no settings", path.display()))
                 .why(error.to_string())
-                .help("compare it with the settings printed by `candour init --help` in the guide")
+                .help("mend the field that is named; crates/wording/src/settings.rs describes every one")
         })?,
     };
     let store = match &args.place.database {
