@@ -48,7 +48,7 @@ impl App {
     pub async fn import_holidays(&self, actor: &Actor, json: &str) -> Result<Imported, AppError> {
         let recalculate =
             Command::RecalculateDue { because: "a newer list of bank holidays was imported".to_owned() };
-        actor.needs(roles_for(&recalculate), "import bank holidays")?;
+        actor.needs(roles_for(recalculate.name()), "import bank holidays")?;
         let import = self.law().calendar.import_gov_uk(json).map_err(|error| {
             use miette::Diagnostic as _;
             let help = error.help().map(|help| help.to_string()).unwrap_or_default();

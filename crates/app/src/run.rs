@@ -59,7 +59,7 @@ impl App {
         command: Command,
         seen: Option<Version>,
     ) -> Result<Done, AppError> {
-        actor.needs(roles_for(&command), &command.name().replace('-', " "))?;
+        actor.needs(roles_for(command.name()), &command.name().label())?;
         let loaded = self.load(actor, id).await?;
         self.run_on(actor, &loaded, command, seen).await
     }

@@ -7,6 +7,7 @@
 use jiff::civil::Date;
 use law::{ExemptionId, Regime};
 use serde::{Deserialize, Serialize};
+use strum::{EnumDiscriminants, EnumString, IntoStaticStr, VariantArray};
 
 use crate::{
     AuthorityId, CaseId, ConsultationId, PartNumber, PersonId, TaskNumber,
@@ -23,8 +24,14 @@ pub use kinds::{
 };
 
 /// A wish, by a person, about one case.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, EnumDiscriminants)]
 #[serde(tag = "command", rename_all = "kebab-case", deny_unknown_fields)]
+#[strum_discriminants(
+    name(CommandName),
+    doc = "The name of a command, without its fields: what tables and permissions speak of.",
+    derive(PartialOrd, Ord, Hash, IntoStaticStr, EnumString, VariantArray),
+    strum(serialize_all = "kebab-case")
+)]
 pub enum Command {
     /// Take in a request (s.10: the clock starts the day after).
     Receive {

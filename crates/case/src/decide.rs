@@ -1,13 +1,13 @@
 //! Granting or refusing a command.
 //!
 //! The dispatch below reads as the table it is: which command, in which stage.
-//! Its one wildcard arm refuses. What each command needs beyond its stage lies
+//! Its one wildcard arm has no place. What each command needs beyond its stage lies
 //! in the submodules, by the part of a request's life it belongs to.
 
 use jiff::civil::Date;
 use law::Law;
 
-use crate::{Case, Command, Event, PersonId, Refusal, Stage};
+use crate::{Case, Command, CommandName, Event, PersonId, Refusal, Stage};
 
 mod afterwards;
 mod approval;
@@ -37,68 +37,92 @@ pub struct Context<'a> {
 /// A [`Refusal`] where the law, or where the case stands, says no. A refused
 /// command leaves no event.
 pub fn decide(context: &Context<'_>, case: &Case, command: Command) -> Result<Vec<Event>, Refusal> {
-    use {Command as C, Stage as S};
+    match room(case.stage(), command.name()) {
+        Some(Room::Intake) => intake::decide(context, case, command),
+        Some(Room::Work) => work::decide(context, case, command),
+        Some(Room::Clock) => clock::decide(context, case, command),
+        Some(Room::Reasons) => reasons::decide(context, case, command),
+        Some(Room::Approval) => approval::decide(context, case, command),
+        Some(Room::Afterwards) => afterwards::decide(context, case, command),
+        Some(Room::File) => file::decide(context, case, command),
+        None => Err(Refusal::not_now(case, &command)),
+    }
+}
 
-    match (case.stage(), &command) {
-        (S::New, C::Receive { .. })
-        | (S::Open, C::CheckValidity { .. } | C::AskClarification { .. } | C::GiveFeesNotice { .. })
-        | (S::AwaitingClarification, C::Clarify { .. })
-        | (S::AwaitingFee, C::PayFee { .. })
-        | (S::AwaitingClarification | S::AwaitingFee, C::Lapse { .. })
-        | (S::Open | S::AwaitingClarification | S::AwaitingFee, C::ConfirmText { .. } | C::Acknowledge {})
-        | (S::Open | S::AwaitingClarification, C::Transfer { .. } | C::Redirect { .. })
+/// Whether a command has a place in a stage at all. What else it needs, [`decide`] says.
+pub fn may(stage: Stage, command: CommandName) -> bool {
+    room(stage, command).is_some()
+}
+
+/// Where a command is decided.
+#[derive(Clone, Copy)]
+enum Room {
+    Intake,
+    Work,
+    Clock,
+    Reasons,
+    Approval,
+    Afterwards,
+    File,
+}
+
+/// Which command has a place in which stage, and where it is decided.
+fn room(stage: Stage, command: CommandName) -> Option<Room> {
+    use {CommandName as C, Stage as S};
+
+    match (stage, command) {
+        (S::New, C::Receive)
+        | (S::Open, C::CheckValidity | C::AskClarification | C::GiveFeesNotice)
+        | (S::AwaitingClarification, C::Clarify)
+        | (S::AwaitingFee, C::PayFee)
+        | (S::AwaitingClarification | S::AwaitingFee, C::Lapse)
+        | (S::Open | S::AwaitingClarification | S::AwaitingFee, C::ConfirmText | C::Acknowledge)
+        | (S::Open | S::AwaitingClarification, C::Transfer | C::Redirect)
         | (
             S::Open | S::AwaitingClarification | S::AwaitingFee | S::AwaitingApproval | S::Approved,
-            C::Withdraw { .. },
-        ) => intake::decide(context, case, command),
+            C::Withdraw,
+        ) => Some(Room::Intake),
 
-        (S::Open, C::Split { .. } | C::AskSearch { .. } | C::EstimateCost { .. })
-        | (
-            S::Open | S::AwaitingClarification | S::AwaitingFee | S::AwaitingApproval,
-            C::ReturnSearch { .. },
-        )
-        | (S::Open | S::UnderReview | S::WithRegulator, C::Consult { .. })
+        (S::Open, C::Split | C::AskSearch | C::EstimateCost)
+        | (S::Open | S::AwaitingClarification | S::AwaitingFee | S::AwaitingApproval, C::ReturnSearch)
+        | (S::Open | S::UnderReview | S::WithRegulator, C::Consult)
         | (
             S::Open | S::AwaitingClarification | S::AwaitingFee | S::UnderReview | S::WithRegulator,
-            C::RecordAdvice { .. } | C::DepartFromAdvice { .. },
+            C::RecordAdvice | C::DepartFromAdvice,
         )
-        | (S::Open | S::AwaitingClarification | S::AwaitingApproval, C::RecordHelp { .. }) => {
-            work::decide(context, case, command)
-        }
+        | (S::Open | S::AwaitingClarification | S::AwaitingApproval, C::RecordHelp) => Some(Room::Work),
 
-        (S::Open, C::ChooseRegime { .. } | C::Extend { .. })
-        | (S::Open | S::AwaitingApproval | S::Approved, C::RecalculateDue { .. }) => {
-            clock::decide(context, case, command)
-        }
+        (S::Open, C::ChooseRegime | C::Extend)
+        | (S::Open | S::AwaitingApproval | S::Approved, C::RecalculateDue) => Some(Room::Clock),
 
-        (S::Open, C::DecideConfirmOrDeny { .. } | C::Determine { .. } | C::Draft { .. })
-        | (S::Open | S::AwaitingApproval, C::AcceptWarning { .. }) => reasons::decide(context, case, command),
+        (S::Open, C::DecideConfirmOrDeny | C::Determine | C::Draft)
+        | (S::Open | S::AwaitingApproval, C::AcceptWarning) => Some(Room::Reasons),
 
-        (S::Open, C::SendForApproval { .. })
-        | (S::AwaitingApproval, C::Approve { .. })
-        | (S::AwaitingApproval | S::Approved, C::SendBack { .. })
-        | (S::Approved, C::Issue {})
-        | (S::Issued, C::Correct { .. }) => approval::decide(context, case, command),
+        (S::Open, C::SendForApproval)
+        | (S::AwaitingApproval, C::Approve)
+        | (S::AwaitingApproval | S::Approved, C::SendBack)
+        | (S::Approved, C::Issue)
+        | (S::Issued, C::Correct) => Some(Room::Approval),
 
-        (S::Issued, C::AskReview { .. })
-        | (S::UnderReview, C::DecideReview { .. })
-        | (S::Issued | S::UnderReview | S::Reviewed, C::RecordComplaint { .. })
-        | (S::WithRegulator, C::RecordDecisionNotice { .. })
-        | (S::RegulatorDecided, C::RecordAppeal { .. })
-        | (S::AtTribunal, C::RecordTribunalDecision { .. }) => afterwards::decide(context, case, command),
+        (S::Issued, C::AskReview)
+        | (S::UnderReview, C::DecideReview)
+        | (S::Issued | S::UnderReview | S::Reviewed, C::RecordComplaint)
+        | (S::WithRegulator, C::RecordDecisionNotice)
+        | (S::RegulatorDecided, C::RecordAppeal)
+        | (S::AtTribunal, C::RecordTribunalDecision) => Some(Room::Afterwards),
 
         (
             stage,
-            C::Assign { .. }
-            | C::ReceiveMessage { .. }
-            | C::Relate { .. }
-            | C::HoldRetention { .. }
-            | C::ReleaseRetention { .. }
-            | C::RecordLateness { .. }
-            | C::Note { .. },
-        ) if stage != S::New => file::decide(context, case, command),
+            C::Assign
+            | C::ReceiveMessage
+            | C::Relate
+            | C::HoldRetention
+            | C::ReleaseRetention
+            | C::RecordLateness
+            | C::Note,
+        ) if stage != S::New => Some(Room::File),
 
-        _ => Err(Refusal::not_now(case, &command)),
+        _ => None,
     }
 }
 

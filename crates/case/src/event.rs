@@ -8,6 +8,7 @@
 use jiff::civil::Date;
 use law::{ExemptionId, Regime};
 use serde::{Deserialize, Serialize};
+use strum::IntoStaticStr;
 
 use crate::{
     AuthorityId, CaseId, ConsultationId, PartNumber, PersonId, TaskNumber,
@@ -30,7 +31,8 @@ pub struct PartDue {
 }
 
 /// A fact about a case.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 #[serde(tag = "event", rename_all = "kebab-case", deny_unknown_fields)]
 #[expect(
     missing_docs,
@@ -190,8 +192,6 @@ pub enum Event {
 impl Event {
     /// The event's name in data: `clarification-asked`.
     pub fn name(&self) -> &'static str {
-        names::of(self)
+        self.into()
     }
 }
-
-mod names;

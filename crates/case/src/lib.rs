@@ -29,8 +29,8 @@ mod decide;
 mod evolve;
 
 pub use checks::{Finding, check};
-pub use command::Command;
-pub use decide::{Context, decide};
+pub use command::{Command, CommandName};
+pub use decide::{Context, decide, may};
 pub use event::Event;
 pub use evolve::{evolve, fold};
 pub use id::{AuthorityId, CaseId, ConsultationId, PartNumber, PersonId, TaskNumber};

@@ -99,7 +99,7 @@ impl Refusal {
         };
         Self::new(
             "case.not-now",
-            format!("cannot {} now", command.name().replace('-', " ")),
+            format!("cannot {} now", command.name().label()),
             format!("the case is {}", stage.label()),
             help,
         )

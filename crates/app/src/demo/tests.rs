@@ -40,7 +40,7 @@ fn the_sample_requests_reach_every_stage_but_joined() {
             };
             let name = command.name();
             let events = decide(&context, &case, command).unwrap_or_else(|refusal| {
-                panic!("request {}, {name}: {refusal} {:#?}", request.number, refusal.findings)
+                panic!("request {}, {name:?}: {refusal} {:#?}", request.number, refusal.findings)
             });
             case = events.iter().fold(case, evolve);
         }

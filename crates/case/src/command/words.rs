@@ -1,105 +1,37 @@
 //! The names of commands, and which exist.
 
-use super::Command;
+use strum::VariantArray as _;
+
+use super::{Command, CommandName};
+
+impl CommandName {
+    /// Every command's name, in the order of a request's life.
+    pub const ALL: &'static [Self] = Self::VARIANTS;
+
+    /// The name as the command line and the API spell it: `ask-clarification`.
+    pub fn key(self) -> &'static str {
+        self.into()
+    }
+
+    /// The name as people read it: `ask clarification`.
+    pub fn label(self) -> String {
+        self.key().replace('-', " ")
+    }
+
+    /// Reads a [`CommandName::key`] back.
+    pub fn from_key(key: &str) -> Option<Self> {
+        key.parse().ok()
+    }
+
+    /// Every [`CommandName::key`], for help and messages.
+    pub fn keys() -> Vec<&'static str> {
+        Self::ALL.iter().map(|name| name.key()).collect()
+    }
+}
 
 impl Command {
-    /// Every command's name, as the command line and the API spell it.
-    pub const NAMES: [&'static str; 45] = [
-        "receive",
-        "receive-message",
-        "confirm-text",
-        "check-validity",
-        "acknowledge",
-        "ask-clarification",
-        "clarify",
-        "give-fees-notice",
-        "pay-fee",
-        "lapse",
-        "split",
-        "assign",
-        "ask-search",
-        "return-search",
-        "consult",
-        "record-advice",
-        "depart-from-advice",
-        "choose-regime",
-        "estimate-cost",
-        "record-help",
-        "decide-confirm-or-deny",
-        "determine",
-        "accept-warning",
-        "draft",
-        "send-for-approval",
-        "approve",
-        "send-back",
-        "extend",
-        "issue",
-        "correct",
-        "withdraw",
-        "transfer",
-        "redirect",
-        "relate",
-        "ask-review",
-        "decide-review",
-        "record-complaint",
-        "record-decision-notice",
-        "record-appeal",
-        "record-tribunal-decision",
-        "recalculate-due",
-        "hold-retention",
-        "release-retention",
-        "record-lateness",
-        "note",
-    ];
-
-    /// The name of this command: `ask-clarification`.
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Self::Receive { .. } => "receive",
-            Self::ReceiveMessage { .. } => "receive-message",
-            Self::ConfirmText { .. } => "confirm-text",
-            Self::CheckValidity { .. } => "check-validity",
-            Self::Acknowledge { .. } => "acknowledge",
-            Self::AskClarification { .. } => "ask-clarification",
-            Self::Clarify { .. } => "clarify",
-            Self::GiveFeesNotice { .. } => "give-fees-notice",
-            Self::PayFee { .. } => "pay-fee",
-            Self::Lapse { .. } => "lapse",
-            Self::Split { .. } => "split",
-            Self::Assign { .. } => "assign",
-            Self::AskSearch { .. } => "ask-search",
-            Self::ReturnSearch { .. } => "return-search",
-            Self::Consult { .. } => "consult",
-            Self::RecordAdvice { .. } => "record-advice",
-            Self::DepartFromAdvice { .. } => "depart-from-advice",
-            Self::ChooseRegime { .. } => "choose-regime",
-            Self::EstimateCost { .. } => "estimate-cost",
-            Self::RecordHelp { .. } => "record-help",
-            Self::DecideConfirmOrDeny { .. } => "decide-confirm-or-deny",
-            Self::Determine { .. } => "determine",
-            Self::AcceptWarning { .. } => "accept-warning",
-            Self::Draft { .. } => "draft",
-            Self::SendForApproval { .. } => "send-for-approval",
-            Self::Approve { .. } => "approve",
-            Self::SendBack { .. } => "send-back",
-            Self::Extend { .. } => "extend",
-            Self::Issue { .. } => "issue",
-            Self::Correct { .. } => "correct",
-            Self::Withdraw { .. } => "withdraw",
-            Self::Transfer { .. } => "transfer",
-            Self::Redirect { .. } => "redirect",
-            Self::Relate { .. } => "relate",
-            Self::AskReview { .. } => "ask-review",
-            Self::DecideReview { .. } => "decide-review",
-            Self::RecordComplaint { .. } => "record-complaint",
-            Self::RecordDecisionNotice { .. } => "record-decision-notice",
-            Self::RecordAppeal { .. } => "record-appeal",
-            Self::RecordTribunalDecision { .. } => "record-tribunal-decision",
-            Self::RecalculateDue { .. } => "recalculate-due",
-            Self::HoldRetention { .. } => "hold-retention",
-            Self::ReleaseRetention { .. } => "release-retention",
-            Self::RecordLateness { .. } => "record-lateness",
-            Self::Note { .. } => "note",
-        }
+    /// The name of this command.
+    pub fn name(&self) -> CommandName {
+        self.into()
     }
 }

@@ -52,7 +52,7 @@ impl Given {
     pub(crate) fn then_by(mut self, actor: &PersonId, today: Date, command: Command) -> Self {
         let name = command.name();
         let granted = ask(&self.case, actor, today, command);
-        assert!(granted.is_ok(), "{name} was refused: {granted:#?}");
+        assert!(granted.is_ok(), "{name:?} was refused: {granted:#?}");
         let events = granted.unwrap_or_default();
         self.case = events.iter().fold(self.case, evolve);
         self.history.extend(events);

@@ -1,6 +1,6 @@
 //! Laws of the code: whatever is asked in whatever order.
 
-use case::{Command, Event, Stage, check, evolve, fold};
+use case::{Command, CommandName, Event, Stage, check, evolve, fold};
 use jiff::{ToSpan as _, civil::date};
 use law::Regime;
 use proptest::prelude::*;
@@ -46,8 +46,8 @@ proptest! {
     }
 
     #[test]
-    fn a_refusal_always_says_what_why_and_how_to_mend(stage in stages(), name in prop::sample::select(&Command::NAMES[..])) {
-        let command: Result<Command, _> = serde_json::from_value(serde_json::json!({ "command": name, "why": "", "text": "", "on": "2024-10-09" }));
+    fn a_refusal_always_says_what_why_and_how_to_mend(stage in stages(), name in prop::sample::select(CommandName::ALL)) {
+        let command: Result<Command, _> = serde_json::from_value(serde_json::json!({ "command": name.key(), "why": "", "text": "", "on": "2024-10-09" }));
         if let Ok(command) = command
             && let Err(refusal) = ask(&at(stage).case, &approver(), TODAY, command) {
                 prop_assert!(!refusal.message.is_empty() && !refusal.why.is_empty() && !refusal.help.is_empty());

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use case::{
-    Command, ConsultationId, PartNumber, Stage, TaskNumber,
+    Command, CommandName, ConsultationId, PartNumber, Stage, TaskNumber,
     command::{AppealedBy, Consulted, LapseReason, RedirectTo, Relation, SearchResult},
     cost::{Activities, CostEstimate, LIMIT_OTHER, Sample},
 };
@@ -112,7 +112,18 @@ fn granted(stage: Stage, command: Command) -> char {
 #[test]
 fn every_command_is_in_the_table() {
     let named: Vec<_> = one_of_each().iter().map(Command::name).collect();
-    assert_eq!(named, Command::NAMES);
+    assert_eq!(named, CommandName::ALL);
+}
+
+#[test]
+fn a_command_without_a_place_in_a_stage_is_refused_for_the_stage() {
+    for stage in Stage::ALL {
+        for command in one_of_each() {
+            let name = command.name();
+            let answer = granted(stage, command);
+            assert!(case::may(stage, name) || answer == '✘', "{stage}, {name:?}: {answer}");
+        }
+    }
 }
 
 #[test]
@@ -126,7 +137,7 @@ fn the_table_of_stages_and_commands() {
     for command in one_of_each() {
         let row: Vec<String> =
             Stage::ALL.iter().map(|stage| granted(*stage, command.clone()).to_string()).collect();
-        let _ = writeln!(table, "{}  {}", row.join(" "), command.name());
+        let _ = writeln!(table, "{}  {}", row.join(" "), command.name().key());
     }
     insta::assert_snapshot!(table);
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use app::{
-    case::{Command, Event},
+    case::{Command, CommandName, Event},
     store::Version,
 };
 use clap::Parser;
@@ -47,7 +47,7 @@ fn help() -> String {
         "Commands:\n  {}\n\nExample:\n  candour case do --as a.reed 1A/26 acknowledge\n  \
          candour case do --as a.reed 1A/26 confirm-text --json words.json\n\n\
          Exit status: 0 done, 2 refused, and why, 3 wrong usage",
-        Command::NAMES.join(", ")
+        CommandName::keys().join(", ")
     )
 }
 
@@ -77,9 +77,9 @@ pub(crate) async fn run(args: Args) -> Outcome {
 
 /// The command, from its name and its fields.
 fn parse(args: &Args) -> Result<Command, Failure> {
-    if !Command::NAMES.contains(&args.command.as_str()) {
+    if CommandName::from_key(&args.command).is_none() {
         return Err(Failure::new(Status::Usage, "command", format!("`{}` is not a command", args.command))
-            .help(format!("use one of {}", Command::NAMES.join(", "))));
+            .help(format!("use one of {}", CommandName::keys().join(", "))));
     }
     let text = match &args.json {
         Some(Some(path)) => files::read_text(path)?,
