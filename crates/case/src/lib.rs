@@ -23,6 +23,7 @@ pub mod event;
 pub mod cost;
 pub mod reasons;
 pub mod checks;
+pub mod giveaway;
 pub mod refusal;
 mod due;
 mod decide;

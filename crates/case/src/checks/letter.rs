@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{Report, phrases};
-use crate::reasons::{ConfirmOrDeny, OutcomeKind};
+use super::Report;
+use crate::{
+    giveaway,
+    reasons::{ConfirmOrDeny, OutcomeKind},
+};
 
 pub(super) fn check(report: &mut Report<'_>) {
     late(report);
@@ -35,11 +38,18 @@ fn any_other(report: &mut Report<'_>) {
     }
     let Some(draft) = report.case.draft.clone() else { return };
     for (place, text) in [("opening", &draft.opening), ("closing", &draft.closing)] {
-        if let Some(phrase) = phrases::any_other(text) {
-            report.add("N221", place, format!("\"{phrase}\" concedes that some information is held, and nothing in this letter confirms any"));
+        if let Some(said) = giveaway::other(text).first() {
+            report.add(
+                "N221",
+                place,
+                format!(
+                    "\"{}\" concedes that some information is held, and nothing in this letter confirms any",
+                    said.phrase
+                ),
+            );
         }
-        for phrase in phrases::conceding(text) {
-            report.add("N216", place, format!("\"{phrase}\" tells the reader what is held"));
+        for said in giveaway::stated(text) {
+            report.add("N216", place, format!("\"{}\" tells the reader what is held", said.phrase));
         }
     }
 }

@@ -8,7 +8,7 @@ use super::{
     overlap, phrases,
 };
 use crate::{
-    Part,
+    Part, giveaway,
     reasons::{HarmEitherWay, NeitherClaim, Side},
 };
 
@@ -161,27 +161,27 @@ const IF_NOT_HELD: &str = "say what harm would follow from saying that it is not
 /// An answer may not be given away by the way the reasons are put.
 fn wording(report: &mut Report<'_>, place: &str, stated: &NeitherClaim) {
     for (field, text) in phrases::texts(stated) {
-        for phrase in phrases::conceding(text) {
+        for said in giveaway::stated(text) {
             report.add(
                 "N216",
                 format!("{place}, {field}"),
-                format!("\"{phrase}\" tells the reader what is held: put it as a hypothesis"),
+                format!("\"{}\" tells the reader what is held: put it as a hypothesis", said.phrase),
             );
         }
-        if let Some(phrase) = phrases::any_other(text) {
+        if let Some(said) = giveaway::other(text).first() {
             report.add(
                 "N221",
                 format!("{place}, {field}"),
-                format!("\"{phrase}\" concedes that some information is held"),
+                format!("\"{}\" concedes that some information is held", said.phrase),
             );
         }
-        if let Some(phrase) = phrases::exempt_body(text)
+        if let Some(said) = giveaway::security_bodies(text).first()
             && !stated.exemption.0.starts_with("foia-23")
         {
             report.add(
                 "N222",
                 format!("{place}, {field}"),
-                format!("\"{phrase}\" points to s.23, which is not relied on here"),
+                format!("\"{}\" points to s.23, which is not relied on here", said.phrase),
             );
         }
     }

@@ -1,9 +1,8 @@
 //! Confirm or deny: a decision of its own, taken apart from disclosure.
 
-use law::ExemptionId;
 use serde::{Deserialize, Serialize};
 
-use super::{Harm, Particulars, PublicInterest, QualifiedOpinion};
+use super::{Claim, Harm};
 
 /// Whether the authority will say that it holds the information.
 ///
@@ -23,31 +22,8 @@ pub enum ConfirmOrDeny {
     },
 }
 
-/// One provision relied on to neither confirm nor deny.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NeitherClaim {
-    /// The ground: `foia-24-2`, `foia-31-3`, `foia-42-2`. See [`law::ConfirmOrDeny`].
-    pub exemption: ExemptionId,
-    /// The matters named with it: for 31(3), paragraphs of 31(1).
-    #[serde(default)]
-    pub limbs: Vec<String>,
-    /// Why the duty is excluded (s.17(1)(c)).
-    #[serde(default)]
-    pub why: String,
-    /// The harm in each answer, where the provision needs harm.
-    #[serde(default)]
-    pub harm: Option<HarmEitherWay>,
-    /// The public interest in confirming or denying, which is not that in disclosing.
-    #[serde(default)]
-    pub public_interest: Option<PublicInterest>,
-    /// The qualified person's opinion (s.36(3)).
-    #[serde(default)]
-    pub qualified_opinion: Option<QualifiedOpinion>,
-    /// Further particulars.
-    #[serde(default)]
-    pub particulars: Particulars,
-}
+/// One ground relied on to neither confirm nor deny: `foia-24-2`, `foia-31-3`. See [`law::ConfirmOrDeny`].
+pub type NeitherClaim = Claim<HarmEitherWay>;
 
 /// The harm that a yes and a no would each do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
