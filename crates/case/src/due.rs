@@ -6,7 +6,29 @@ use law::{
     clock::{self, ClockName, EventName, Pause, Question, Received},
 };
 
-use crate::Refusal;
+use crate::{Case, PartNumber, Refusal};
+
+/// Explains the last lawful day of a part: every day counted or skipped since the request was received.
+///
+/// Counted with the law as given, so under a newer calendar the answer may differ from the day on record.
+///
+/// # Errors
+///
+/// A refusal if there is no such part, nothing was received, or the clock waits for the requester.
+pub fn explain(law: &Law, case: &Case, part: PartNumber) -> Result<clock::Answer, Refusal> {
+    let found = case.parts.get(&part).ok_or_else(|| Refusal::no_part(part))?;
+    let received = case.received.ok_or_else(|| Refusal::empty("received", "nothing was received yet"))?;
+    let mut question = Question::new(found.regime, ClockName::Respond, Received::Day(received));
+    for clarification in &case.clarifications {
+        question.events.push((EventName::ClarificationAsked, clarification.asked));
+        question.events.extend(clarification.answered.map(|on| (EventName::Clarified, on)));
+    }
+    for fee in &case.fees {
+        question.events.push((EventName::FeesNotice, fee.noticed));
+        question.events.extend(fee.paid.map(|on| (EventName::FeePaid, on)));
+    }
+    Ok(clock::ask(&law.calendar, &question)?)
+}
 
 /// The last lawful day to answer a request that counts from `from`.
 pub(crate) fn respond(

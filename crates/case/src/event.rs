@@ -20,6 +20,10 @@ use crate::{
     reasons::{ConfirmOrDeny, Outcome},
 };
 
+mod told;
+
+pub use told::Told;
+
 /// The last lawful day of one part, as it was worked out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

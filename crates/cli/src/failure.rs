@@ -8,7 +8,7 @@
 use std::process::ExitCode;
 
 use crate::print::{errln, outln};
-use serde::Serialize;
+use app::{ErrorKind, FourParts};
 
 /// The exit status of every command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,74 +33,58 @@ impl From<Status> for ExitCode {
 }
 
 /// An error in its four parts, with the status it ends with.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub(crate) struct Failure {
-    #[serde(skip)]
     pub(crate) status: Status,
-    pub(crate) code: String,
-    pub(crate) message: String,
-    pub(crate) why: String,
-    pub(crate) help: String,
-    pub(crate) law: String,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) findings: Vec<app::case::Finding>,
+    pub(crate) parts: FourParts,
 }
 
 impl Failure {
     /// An error without a cause of its own.
     pub(crate) fn new(status: Status, code: &str, message: impl Into<String>) -> Self {
-        Self {
-            status,
+        let parts = FourParts {
+            kind: ErrorKind::Mistake,
             code: code.to_owned(),
             message: message.into(),
             why: String::new(),
             help: String::new(),
             law: String::new(),
             findings: Vec::new(),
-        }
+        };
+        Self { status, parts }
     }
 
     pub(crate) fn why(mut self, why: impl Into<String>) -> Self {
-        self.why = why.into();
+        self.parts.why = why.into();
         self
     }
 
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = help.into();
+        self.parts.help = help.into();
         self
     }
 
     /// Any error that describes itself.
     pub(crate) fn from_diagnostic(status: Status, error: &dyn miette::Diagnostic) -> Self {
-        let text = |part: Option<Box<dyn std::fmt::Display + '_>>| {
-            part.map(|part| part.to_string()).unwrap_or_default()
-        };
-        Self {
-            status,
-            code: text(error.code()).replace("::", "."),
-            message: error.to_string(),
-            why: error.source().map(ToString::to_string).unwrap_or_default(),
-            help: text(error.help()),
-            law: text(error.url()),
-            findings: Vec::new(),
-        }
+        Self { status, parts: FourParts::of(ErrorKind::Mistake, error) }
     }
 
     /// Prints it where it will be looked for.
     pub(crate) fn report(&self, json: Json) -> ExitCode {
         match json {
             Json::Yes => {
-                let wrapped = serde_json::json!({ "error": self });
+                let wrapped = serde_json::json!({ "error": self.parts });
                 outln!("{wrapped}");
             }
             Json::No => {
-                errln!("error: {}", self.message);
-                for (label, text) in [("why", &self.why), ("help", &self.help), ("law", &self.law)] {
+                let FourParts { message, why, help, law, findings, .. } = &self.parts;
+                errln!("error: {message}");
+                for (label, text) in [("why", why), ("help", help), ("law", law)] {
                     if !text.is_empty() {
                         errln!("  {label}: {text}");
                     }
                 }
-                for finding in &self.findings {
+                for finding in findings {
                     errln!("  {}", line(finding));
                 }
             }

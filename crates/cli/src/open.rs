@@ -80,11 +80,5 @@ pub(crate) fn failure(error: &AppError) -> Failure {
         ErrorKind::Mistake => Status::Usage,
         ErrorKind::Fault => Status::Fault,
     };
-    let mut failure = Failure::from_diagnostic(status, error);
-    if let AppError::Refused(refusal) = error {
-        refusal.message.clone_into(&mut failure.message);
-        refusal.why.clone_into(&mut failure.why);
-        failure.findings.clone_from(&refusal.findings);
-    }
-    failure
+    Failure { status, parts: error.parts() }
 }

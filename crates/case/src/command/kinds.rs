@@ -22,6 +22,18 @@ pub enum Channel {
     Other,
 }
 
+impl Channel {
+    /// The name people read.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Email => "by e-mail",
+            Self::Letter => "by letter",
+            Self::Web => "on a web form",
+            Self::Other => "another way",
+        }
+    }
+}
+
 /// A file that came with a message. Kept as it came, and never opened by the desk itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -72,6 +84,16 @@ pub enum LapseReason {
     FeeNotPaid,
 }
 
+impl LapseReason {
+    /// The name people read.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::NotClarified => "no clarification came",
+            Self::FeeNotPaid => "the fee was not paid",
+        }
+    }
+}
+
 /// One part of a request, as it is split out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -97,6 +119,18 @@ pub enum SearchResult {
     NotSearched,
 }
 
+impl SearchResult {
+    /// The name people read.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Found => "all of it was found",
+            Self::FoundInPart => "some of it was found",
+            Self::NothingFound => "nothing was found",
+            Self::NotSearched => "not searched",
+        }
+    }
+}
+
 /// What a consulted body is to us.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -109,6 +143,18 @@ pub enum Consulted {
     NationalUnit,
     /// A third party whose interests the answer touches (s.45 code, part 3).
     ThirdParty,
+}
+
+impl Consulted {
+    /// The name people read.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Expert => "an expert of our own",
+            Self::Authority => "another authority",
+            Self::NationalUnit => "the national unit",
+            Self::ThirdParty => "a third party",
+        }
+    }
 }
 
 /// What a message turned out to be, if not a request under these laws.
@@ -133,6 +179,17 @@ pub enum Relation {
     Aggregated,
 }
 
+impl Relation {
+    /// The name people read, before the other case's reference.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Linked => "linked to",
+            Self::JoinedInto => "joined into",
+            Self::Aggregated => "counted together with",
+        }
+    }
+}
+
 /// How a review ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -143,6 +200,17 @@ pub enum ReviewOutcome {
     UpheldInPart,
     /// None of it stands.
     Overturned,
+}
+
+impl ReviewOutcome {
+    /// The name people read.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Upheld => "upheld",
+            Self::UpheldInPart => "upheld in part",
+            Self::Overturned => "overturned",
+        }
+    }
 }
 
 /// What a review changed about one part.
@@ -167,4 +235,14 @@ pub enum AppealedBy {
     Requester,
     /// Ours.
     Authority,
+}
+
+impl AppealedBy {
+    /// The name people read.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Requester => "the requester",
+            Self::Authority => "the authority",
+        }
+    }
 }

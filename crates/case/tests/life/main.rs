@@ -9,3 +9,4 @@ mod guide;
 mod laws;
 mod reviews;
 mod table;
+mod told;

@@ -1,7 +1,7 @@
 //! `candour case show`: one case, whole.
 
 use app::{
-    case::{self, Case},
+    case::{self, Case, plain},
     store::{Loaded, What},
 };
 use clap::Parser;
@@ -77,10 +77,23 @@ fn head(case: &Case) {
 fn timeline(loaded: &Loaded) {
     outln!();
     for recorded in &loaded.history {
-        let what = match &recorded.what {
-            What::Event(_) => recorded.kind.replace('-', " "),
-            What::Destroyed { on, under } => format!("{} (destroyed on {on} under {under})", recorded.kind),
+        let (what, detail) = match &recorded.what {
+            What::Event(event) => {
+                let told = event.told();
+                (told.what, told.detail)
+            }
+            What::Destroyed { on, under } => (
+                format!(
+                    "{} (destroyed on {} under {under})",
+                    recorded.kind.replace('-', " "),
+                    plain::date(*on)
+                ),
+                String::new(),
+            ),
         };
-        outln!("{:>3}  {}  {:<12} {what}", recorded.seq, recorded.at, recorded.by);
+        outln!("{:>3}  {}  {:<12} {what}", recorded.seq, recorded.at.strftime("%Y-%m-%d %H:%M"), recorded.by);
+        for line in detail.lines() {
+            outln!("     > {line}");
+        }
     }
 }
