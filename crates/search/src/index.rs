@@ -1,0 +1,340 @@
+//! An index, to search in.
+
+use std::path::{Path, PathBuf};
+
+use tantivy::{
+    IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term,
+    collector::{Count, TopDocs},
+    query::{BooleanQuery, ConstScoreQuery, MoreLikeThisQuery, Occur, PhraseQuery, Query, TermQuery},
+    schema::{Field, IndexRecordOption, OwnedValue, Value as _},
+};
+
+use crate::{
+    SearchError, Wish,
+    excerpt::{self, Piece},
+    schema::{self, Fields},
+};
+
+/// A reference that was typed comes before everything.
+const REFERENCE: f32 = 1000.0;
+/// Where more choices of the words would have to be tried, they are looked for in one slower search.
+const MOST_CHOICES: usize = 32;
+/// How many of a text's words its likes are sought by.
+const LIKE_TERMS: usize = 25;
+
+/// An index, open for searching. Cheap to clone.
+#[derive(Clone)]
+pub struct Index {
+    pub(crate) inner: tantivy::Index,
+    pub(crate) fields: Fields,
+    pub(crate) folder: PathBuf,
+    reader: IndexReader,
+}
+
+/// What a search found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// The best, best first.
+    pub hits: Vec<Hit>,
+    /// How many there are in all.
+    pub total: usize,
+    /// Whether they have every word, or only some.
+    pub matched: Matched,
+}
+
+/// How well a search was met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Matched {
+    /// Each hit has every word and every phrase.
+    All,
+    /// Nothing has them all; each hit has at least one.
+    Some,
+}
+
+/// One document that was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// Its id.
+    pub id: String,
+    /// How well it fits: only its order means anything.
+    pub score: f32,
+}
+
+impl Index {
+    /// Opens the index in a folder, making an empty one if none is there.
+    ///
+    /// # Errors
+    ///
+    /// [`SearchError::Unusable`] if there is one that another release made, or that is damaged.
+    pub fn open(folder: &Path) -> Result<Self, SearchError> {
+        let unusable = |why: String| SearchError::Unusable { folder: folder.to_owned(), why };
+        std::fs::create_dir_all(folder).map_err(|error| unusable(error.to_string()))?;
+        let (wanted, fields) = Fields::schema();
+        let directory =
+            tantivy::directory::MmapDirectory::open(folder).map_err(|error| unusable(error.to_string()))?;
+        let inner =
+            tantivy::Index::open_or_create(directory, wanted).map_err(|error| unusable(error.to_string()))?;
+        schema::register(&inner);
+        let reader = inner.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(Self { inner, fields, folder: folder.to_owned(), reader })
+    }
+
+    /// Throws the index in a folder away, so that [`Index::open`] makes an empty one.
+    ///
+    /// # Errors
+    ///
+    /// [`SearchError::Unusable`] if the folder cannot be removed.
+    pub fn discard(folder: &Path) -> Result<(), SearchError> {
+        match std::fs::remove_dir_all(folder) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                Err(SearchError::Unusable { folder: folder.to_owned(), why: error.to_string() })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Where the last commit had come to, as [`crate::Writer::commit`] was told; 0 for a new index.
+    ///
+    /// # Errors
+    ///
+    /// [`SearchError::Failed`] if the index cannot be read.
+    pub fn position(&self) -> Result<i64, SearchError> {
+        let payload = self.inner.load_metas()?.payload;
+        Ok(payload.and_then(|payload| payload.parse().ok()).unwrap_or(0))
+    }
+
+    /// Sees what has been committed since, by this process or another.
+    ///
+    /// # Errors
+    ///
+    /// [`SearchError::Failed`] if the index cannot be read.
+    pub fn refresh(&self) -> Result<(), SearchError> {
+        Ok(self.reader.reload()?)
+    }
+
+    /// How many documents there are, of every authority.
+    pub fn len(&self) -> u64 {
+        self.reader.searcher().num_docs()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Looks for what somebody typed among one authority's documents.
+    ///
+    /// # Errors
+    ///
+    /// [`SearchError::Failed`] if the index cannot be read.
+    pub fn search(
+        &self,
+        authority: &str,
+        wish: &Wish,
+        limit: usize,
+        skip: usize,
+    ) -> Result<Found, SearchError> {
+        let wanted = self.wanted(wish);
+        let searcher = self.reader.searcher();
+        for having in (1..=wanted.len()).rev() {
+            let found = self.having(&searcher, authority, wish, (&wanted, having), (limit, skip))?;
+            if 0 < found.total {
+                return Ok(found);
+            }
+        }
+        Ok(Found { hits: Vec::new(), total: 0, matched: Matched::All })
+    }
+
+    /// Documents that have exactly so many of what is wanted; the caller knows that none has more.
+    ///
+    /// Each choice of so many is a search of its own, which finds its best without looking at the rest. No document is
+    /// found by two of them, since it would then have more.
+    fn having(
+        &self,
+        searcher: &Searcher,
+        authority: &str,
+        wish: &Wish,
+        (wanted, having): (&[Box<dyn Query>], usize),
+        (limit, skip): (usize, usize),
+    ) -> Result<Found, SearchError> {
+        let matched = if having == wanted.len() { Matched::All } else { Matched::Some };
+        let choices = choices(wanted.len(), having);
+        if MOST_CHOICES < choices.len() {
+            let any = BooleanQuery::union(wanted.iter().map(|query| query.box_clone()).collect());
+            let query = self.query(authority, wish, vec![Box::new(any)]);
+            let (hits, total) = page(searcher, self.fields.id, &query, limit, skip)?;
+            return Ok(Found { hits, total, matched });
+        }
+        let mut found = Found { hits: Vec::new(), total: 0, matched };
+        let several = 1 < choices.len();
+        for choice in choices {
+            let chosen = choice.iter().filter_map(|at| wanted.get(*at)).map(|query| query.box_clone());
+            let query = self.query(authority, wish, chosen.collect());
+            let (limit, skip) = if several { (limit + skip, 0) } else { (limit, skip) };
+            let (hits, total) = page(searcher, self.fields.id, &query, limit, skip)?;
+            found.hits.extend(hits);
+            found.total += total;
+        }
+        if several {
+            found.hits.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.id.cmp(&b.id)));
+            found.hits = found.hits.into_iter().skip(skip).take(limit).collect();
+        }
+        Ok(found)
+    }
+
+    /// Documents of one authority whose requests are about the same as a text, most alike first.
+    ///
+    /// # Errors
+    ///
+    /// [`SearchError::Failed`] if the index cannot be read.
+    pub fn like(
+        &self,
+        authority: &str,
+        text: &str,
+        besides: &str,
+        limit: usize,
+    ) -> Result<Vec<Hit>, SearchError> {
+        if schema::words(text).is_empty() {
+            return Ok(Vec::new());
+        }
+        let alike = MoreLikeThisQuery::builder()
+            .with_min_doc_frequency(2)
+            .with_min_term_frequency(1)
+            .with_min_word_length(3)
+            .with_max_query_terms(LIKE_TERMS)
+            .with_document_fields(vec![(self.fields.request, vec![OwnedValue::Str(text.to_owned())])]);
+        let query = BooleanQuery::new(vec![
+            (Occur::Must, self.filter(authority)),
+            (Occur::Must, Box::new(alike)),
+            (Occur::MustNot, exact(self.fields.key, &schema::key(authority, besides))),
+        ]);
+        Ok(page(&self.reader.searcher(), self.fields.id, &query, limit, 0)?.0)
+    }
+
+    /// Cuts a text to what shows why it was found, in pieces that say which words were looked for.
+    pub fn excerpt(&self, wish: &Wish, text: &str, most: usize) -> Vec<Piece> {
+        excerpt::cut(wish, text, most)
+    }
+
+    /// One query for each word and each phrase; a word that the index would not hold asks for nothing.
+    fn wanted(&self, wish: &Wish) -> Vec<Box<dyn Query>> {
+        let words = wish.words.iter().filter_map(|word| self.piece(word));
+        let phrases = wish.phrases.iter().filter_map(|phrase| self.piece(phrase));
+        words.chain(phrases).collect()
+    }
+
+    /// All of these, in one authority, without what is to be absent.
+    fn query(&self, authority: &str, wish: &Wish, wanted: Vec<Box<dyn Query>>) -> BooleanQuery {
+        // Side by side, not nested: so the best are found without looking at each document that fits.
+        let mut clauses = vec![(Occur::Must, self.filter(authority))];
+        clauses.extend(wanted.into_iter().map(|query| (Occur::Must, query)));
+        for absent in wish.without.iter().filter_map(|word| self.piece(word)) {
+            clauses.push((Occur::MustNot, absent));
+        }
+        BooleanQuery::new(clauses)
+    }
+
+    /// What a word or phrase asks for: in the text, or as a reference.
+    fn piece(&self, typed: &str) -> Option<Box<dyn Query>> {
+        let Fields { text, reference, .. } = self.fields;
+        let words = schema::words(typed);
+        let mut places: Vec<(Occur, Box<dyn Query>)> = Vec::new();
+        match words.as_slice() {
+            [] => return None,
+            [(_, word)] => places.push((Occur::Should, ranked(text, word))),
+            several => {
+                let terms =
+                    several.iter().map(|(at, word)| (*at, Term::from_field_text(text, word))).collect();
+                places.push((Occur::Should, Box::new(PhraseQuery::new_with_offset(terms))));
+            }
+        }
+        if typed.chars().any(|c| c.is_ascii_digit()) {
+            let exact = exact(reference, &schema::reference(typed));
+            places.push((Occur::Should, Box::new(ConstScoreQuery::new(exact, REFERENCE))));
+        }
+        match places.pop() {
+            Some((_, only)) if places.is_empty() => Some(only),
+            last => {
+                places.extend(last);
+                Some(Box::new(BooleanQuery::new(places)))
+            }
+        }
+    }
+
+    /// What every search is held to. It weighs alike on all that it lets through.
+    fn filter(&self, authority: &str) -> Box<dyn Query> {
+        exact(self.fields.authority, authority)
+    }
+}
+
+fn ranked(field: Field, word: &str) -> Box<dyn Query> {
+    Box::new(TermQuery::new(Term::from_field_text(field, word), IndexRecordOption::WithFreqs))
+}
+
+fn exact(field: Field, text: &str) -> Box<dyn Query> {
+    Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic))
+}
+
+/// Every choice of `take` among `of` things, as their numbers; cut where there would be too many to try.
+fn choices(of: usize, take: usize) -> Vec<Vec<usize>> {
+    let mut found = vec![Vec::new()];
+    for _ in 0..take {
+        let mut longer = Vec::new();
+        for choice in found {
+            let next = choice.last().map_or(0, |last| last + 1);
+            longer.extend((next..of).map(|at| [choice.as_slice(), &[at]].concat()));
+        }
+        // Choices that cannot be completed go, so that the number stays that of the result.
+        longer.retain(|choice| choice.last().is_none_or(|last| take - choice.len() < of - last));
+        found = longer;
+        if MOST_CHOICES * MOST_CHOICES < found.len() {
+            return found;
+        }
+    }
+    found
+}
+
+/// A page of hits, and how many there are in all.
+fn page(
+    searcher: &Searcher,
+    id: Field,
+    query: &dyn Query,
+    limit: usize,
+    skip: usize,
+) -> Result<(Vec<Hit>, usize), SearchError> {
+    let best = TopDocs::with_limit(limit.max(1)).and_offset(skip).order_by_score();
+    // Apart: whoever counts has to look at each, and whoever wants the best need not.
+    let best = searcher.search(query, &best)?;
+    let total = if best.len() < limit { skip + best.len() } else { searcher.search(query, &Count)? };
+    let mut hits = Vec::with_capacity(best.len());
+    for (score, address) in best {
+        let document: TantivyDocument = searcher.doc(address)?;
+        let id = document.get_first(id).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
+        hits.push(Hit { id, score });
+    }
+    Ok((hits, total))
+}
+
+impl std::fmt::Debug for Index {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Index").field("folder", &self.folder).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::choices;
+
+    #[test]
+    fn every_choice_is_tried_once() {
+        assert_eq!(choices(3, 2), [vec![0, 1], vec![0, 2], vec![1, 2]]);
+        assert_eq!(choices(4, 4), [vec![0, 1, 2, 3]]);
+        assert_eq!(choices(4, 1).len(), 4);
+        assert_eq!(choices(7, 3).len(), 35);
+    }
+
+    #[test]
+    fn many_words_do_not_multiply_without_end() {
+        assert!(choices(32, 16).len() < 40_000);
+    }
+}
