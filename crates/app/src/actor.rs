@@ -148,7 +148,9 @@ pub const fn roles_for(command: CommandName) -> &'static [Role] {
         | C::HoldRetention
         | C::ReleaseRetention
         | C::RecordLateness
-        | C::RecordHelp => OFFICER,
+        | C::RecordHelp
+        | C::Publish
+        | C::Unpublish => OFFICER,
 
         C::Consult | C::RecordAdvice | C::DepartFromAdvice | C::Note => DESK,
         C::Approve => APPROVER,

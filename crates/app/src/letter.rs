@@ -32,6 +32,13 @@ pub struct Preview {
     pub warnings: Vec<letters::Warning>,
 }
 
+impl Preview {
+    /// The letter as text. What is not text is replaced by the character that says so.
+    pub fn into_text(self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+}
+
 /// To whom a letter is addressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum To {

@@ -18,8 +18,44 @@ const PDF: &str = "application/pdf";
 const TEXT: &str = "text/plain; charset=utf-8";
 
 impl App {
+    /// Fills in what a command leaves to Candour: the letter to approve, the case that a reference names, the words
+    /// to publish.
+    pub(crate) async fn filled_in(
+        &self,
+        actor: &Actor,
+        loaded: &Loaded,
+        command: Command,
+    ) -> Result<Command, AppError> {
+        match command {
+            Command::SendForApproval { .. } => self.with_letter(actor, loaded, command).await,
+            Command::Relate { reference, relation, why, .. } => {
+                let other = self.find(actor, &reference).await?;
+                let (received, reference) = (other.case.received, other.case.reference);
+                if other.case_id == loaded.case_id {
+                    return Err(AppError::mistake(
+                        format!("{reference} is this very case"),
+                        "give the other case's reference",
+                    ));
+                }
+                Ok(Command::Relate { other: other.case_id, reference, received, relation, why })
+            }
+            Command::Publish { title, request, answer } => {
+                let or =
+                    |given: String, own: &str| if given.trim().is_empty() { own.to_owned() } else { given };
+                let answer = if answer.trim().is_empty() {
+                    self.preview(actor, loaded, PreviewKind::Text).await?.into_text()
+                } else {
+                    answer
+                };
+                let (title, request) = (or(title, &loaded.case.title), or(request, &loaded.case.text));
+                Ok(Command::Publish { title, request, answer })
+            }
+            command => Ok(command),
+        }
+    }
+
     /// Makes the letter that a command puts before an approver, where the command does not name one.
-    pub(crate) async fn with_letter(
+    async fn with_letter(
         &self,
         actor: &Actor,
         loaded: &Loaded,

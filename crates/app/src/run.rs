@@ -71,7 +71,7 @@ impl App {
         command: Command,
         seen: Option<Version>,
     ) -> Result<Done, AppError> {
-        let command = self.with_letter(actor, loaded, command).await?;
+        let command = self.filled_in(actor, loaded, command).await?;
         let law = self.law();
         let context = Context { law: &law, today: self.today(), actor: &actor.person };
         let events = decide(&context, &loaded.case, command)?;

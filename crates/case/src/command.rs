@@ -20,7 +20,7 @@ mod words;
 
 pub use kinds::{
     AppealedBy, Channel, Consulted, Enclosure, LapseReason, Missing, NewPart, RedirectTo, Relation,
-    ReviewChange, ReviewOutcome, SearchResult,
+    ReviewChange, ReviewOf, ReviewOutcome, SearchResult,
 };
 
 /// A wish, by a person, about one case.
@@ -287,10 +287,14 @@ pub enum Command {
     },
     /// Relate it to another case.
     Relate {
-        /// The other case.
+        /// The other case. Left out, Candour finds it by its reference.
+        #[serde(default)]
         other: CaseId,
         /// Its reference.
         reference: String,
+        /// When the other was received. Left out, Candour looks it up.
+        #[serde(default)]
+        received: Option<Date>,
         /// How.
         relation: Relation,
         /// Why: for aggregation, what is similar and what shows acting together (SI 2004/3244 reg.5).
@@ -355,6 +359,23 @@ pub enum Command {
         on: Date,
         /// What was decided.
         decision: String,
+    },
+    /// Publish an answer that was sent. What is published is what stands here, and nothing else of the case.
+    Publish {
+        /// A few words. Left out, those of the case.
+        #[serde(default)]
+        title: String,
+        /// The request, with nothing of the requester's. Left out, the confirmed words.
+        #[serde(default)]
+        request: String,
+        /// The answer. Left out, the text of the letter, without the requester's name.
+        #[serde(default)]
+        answer: String,
+    },
+    /// Take a published answer back.
+    Unpublish {
+        /// Why.
+        why: String,
     },
     /// Count again after the calendar changed.
     RecalculateDue {

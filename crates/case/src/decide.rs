@@ -104,12 +104,23 @@ fn room(stage: Stage, command: CommandName) -> Option<Room> {
         | (S::Approved, C::Issue)
         | (S::Issued, C::Correct) => Some(Room::Approval),
 
-        (S::Issued, C::AskReview)
-        | (S::UnderReview, C::DecideReview)
-        | (S::Issued | S::UnderReview | S::Reviewed, C::RecordComplaint)
-        | (S::WithRegulator, C::RecordDecisionNotice)
+        // The last three of each: while an answer is owed, a review or complaint may be that none came.
+        (S::Issued | S::Open | S::AwaitingApproval | S::Approved, C::AskReview)
+        | (S::UnderReview | S::Open | S::AwaitingApproval | S::Approved, C::DecideReview)
+        | (
+            S::Issued | S::UnderReview | S::Reviewed | S::Open | S::AwaitingApproval | S::Approved,
+            C::RecordComplaint,
+        )
+        | (
+            S::WithRegulator | S::Issued | S::Open | S::AwaitingApproval | S::Approved,
+            C::RecordDecisionNotice,
+        )
         | (S::RegulatorDecided, C::RecordAppeal)
-        | (S::AtTribunal, C::RecordTribunalDecision) => Some(Room::Afterwards),
+        | (S::AtTribunal, C::RecordTribunalDecision)
+        | (
+            S::Issued | S::UnderReview | S::Reviewed | S::WithRegulator | S::RegulatorDecided | S::AtTribunal,
+            C::Publish | C::Unpublish,
+        ) => Some(Room::Afterwards),
 
         (
             stage,

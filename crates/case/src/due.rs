@@ -71,6 +71,11 @@ pub(crate) fn ask_review_by(law: &Law, regime: Regime, answered: Date) -> Result
     last_day(law, regime, ClockName::AskReview, answered)
 }
 
+/// The last day of the window in which costs may be counted together with a request received on `first`.
+pub(crate) fn aggregation_until(law: &Law, regime: Regime, first: Date) -> Result<Date, Refusal> {
+    last_day(law, regime, ClockName::Aggregation, first)
+}
+
 /// The last day to appeal against a decision notice.
 pub(crate) fn appeal_by(law: &Law, regime: Regime, notice: Date) -> Result<Date, Refusal> {
     last_day(law, regime, ClockName::Tribunal, notice)

@@ -14,7 +14,7 @@ use crate::{
     AuthorityId, CaseId, ConsultationId, PartNumber, PersonId, TaskNumber,
     command::{
         AppealedBy, Channel, Consulted, Enclosure, LapseReason, Missing, NewPart, RedirectTo, Relation,
-        ReviewChange, ReviewOutcome, SearchResult,
+        ReviewChange, ReviewOf, ReviewOutcome, SearchResult,
     },
     cost::CostEstimate,
     reasons::{ConfirmOrDeny, Outcome},
@@ -153,9 +153,24 @@ pub enum Event {
     /// It is handled as something else.
     Redirected { to: RedirectTo, why: String, on: Date },
     /// It was related to another case.
-    Related { other: CaseId, reference: String, relation: Relation, why: String, on: Date },
+    Related {
+        other: CaseId,
+        reference: String,
+        #[serde(default)]
+        received: Option<Date>,
+        relation: Relation,
+        why: String,
+        on: Date,
+    },
     /// A review was asked for. `ask_by`: the last day to ask; a later request need not be accepted, and this one was.
-    ReviewAsked { on: Date, grounds: String, due: Date, ask_by: Option<Date> },
+    ReviewAsked {
+        on: Date,
+        grounds: String,
+        due: Date,
+        ask_by: Option<Date>,
+        #[serde(default)]
+        of: ReviewOf,
+    },
     /// The review was decided.
     ReviewDecided {
         outcome: ReviewOutcome,
@@ -181,6 +196,10 @@ pub enum Event {
     AppealRecorded { by: AppealedBy, reference: String, on: Date },
     /// The tribunal decided.
     TribunalDecided { on: Date, decision: String },
+    /// The answer was published, in these words.
+    Published { title: String, request: String, answer: String, by: PersonId, on: Date },
+    /// It was taken back.
+    Unpublished { why: String, by: PersonId, on: Date },
     /// The clock was counted again under a newer calendar.
     DueRecalculated { because: String, due: Vec<PartDue>, calendar_until: Date, on: Date },
     /// Deletion was stopped.

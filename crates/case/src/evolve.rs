@@ -9,7 +9,14 @@ mod records;
 #[must_use]
 pub fn evolve(mut case: Case, event: &Event) -> Case {
     if let Some(stage) = stage_after(event) {
-        case.stage = Some(stage);
+        // A review or complaint that no answer came leaves the answer owed.
+        let beside = matches!(
+            stage,
+            Stage::UnderReview | Stage::Reviewed | Stage::WithRegulator | Stage::RegulatorDecided
+        ) && case.stage().is_unanswered();
+        if !beside {
+            case.stage = Some(stage);
+        }
     }
     parts::apply(&mut case, event);
     records::apply(&mut case, event);

@@ -57,6 +57,8 @@ pub(crate) const FOIA_9: &str = "https://www.legislation.gov.uk/ukpga/2000/36/se
 pub(crate) const FOIA_10: &str = "https://www.legislation.gov.uk/ukpga/2000/36/section/10";
 pub(crate) const FOIA_17: &str = "https://www.legislation.gov.uk/ukpga/2000/36/section/17";
 pub(crate) const EIR_7: &str = "https://www.legislation.gov.uk/uksi/2004/3391/regulation/7";
+pub(crate) const EIR_11: &str = "https://www.legislation.gov.uk/uksi/2004/3391/regulation/11";
+pub(crate) const FEES_5: &str = "https://www.legislation.gov.uk/uksi/2004/3244/regulation/5";
 pub(crate) const CODE: &str =
     "https://www.gov.uk/government/publications/freedom-of-information-code-of-practice";
 

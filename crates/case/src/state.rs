@@ -19,7 +19,7 @@ mod records;
 pub use people::People;
 pub use records::{
     Accepted, Appeal, Approval, Clarification, Complaint, Consultation, Cost, Departure, Draft, Extension,
-    Fee, Issue, Note, Received, Related, Review, Search, SearchReturn,
+    Fee, Issue, Note, Published, Received, Related, Review, Search, SearchReturn,
 };
 
 /// A request and everything done about it. [`Case::default`] is a case of which nothing has happened.
@@ -85,7 +85,9 @@ pub struct Case {
     pub lateness: Vec<String>,
     /// Related cases.
     pub related: Vec<Related>,
-    /// Internal review, if asked for.
+    /// What is published of it, if anything is.
+    pub published: Option<Published>,
+    /// Internal review, if asked for: the latest.
     pub review: Option<Review>,
     /// The complaint to the regulator, if any.
     pub complaint: Option<Complaint>,

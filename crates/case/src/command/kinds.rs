@@ -190,6 +190,17 @@ impl Relation {
     }
 }
 
+/// What a review is of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReviewOf {
+    /// The answer that was sent.
+    #[default]
+    Answer,
+    /// That none was sent in time (EIR 2004 reg.11(1); FOISA 2002 s.20(1), (5)).
+    FailureToAnswer,
+}
+
 /// How a review ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

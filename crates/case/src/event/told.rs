@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{Event, PartDue};
 use crate::{
     PartNumber,
-    command::{Missing, NewPart, RedirectTo, ReviewOutcome},
+    command::{Missing, NewPart, RedirectTo, ReviewOf, ReviewOutcome},
     plain::{and, counted, date, duration, pounds},
     reasons::ConfirmOrDeny,
 };
@@ -173,9 +173,13 @@ fn tell_afterwards(event: &Event) -> Telling<'_> {
     use Event as E;
 
     match event {
-        E::ReviewAsked { on, grounds, due, ask_by } => {
+        E::ReviewAsked { on, grounds, due, ask_by, of } => {
             let late = if ask_by.is_some() { ", after the time to ask had passed" } else { "" };
-            with(format!("Internal review asked for on {}{late}; due {}", date(*on), date(*due)), grounds)
+            let of = match of {
+                ReviewOf::Answer => "",
+                ReviewOf::FailureToAnswer => " of the failure to answer",
+            };
+            with(format!("Internal review{of} asked for on {}{late}; due {}", date(*on), date(*due)), grounds)
         }
         E::ReviewDecided { outcome, reasons, .. } => {
             with(format!("Internal review decided: {}", ReviewOutcome::label(*outcome)), reasons)
@@ -197,6 +201,8 @@ fn tell_afterwards(event: &Event) -> Telling<'_> {
         E::TribunalDecided { on, decision } => {
             with(format!("The tribunal decided on {}", date(*on)), decision)
         }
+        E::Published { title, .. } => line(format!("Published: {title}")),
+        E::Unpublished { why, .. } => with("Taken back from publication", why),
         // The matches before this one tell every other event.
         other => line(other.name().replace('-', " ")),
     }

@@ -4,7 +4,7 @@ use crate::{
     Case, Event,
     state::{
         Accepted, Appeal, Approval, Clarification, Complaint, Consultation, Cost, Departure, Draft,
-        Extension, Fee, Issue, Note, Received, Related, Review, Search, SearchReturn,
+        Extension, Fee, Issue, Note, Published, Received, Related, Review, Search, SearchReturn,
     },
 };
 
@@ -215,8 +215,9 @@ fn review(case: &mut Case, event: &Event) {
     use Event as E;
 
     match event {
-        E::ReviewAsked { on, grounds, due, .. } => {
+        E::ReviewAsked { on, grounds, due, of, .. } => {
             case.review = Some(Review {
+                of: *of,
                 asked: *on,
                 grounds: grounds.clone(),
                 due: *due,
@@ -245,9 +246,10 @@ fn afterwards(case: &mut Case, event: &Event) {
     use Event as E;
 
     match event {
-        E::Related { other, reference, relation, why, .. } => case.related.push(Related {
+        E::Related { other, reference, received, relation, why, .. } => case.related.push(Related {
             other: other.clone(),
             reference: reference.clone(),
+            received: *received,
             relation: *relation,
             why: why.clone(),
         }),
@@ -278,6 +280,15 @@ fn afterwards(case: &mut Case, event: &Event) {
                 appeal.decision = Some(decision.clone());
             }
         }
+        E::Published { title, request, answer, on, .. } => {
+            case.published = Some(Published {
+                title: title.clone(),
+                request: request.clone(),
+                answer: answer.clone(),
+                on: *on,
+            });
+        }
+        E::Unpublished { .. } => case.published = None,
         E::RetentionHeld { why, .. } => case.holds.push(why.clone()),
         E::RetentionReleased { .. } => case.holds.clear(),
         E::LatenessRecorded { why, .. } => case.lateness.push(why.clone()),

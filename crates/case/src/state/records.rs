@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Consulted, CostEstimate, PartNumber, PersonId, Relation, SearchResult};
 use crate::{
     CaseId,
-    command::{AppealedBy, ReviewOutcome},
+    command::{AppealedBy, ReviewOf, ReviewOutcome},
 };
 
 macro_rules! record {
@@ -197,6 +197,8 @@ record! {
         other: CaseId,
         /// Its reference.
         reference: String,
+        /// When it was received, where that was looked up.
+        received: Option<Date>,
         /// How.
         relation: Relation,
         /// Why.
@@ -204,8 +206,23 @@ record! {
     }
 }
 record! {
+    /// What is published of a case: these words, and nothing else.
+    Published {
+        /// A few words.
+        title: String,
+        /// The request.
+        request: String,
+        /// The answer.
+        answer: String,
+        /// When.
+        on: Date,
+    }
+}
+record! {
     /// An internal review.
     Review {
+        /// Of what.
+        of: ReviewOf,
         /// When it was asked for.
         asked: Date,
         /// What about.

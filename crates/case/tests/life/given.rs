@@ -232,6 +232,7 @@ pub(crate) fn at(stage: Stage) -> Given {
         Stage::Joined => received().then(C::Relate {
             other: "other".into(),
             reference: "1268A/21".into(),
+            received: None,
             relation: case::command::Relation::JoinedInto,
             why: "the same request".into(),
         }),

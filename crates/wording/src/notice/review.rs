@@ -4,8 +4,13 @@
 //!
 //! Law: FOIA 2000 s.45 code, part 5; EIR 2004 reg.11; FOISA 2002 s.21.
 
-use case::{command::ReviewOutcome, state::Review};
+use case::{
+    command::{ReviewOf, ReviewOutcome},
+    state::Review,
+};
 use law::Regime;
+
+mod failure;
 
 use super::answer;
 use crate::{
@@ -23,6 +28,10 @@ pub(crate) fn write(facts: &Facts<'_>, body: &mut Body) -> Result<(), WordingErr
     let (review, outcome) = review
         .and_then(|review| review.outcome.map(|outcome| (review, outcome)))
         .ok_or(WordingError::NothingToWriteAbout { what: "decided review" })?;
+    if review.of == ReviewOf::FailureToAnswer {
+        failure::write(facts, body, review, outcome);
+        return Ok(());
+    }
     let groups = group::groups(facts.case)?;
     let regimes = group::regimes(&groups);
     asked(facts, body, review, &regimes);

@@ -2,7 +2,7 @@
 
 use case::{
     PartNumber,
-    command::{Missing, RedirectTo, ReviewOutcome},
+    command::{Missing, RedirectTo, ReviewOf, ReviewOutcome},
     reasons::Outcome,
     state::{Clarification, Extension, Fee, Issue, Review},
 };
@@ -99,6 +99,7 @@ fn reviewed(outcome: ReviewOutcome, part: case::Part) -> case::Case {
     let mut case = case(vec![part]);
     case.issued.push(Issue { on: date(2024, 9, 2), letter: "0".repeat(64), due: DUE, days_late: 0 });
     case.review = Some(Review {
+        of: ReviewOf::Answer,
         asked: date(2024, 9, 30),
         grounds: "The figures are published elsewhere.".to_owned(),
         due: date(2024, 10, 28),
@@ -109,6 +110,26 @@ fn reviewed(outcome: ReviewOutcome, part: case::Part) -> case::Case {
         days_late: 0,
     });
     case
+}
+
+#[test]
+fn a_review_of_the_failure_to_answer_owns_it_and_answers_nothing() {
+    let mut case = reviewed(ReviewOutcome::Overturned, part(ASKED, Eir));
+    case.issued.clear();
+    case.review = case.review.map(|review| Review {
+        of: ReviewOf::FailureToAnswer,
+        grounds: "Twenty working days have passed.".to_owned(),
+        reasons:
+            "The request was left with a colleague who was away. The answer will be sent by 15 November 2024."
+                .to_owned(),
+        breaches: "We did not make the information available within 20 working days (regulation 5(2))."
+            .to_owned(),
+        ..review
+    });
+
+    let worded = write(&LetterKind::ReviewOutcome {}, &case).unwrap();
+
+    insta::assert_snapshot!(shown(&worded));
 }
 
 #[test]
