@@ -29,6 +29,7 @@ pub mod plain;
 mod due;
 mod decide;
 mod evolve;
+mod words;
 
 pub use checks::{Finding, check};
 pub use command::{Command, CommandName};
@@ -40,3 +41,4 @@ pub use id::{AuthorityId, CaseId, ConsultationId, PartNumber, PersonId, TaskNumb
 pub use refusal::Refusal;
 pub use stage::Stage;
 pub use state::{Case, Part};
+pub use words::{Words, words};

@@ -243,6 +243,7 @@ impl Store {
             }
             error
         })?;
+        self.put_texts_in(tx, authority, case_id, &append.after).await?;
         for message in &append.messages {
             self.put_message(tx, authority, message, case_id, *at).await?;
         }

@@ -63,7 +63,9 @@ impl Store {
             .rows_affected();
         self.erase_identity_in(&mut tx, authority, case_id, rule, day).await?;
         self.forget_fingerprint_in(&mut tx, authority, case_id).await?;
-        let row = CaseRow { destroyed: true, ..CaseRow::of(case_id, &case::Case::default(), loaded.version) };
+        let nothing = case::Case::default();
+        self.put_texts_in(&mut tx, authority, case_id, &nothing).await?;
+        let row = CaseRow { destroyed: true, ..CaseRow::of(case_id, &nothing, loaded.version) };
         row.put(sql::VIEW_PUT, self.engine, authority).execute(&mut *tx).await?;
         self.mark_changed(&mut tx, authority, case_id).await?;
         tx.commit().await?;

@@ -1,9 +1,9 @@
 //! A case's life in words, and its clock explained.
 
-use case::{Stage, explain};
-
-use crate::given::{TODAY, at, law, received_under};
+use case::{Command, Stage, command::Consulted, explain, words};
 use law::Regime;
+
+use crate::given::{TODAY, at, founding, law, neither, received_under};
 
 #[test]
 fn every_event_is_told_in_words_of_its_own() {
@@ -43,6 +43,23 @@ fn the_explained_clock_ends_on_the_day_on_record() {
             assert!(answer.days.iter().any(|day| day.date == TODAY));
         }
     }
+}
+
+#[test]
+fn the_words_that_can_be_searched_are_the_request_and_the_reply_and_no_advice_or_note() {
+    let given = founding(neither()).then(Command::Note { text: "telephoned on Monday".to_owned() }).then(
+        Command::Consult {
+            with: "the national unit".to_owned(),
+            kind: Consulted::NationalUnit,
+            question: "what did others say".to_owned(),
+        },
+    );
+
+    let words = words(&given.case);
+
+    assert_eq!((words.title, words.request), (given.case.title, given.case.text));
+    assert!(words.reply.contains("attacker"), "{}", words.reply);
+    assert!(!words.reply.contains("telephoned") && !words.reply.contains("others"), "{}", words.reply);
 }
 
 #[test]

@@ -10,13 +10,13 @@ use crate::{StoreError, sql};
 
 /// Every step from nothing to the form of this release.
 fn steps() -> Vec<Migration> {
-    vec![Migration::new(
-        1,
-        "record".into(),
-        MigrationType::Simple,
-        include_str!("../../migrations/0001_record.sql").into_sql_str(),
-        false,
-    )]
+    let step = |version, name: &'static str, text: &'static str| {
+        Migration::new(version, name.into(), MigrationType::Simple, text.into_sql_str(), false)
+    };
+    vec![
+        step(1, "record", include_str!("../../migrations/0001_record.sql")),
+        step(2, "text", include_str!("../../migrations/0002_text.sql")),
+    ]
 }
 
 /// Applies the steps that are missing.

@@ -30,6 +30,7 @@ statements! {
     HELD_SETTLE = "held/settle";
     META_GET = "meta/get";
     META_PUT = "meta/put";
+    META_REMOVE = "meta/remove";
     AUTHORITY_GET = "authority/get";
     AUTHORITY_PUT = "authority/put";
     AUTHORITY_LIST = "authority/list";
@@ -53,6 +54,15 @@ statements! {
     VIEW_BY_REFERENCE = "view/by_reference";
     VIEW_OPEN = "view/open";
     VIEW_LONGER = "view/longer";
+    TEXT_PUT = "text/put";
+    TEXT_GET = "text/get";
+    TEXT_WALK = "text/walk";
+    TEXT_PRUNE = "text/prune";
+    PUBLISHED_PUT = "published/put";
+    PUBLISHED_REMOVE = "published/remove";
+    PUBLISHED_GET = "published/get";
+    PUBLISHED_WALK = "published/walk";
+    PUBLISHED_PRUNE = "published/prune";
     QUEUE_COUNTS = "queue/counts";
     DOCUMENT_PUT = "document/put";
     DOCUMENT_GET = "document/get";

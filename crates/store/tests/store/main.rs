@@ -23,3 +23,4 @@ mod queue;
 mod rebuild;
 mod search;
 mod tamper;
+mod texts;

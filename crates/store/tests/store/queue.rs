@@ -39,6 +39,7 @@ async fn a_desk(store: &Store) {
         grounds: "all".to_owned(),
         due: day("2026-04-20"),
         ask_by: None,
+        of: case::command::ReviewOf::Answer,
     };
     open(store, "review", vec![received("6/26", "2026-03-18"), titled("reviewed"), issued(2), ann(), review])
         .await;

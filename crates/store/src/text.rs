@@ -1,0 +1,192 @@
+//! What search reads: the words of each case, and apart from them what is published.
+//!
+//! Both are derived from events and written in the transaction that records them. The public's words come from
+//! `published` alone, which holds what an officer published and nothing else of any case.
+
+use case::{AuthorityId, Case, CaseId, words};
+use jiff::civil::Date;
+use sqlx::{Any, Transaction, any::AnyRow};
+
+use crate::{
+    Store, StoreError,
+    row::{Columns as _, day_text, unreadable},
+    sql::{self, Statement},
+};
+
+/// The words of a case, as the desk may search them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseText {
+    /// Which case.
+    pub case_id: CaseId,
+    /// The reference people quote.
+    pub reference: String,
+    /// A few words; empty until confirmed.
+    pub title: String,
+    /// What was asked; empty until confirmed.
+    pub request: String,
+    /// What is answered, as far as decided.
+    pub reply: String,
+}
+
+/// What is published of a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublishedText {
+    /// Which case.
+    pub case_id: CaseId,
+    /// The reference people quote.
+    pub reference: String,
+    /// A few words.
+    pub title: String,
+    /// The request, as published.
+    pub request: String,
+    /// The answer, as published.
+    pub answer: String,
+    /// When it was published.
+    pub on: Date,
+}
+
+impl CaseText {
+    fn read(row: &AnyRow) -> Result<Self, StoreError> {
+        Ok(Self {
+            case_id: CaseId(row.text("case_id")?),
+            reference: row.text("reference")?,
+            title: row.text("title")?,
+            request: row.text("request")?,
+            reply: row.text("reply")?,
+        })
+    }
+}
+
+impl PublishedText {
+    fn read(row: &AnyRow) -> Result<Self, StoreError> {
+        let on = row.day("published_on")?;
+        Ok(Self {
+            case_id: CaseId(row.text("case_id")?),
+            reference: row.text("reference")?,
+            title: row.text("title")?,
+            request: row.text("request")?,
+            answer: row.text("answer")?,
+            on: on.ok_or_else(|| unreadable("a day of publication", &"it is empty"))?,
+        })
+    }
+}
+
+impl Store {
+    /// The words of one case; `None` if there is no such case.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Database`] if they cannot be read.
+    pub async fn text(
+        &self,
+        authority: &AuthorityId,
+        case_id: &CaseId,
+    ) -> Result<Option<CaseText>, StoreError> {
+        self.one(sql::TEXT_GET, authority, case_id).await?.as_ref().map(CaseText::read).transpose()
+    }
+
+    /// The words of the next cases after one, in the order of their ids; begin with an empty id.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Database`] if they cannot be read.
+    pub async fn texts_after(
+        &self,
+        authority: &AuthorityId,
+        after: &str,
+        how_many: u32,
+    ) -> Result<Vec<CaseText>, StoreError> {
+        self.some(sql::TEXT_WALK, authority, after, how_many).await?.iter().map(CaseText::read).collect()
+    }
+
+    /// What is published of one case; `None` if nothing is.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Database`] if it cannot be read.
+    pub async fn published(
+        &self,
+        authority: &AuthorityId,
+        case_id: &CaseId,
+    ) -> Result<Option<PublishedText>, StoreError> {
+        self.one(sql::PUBLISHED_GET, authority, case_id).await?.as_ref().map(PublishedText::read).transpose()
+    }
+
+    /// What is published of the next cases after one, in the order of their ids; begin with an empty id.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Database`] if it cannot be read.
+    pub async fn published_after(
+        &self,
+        authority: &AuthorityId,
+        after: &str,
+        how_many: u32,
+    ) -> Result<Vec<PublishedText>, StoreError> {
+        let rows = self.some(sql::PUBLISHED_WALK, authority, after, how_many).await?;
+        rows.iter().map(PublishedText::read).collect()
+    }
+
+    async fn one(
+        &self,
+        statement: Statement,
+        authority: &AuthorityId,
+        case_id: &CaseId,
+    ) -> Result<Option<AnyRow>, StoreError> {
+        let query = statement.on(self.engine).bind(&*authority.0).bind(&*case_id.0);
+        Ok(query.fetch_optional(&self.reader).await?)
+    }
+
+    async fn some(
+        &self,
+        statement: Statement,
+        authority: &AuthorityId,
+        after: &str,
+        how_many: u32,
+    ) -> Result<Vec<AnyRow>, StoreError> {
+        let query = statement.on(self.engine).bind(&*authority.0).bind(after).bind(i64::from(how_many));
+        Ok(query.fetch_all(&self.reader).await?)
+    }
+
+    /// Writes both from a case as it now is.
+    pub(crate) async fn put_texts_in(
+        &self,
+        tx: &mut Transaction<'static, Any>,
+        authority: &AuthorityId,
+        case_id: &CaseId,
+        case: &Case,
+    ) -> Result<(), StoreError> {
+        let words = words(case);
+        sql::TEXT_PUT
+            .on(self.engine)
+            .bind(&*authority.0)
+            .bind(&*case_id.0)
+            .bind(&*case.reference)
+            .bind(words.title)
+            .bind(words.request)
+            .bind(words.reply)
+            .execute(&mut **tx)
+            .await?;
+        let Some(published) = &case.published else {
+            sql::PUBLISHED_REMOVE
+                .on(self.engine)
+                .bind(&*authority.0)
+                .bind(&*case_id.0)
+                .execute(&mut **tx)
+                .await?;
+            return Ok(());
+        };
+        sql::PUBLISHED_PUT
+            .on(self.engine)
+            .bind(&*authority.0)
+            .bind(&*case_id.0)
+            .bind(&*case.reference)
+            .bind(&*published.title)
+            .bind(&*published.request)
+            .bind(&*published.answer)
+            .bind(day_text(Some(published.on)))
+            .execute(&mut **tx)
+            .await?;
+        Ok(())
+    }
+}
