@@ -5,6 +5,7 @@ use std::{
     sync::{Arc, OnceLock, PoisonError, RwLock},
 };
 
+use ::search::Index;
 use case::AuthorityId;
 use jiff::civil::Date;
 use law::{Law, calendar::Calendar};
@@ -28,6 +29,14 @@ struct Inner {
     law: RwLock<Arc<Law>>,
     clock: Box<dyn Clock>,
     renderer: Arc<OnceLock<Renderer>>,
+    indexes: Arc<Indexes>,
+}
+
+/// The search indexes, opened when first needed.
+#[derive(Debug, Default)]
+pub(crate) struct Indexes {
+    pub(crate) desk: OnceLock<Index>,
+    pub(crate) public: OnceLock<Index>,
 }
 
 /// What a new record begins with.
@@ -70,6 +79,10 @@ impl App {
                 "run `candour init` with this data folder first",
             ));
         };
+        if store.needs_rebuild().await? {
+            tracing::info!("a newer Candour made tables that are filled from the record now");
+            store.rebuild_views(&mut |_| ()).await?;
+        }
         let settings = store.settings(&authority).await?.unwrap_or_default();
         let settings = serde_json::from_str(&settings)
             .map_err(|error| AppError::fault("the authority's settings cannot be read", error))?;
@@ -89,6 +102,7 @@ impl App {
                 law: RwLock::new(Arc::new(law)),
                 clock: Box::new(clock),
                 renderer: Arc::default(),
+                indexes: Arc::default(),
             }),
         })
     }
@@ -104,6 +118,7 @@ impl App {
                 law: RwLock::new(self.law()),
                 clock: Box::new(clock),
                 renderer: Arc::clone(&self.inner.renderer),
+                indexes: Arc::clone(&self.inner.indexes),
             }),
         }
     }
@@ -168,6 +183,10 @@ impl App {
     /// The civil day in the United Kingdom.
     pub fn today(&self) -> Date {
         civil_day(self.now())
+    }
+
+    pub(crate) fn indexes(&self) -> &Indexes {
+        &self.inner.indexes
     }
 
     /// The setter of letters, made when first needed: its fonts take a moment.

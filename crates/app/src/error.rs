@@ -62,6 +62,11 @@ pub enum AppError {
     #[diagnostic(transparent)]
     Store(#[from] StoreError),
 
+    /// The search index could not be read or written. The record is untouched.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Search(#[from] ::search::SearchError),
+
     /// Something given makes no sense.
     #[error("{message}")]
     #[diagnostic(code(app::mistake), help("{help}"))]
@@ -104,7 +109,7 @@ impl AppError {
             | Self::Wording(_)
             | Self::Store(StoreError::Changed { .. }) => ErrorKind::Refusal,
             Self::NoSuchCase { .. } | Self::Mistake { .. } | Self::Letter(_) => ErrorKind::Mistake,
-            Self::Store(_) | Self::Fault { .. } => ErrorKind::Fault,
+            Self::Store(_) | Self::Search(_) | Self::Fault { .. } => ErrorKind::Fault,
         }
     }
 }

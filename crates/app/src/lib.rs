@@ -22,6 +22,7 @@ mod outbox;
 mod identity;
 mod calendar;
 mod duplicates;
+pub mod search;
 mod examine;
 pub use examine::{examine, letter_text};
 mod record;
@@ -39,6 +40,7 @@ pub use people::{NewPerson, SignedIn};
 pub use receive::{Arrival, Receipt, ReceiptResult};
 pub use run::Done;
 
+pub use ::search::{Piece, Wish};
 pub use case;
 pub use checker;
 pub use law;

@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    case, check_letter, checkpoint, clock, demo, identity, init, law, letter, outbox, person, rebuild,
-    receive, verify,
+    case, check_letter, checkpoint, clock, demo, identity, index, init, law, letter, outbox, person, rebuild,
+    receive, search, verify,
 };
 
 /// The desk on which a public authority answers requests for information
@@ -26,6 +26,7 @@ pub(crate) enum Command {
     Receive(receive::Args),
     #[command(subcommand)]
     Case(case::Case),
+    Search(search::Args),
     Letter(letter::Args),
     #[command(subcommand)]
     Outbox(outbox::Outbox),
@@ -33,6 +34,7 @@ pub(crate) enum Command {
     Verify(verify::Args),
     Checkpoint(checkpoint::Args),
     Rebuild(rebuild::Args),
+    Index(index::Args),
     Clock(clock::Args),
     #[command(subcommand)]
     Law(law::Law),

@@ -85,6 +85,16 @@ impl Store {
         self.one(sql::TEXT_GET, authority, case_id).await?.as_ref().map(CaseText::read).transpose()
     }
 
+    /// How many cases there are.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Database`] if they cannot be counted.
+    pub async fn count_cases(&self, authority: &AuthorityId) -> Result<u64, StoreError> {
+        let count = sql::TEXT_COUNT.on(self.engine).bind(&*authority.0).fetch_one(&self.reader).await?;
+        count.count("n")
+    }
+
     /// The words of the next cases after one, in the order of their ids; begin with an empty id.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! `candour rebuild`: every list anew from the events.
+//! `candour rebuild`: every list and index anew from the events.
 
 use clap::Parser;
 
@@ -9,7 +9,7 @@ use crate::{
     print,
 };
 
-/// Make every list anew from the events
+/// Make every list, and the search indexes, anew from the events
 #[derive(Debug, Parser)]
 pub(crate) struct Args {
     #[command(flatten)]
@@ -21,6 +21,11 @@ pub(crate) async fn run(args: Args) -> Outcome {
     let bar = print::bar("rebuilding");
     let cases =
         app.rebuild(&mut |progress| print::advance(&bar, progress)).await.map_err(|error| failure(&error))?;
+    bar.finish_and_clear();
+    let bar = print::bar("indexing");
+    app.make_indexes(&mut |progress| print::advance(&bar, progress))
+        .await
+        .map_err(|error| failure(&error))?;
     bar.finish_and_clear();
     outln!("{cases} cases rebuilt");
     Ok(Status::Clean)

@@ -56,6 +56,7 @@ statements! {
     VIEW_LONGER = "view/longer";
     TEXT_PUT = "text/put";
     TEXT_GET = "text/get";
+    TEXT_COUNT = "text/count";
     TEXT_WALK = "text/walk";
     TEXT_PRUNE = "text/prune";
     PUBLISHED_PUT = "published/put";
