@@ -217,4 +217,22 @@ impl Event {
     pub fn name(&self) -> &'static str {
         self.into()
     }
+
+    /// The stored documents that it speaks of, by content hash: messages, enclosures, letters.
+    pub fn documents(&self) -> Vec<&str> {
+        match self {
+            Self::Received { original, enclosures, .. } => {
+                original.iter().map(String::as_str).chain(enclosed(enclosures)).collect()
+            }
+            Self::MessageReceived { original, enclosures, .. } => {
+                std::iter::once(original.as_str()).chain(enclosed(enclosures)).collect()
+            }
+            Self::SentForApproval { letter, .. } | Self::Issued { letter, .. } => vec![letter],
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn enclosed(enclosures: &[Enclosure]) -> impl Iterator<Item = &str> {
+    enclosures.iter().map(|enclosure| enclosure.document.as_str())
 }

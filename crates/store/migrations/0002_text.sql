@@ -24,6 +24,17 @@ create table published (
 
 create index published_by_day on published (authority, published_on, case_id);
 
+-- Which documents a case speaks of, so that what only it spoke of goes when its words are destroyed.
+create table document_use (
+  authority text not null,
+  case_id   text not null,
+  document  text not null,
+  primary key (authority, case_id, document)
+);
+
+create index document_use_by_document on document_use (authority, document);
+create index message_seen_by_case on message_seen (authority, case_id);
+
 -- A record from before these tables has them made from its events when it is next opened.
 insert into meta (name, value)
 select 'rebuild', 'the tables that search reads are new'

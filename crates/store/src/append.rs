@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 
 use crate::{
-    CaseRow, Fingerprint, NewIdentity, NewMessage, Randomness, Store, StoreError, Use, Version,
+    CaseRow, DocumentHash, Fingerprint, NewIdentity, NewMessage, Randomness, Store, StoreError, Use, Version,
     chain::{self, Hash, Link},
     counter, hex,
     retry::retrying,
@@ -32,6 +32,8 @@ pub struct Append {
     pub after: Case,
     /// Messages that belong to the case from now on, by Message-ID.
     pub messages: Vec<String>,
+    /// The message that a person filed by this, and what they filed it as.
+    pub settles: Option<(DocumentHash, String)>,
     /// Who asks, where that came with the events.
     pub identity: Option<NewIdentity>,
     /// What is to be sent because of them.
@@ -58,6 +60,7 @@ impl Append {
             events: Vec::new(),
             after: Case::default(),
             messages: Vec::new(),
+            settles: None,
             identity: None,
             letters: Vec::new(),
             fingerprint: None,
@@ -246,6 +249,12 @@ impl Store {
         self.put_texts_in(tx, authority, case_id, &append.after).await?;
         for message in &append.messages {
             self.put_message(tx, authority, message, case_id, *at).await?;
+        }
+        for document in append.events.iter().flat_map(Event::documents) {
+            self.put_use(tx, authority, case_id, document).await?;
+        }
+        if let Some((document, settled_as)) = &append.settles {
+            self.settle_message_in(tx, authority, document, *at, settled_as).await?;
         }
         if let Some(identity) = &append.identity {
             self.put_identity_in(tx, authority, case_id, identity).await?;

@@ -1,6 +1,7 @@
 //! Destroying what a case says, when a retention rule's day has come.
 //!
-//! The words go, with their salts, their fingerprint and the identity of who asked. The events stay as events: when, by
+//! The words go, with their salts, their fingerprint, the identity of who asked, and the messages, enclosures and
+//! letters that no other case speaks of. The events stay as events: when, by
 //! whom, of what kind, and a hash that tells nothing any more. So the chain still verifies, and says "destroyed on
 //! DATE under RULE".
 //!
@@ -11,12 +12,12 @@
 use case::{AuthorityId, CaseId};
 use jiff::civil::Date;
 
-use crate::{CaseRow, Store, StoreError, counter, retry::retrying, sql};
+use crate::{CaseRow, DocumentHash, Store, StoreError, counter, retry::retrying, sql};
 
 impl Store {
     /// Destroys what every event of a case says so far, and returns how many said something until now.
     ///
-    /// Nothing in the documents folder is touched: a document may belong to more than one case.
+    /// A document that another case speaks of too is kept.
     ///
     /// # Errors
     ///
@@ -31,7 +32,9 @@ impl Store {
         if rule.trim().is_empty() {
             return Err(crate::row::unreadable("a retention rule", &"it has no name"));
         }
-        retrying!(self.try_destroy(authority, case_id, rule, day))
+        let (destroyed, documents) = retrying!(self.try_destroy(authority, case_id, rule, day))?;
+        self.remove_bytes(documents).await?;
+        Ok(destroyed)
     }
 
     async fn try_destroy(
@@ -40,7 +43,7 @@ impl Store {
         case_id: &CaseId,
         rule: &str,
         day: Date,
-    ) -> Result<u64, StoreError> {
+    ) -> Result<(u64, Vec<DocumentHash>), StoreError> {
         let mut tx = self.begin().await?;
         // Holds back appends to this authority, so that no hold can be recorded between the look and the deed.
         self.draw(&mut tx, authority, counter::POSITION, 0).await?;
@@ -63,12 +66,36 @@ impl Store {
             .rows_affected();
         self.erase_identity_in(&mut tx, authority, case_id, rule, day).await?;
         self.forget_fingerprint_in(&mut tx, authority, case_id).await?;
+        self.forget_messages_in(&mut tx, authority, case_id).await?;
+        let documents = self.forget_uses_in(&mut tx, authority, case_id).await?;
         let nothing = case::Case::default();
         self.put_texts_in(&mut tx, authority, case_id, &nothing).await?;
         let row = CaseRow { destroyed: true, ..CaseRow::of(case_id, &nothing, loaded.version) };
         row.put(sql::VIEW_PUT, self.engine, authority).execute(&mut *tx).await?;
         self.mark_changed(&mut tx, authority, case_id).await?;
         tx.commit().await?;
-        Ok(destroyed)
+        Ok((destroyed, documents))
+    }
+
+    /// Cases answered before a day that owe nothing and are held by nothing, oldest answer first: those on which a
+    /// retention rule may have come due.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Database`] if they cannot be read.
+    pub async fn ended_before(
+        &self,
+        authority: &AuthorityId,
+        day: Date,
+        how_many: u32,
+    ) -> Result<Vec<CaseRow>, StoreError> {
+        let rows = sql::VIEW_ENDED
+            .on(self.engine)
+            .bind(&*authority.0)
+            .bind(day.to_string())
+            .bind(i64::from(how_many))
+            .fetch_all(&self.reader)
+            .await?;
+        rows.iter().map(CaseRow::read).collect()
     }
 }

@@ -2,9 +2,11 @@
 
 use std::{fmt, path::PathBuf};
 
-use case::AuthorityId;
+use case::{AuthorityId, CaseId};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
+
+use sqlx::{Any, Transaction};
 
 use crate::{Store, StoreError, files, hex, row::Columns as _, row::unreadable, sql};
 
@@ -125,6 +127,64 @@ impl Store {
         .await?
         .ok_or_else(missing)?;
         Ok(Document { media_type: row.text("media_type")?, bytes })
+    }
+
+    /// Records that a case speaks of a document.
+    pub(crate) async fn put_use(
+        &self,
+        tx: &mut Transaction<'static, Any>,
+        authority: &AuthorityId,
+        case_id: &CaseId,
+        document: &str,
+    ) -> Result<(), StoreError> {
+        sql::USE_PUT
+            .on(self.engine)
+            .bind(&*authority.0)
+            .bind(&*case_id.0)
+            .bind(document)
+            .execute(&mut **tx)
+            .await?;
+        Ok(())
+    }
+
+    /// Takes out the documents that only this case spoke of, and returns them. Their bytes go with
+    /// [`Store::remove_bytes`], once this is committed.
+    pub(crate) async fn forget_uses_in(
+        &self,
+        tx: &mut Transaction<'static, Any>,
+        authority: &AuthorityId,
+        case_id: &CaseId,
+    ) -> Result<Vec<DocumentHash>, StoreError> {
+        let of_case =
+            |statement: sql::Statement| statement.on(self.engine).bind(&*authority.0).bind(&*case_id.0);
+        let rows = of_case(sql::USE_OF_CASE).fetch_all(&mut **tx).await?;
+        of_case(sql::USE_FORGET).execute(&mut **tx).await?;
+        let mut unused = Vec::new();
+        for row in rows {
+            let document = row.text("document")?;
+            let removed = sql::DOCUMENT_REMOVE_UNUSED
+                .on(self.engine)
+                .bind(&*authority.0)
+                .bind(&*document)
+                .execute(&mut **tx)
+                .await?;
+            if 0 < removed.rows_affected() {
+                unused.push(document.try_into()?);
+            }
+        }
+        Ok(unused)
+    }
+
+    /// Removes the bytes of documents that no authority keeps any more.
+    pub(crate) async fn remove_bytes(&self, documents: Vec<DocumentHash>) -> Result<(), StoreError> {
+        for document in documents {
+            let kept = sql::DOCUMENT_KEPT.on(self.engine).bind(document.as_str());
+            if kept.fetch_optional(&self.reader).await?.is_none() {
+                let path = self.document_path(&document);
+                blocking(move || files::remove(&path)).await?;
+            }
+        }
+        Ok(())
     }
 
     /// `documents/ab/cdef…`: 256 folders, so that none grows too long to list.

@@ -44,6 +44,14 @@ pub(crate) fn read(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
     }
 }
 
+/// Removes a file. One that is not there is no fault.
+pub(crate) fn remove(path: &Path) -> Result<(), StoreError> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(StoreError::file(path)(error)),
+        _ => Ok(()),
+    }
+}
+
 fn fill(beside: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
     if let Some(folder) = beside.parent() {
         fs::create_dir_all(folder)?;

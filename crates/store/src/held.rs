@@ -2,6 +2,7 @@
 
 use case::AuthorityId;
 use jiff::Timestamp;
+use sqlx::{Any, Transaction};
 
 use crate::{DocumentHash, Store, StoreError, row::Columns as _, sql};
 
@@ -77,13 +78,26 @@ impl Store {
         at: Timestamp,
         settled_as: &str,
     ) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        self.settle_message_in(&mut tx, authority, document, at, settled_as).await?;
+        Ok(tx.commit().await?)
+    }
+
+    pub(crate) async fn settle_message_in(
+        &self,
+        tx: &mut Transaction<'static, Any>,
+        authority: &AuthorityId,
+        document: &DocumentHash,
+        at: Timestamp,
+        settled_as: &str,
+    ) -> Result<(), StoreError> {
         sql::HELD_SETTLE
             .on(self.engine)
             .bind(&*authority.0)
             .bind(document.as_str())
             .bind(at.as_microsecond())
             .bind(settled_as)
-            .execute(&self.writer)
+            .execute(&mut **tx)
             .await?;
         Ok(())
     }

@@ -43,6 +43,16 @@ impl Store {
         Ok(tx.commit().await?)
     }
 
+    pub(crate) async fn forget_messages_in(
+        &self,
+        tx: &mut Transaction<'static, Any>,
+        authority: &AuthorityId,
+        case_id: &CaseId,
+    ) -> Result<(), StoreError> {
+        sql::MESSAGE_FORGET.on(self.engine).bind(&*authority.0).bind(&*case_id.0).execute(&mut **tx).await?;
+        Ok(())
+    }
+
     pub(crate) async fn put_message(
         &self,
         tx: &mut Transaction<'static, Any>,

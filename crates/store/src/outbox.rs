@@ -182,6 +182,10 @@ impl Store {
         message: &NewMessage,
         at: Timestamp,
     ) -> Result<(), StoreError> {
+        let enclosed = message.attachments.iter().map(|attachment| attachment.document.as_str());
+        for document in enclosed.chain([message.body.as_str()]) {
+            self.put_use(tx, authority, case_id, document).await?;
+        }
         let attachments = serde_json::to_string(&message.attachments)
             .map_err(|error| unreadable("a list of attachments", &error))?;
         sql::OUTBOX_PUT

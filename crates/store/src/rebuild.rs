@@ -115,6 +115,9 @@ impl Store {
             row.put(sql::VIEW_REBUILD, self.engine, authority).execute(&mut *tx).await?;
             if self.is_latest(&mut tx, authority, folded).await? {
                 self.put_texts_in(&mut tx, authority, &folded.case_id, &folded.case).await?;
+                for document in &folded.documents {
+                    self.put_use(&mut tx, authority, &folded.case_id, document).await?;
+                }
             }
         }
         tx.commit().await?;
@@ -201,16 +204,26 @@ pub(crate) struct Folding {
     case: Case,
     version: Version,
     destroyed: bool,
+    documents: Vec<String>,
 }
 
 impl Folding {
     fn new(case_id: &str) -> Self {
-        Self { case_id: case_id.into(), case: Case::default(), version: Version::NEW, destroyed: false }
+        Self {
+            case_id: case_id.into(),
+            case: Case::default(),
+            version: Version::NEW,
+            destroyed: false,
+            documents: Vec::new(),
+        }
     }
 
     fn add(&mut self, stored: &Stored) -> Result<(), StoreError> {
         match Recorded::believe(stored)?.what {
-            What::Event(event) => self.case = evolve(std::mem::take(&mut self.case), &event),
+            What::Event(event) => {
+                self.documents.extend(event.documents().into_iter().map(str::to_owned));
+                self.case = evolve(std::mem::take(&mut self.case), &event);
+            }
             What::Destroyed { .. } => self.destroyed = true,
         }
         self.version = Version(stored.seq);

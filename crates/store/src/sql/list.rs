@@ -53,6 +53,7 @@ statements! {
     VIEW_GET = "view/get";
     VIEW_BY_REFERENCE = "view/by_reference";
     VIEW_OPEN = "view/open";
+    VIEW_ENDED = "view/ended";
     VIEW_LONGER = "view/longer";
     TEXT_PUT = "text/put";
     TEXT_GET = "text/get";
@@ -67,6 +68,11 @@ statements! {
     QUEUE_COUNTS = "queue/counts";
     DOCUMENT_PUT = "document/put";
     DOCUMENT_GET = "document/get";
+    DOCUMENT_REMOVE_UNUSED = "document/remove_unused";
+    DOCUMENT_KEPT = "document/kept";
+    USE_PUT = "use/put";
+    USE_OF_CASE = "use/of_case";
+    USE_FORGET = "use/forget";
     IDENTITY_PUT = "identity/put";
     IDENTITY_GET = "identity/get";
     IDENTITY_LINK = "identity/link";
@@ -76,6 +82,7 @@ statements! {
     IDENTITY_OPENINGS = "identity/openings";
     MESSAGE_PUT = "message/put";
     MESSAGE_FIND = "message/find";
+    MESSAGE_FORGET = "message/forget";
     PERSON_PUT = "person/put";
     PERSON_GET = "person/get";
     PERSON_LIST = "person/list";

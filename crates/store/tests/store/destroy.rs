@@ -91,4 +91,56 @@ on_both! {
         assert!(matches!(error, StoreError::NoCase { .. }), "{error:?}");
         assert!(verify(&ground.store).await.ok);
     }
+
+    async fn documents_that_no_other_case_speaks_of_go_and_the_others_stay(ground) {
+        let store = &ground.store;
+        let keep = async |bytes: &[u8]| store.put_document(&force(), bytes.to_vec(), "text/plain").await.unwrap();
+        let (own, shared, held) = (keep(b"own").await, keep(b"shared").await, keep(b"held").await);
+        let message = |document: &store::DocumentHash| case::Event::MessageReceived {
+            on: day("2026-03-02"),
+            original: document.to_string(),
+            enclosures: Vec::new(),
+            remarks: String::new(),
+        };
+        open(store, "a", vec![received("1/26", "2026-03-30"), message(&own), message(&shared), message(&held)]).await;
+        open(store, "b", vec![received("2/26", "2026-03-30"), message(&shared)]).await;
+        let waiting = store::HeldMessage { document: held.clone(), received_at: noon(), why: "unsure".to_owned() };
+        store.hold_message(&force(), &waiting).await.unwrap();
+
+        store.destroy_payloads(&force(), &id("a"), RULE, day("2028-05-01")).await.unwrap();
+
+        assert!(matches!(store.document(&force(), &own).await, Err(StoreError::DocumentMissing { .. })));
+        assert_eq!(store.document(&force(), &shared).await.unwrap().bytes, b"shared");
+        assert_eq!(store.document(&force(), &held).await.unwrap().bytes, b"held");
+        let left: Vec<_> = walk(&ground.folder().join("documents"));
+        assert_eq!(left.len(), 2, "{left:?}");
+    }
+
+    async fn what_is_ready_for_a_rule_owes_nothing_and_is_held_by_nothing(ground) {
+        let store = &ground.store;
+        let issued = |on: &str| case::Event::Issued {
+            on: day(on), letter: "0".repeat(64), due: day("2026-03-30"), days_late: 0,
+        };
+        open(store, "old", vec![received("1/24", "2026-03-30"), issued("2026-03-20")]).await;
+        open(store, "new", vec![received("2/24", "2026-03-30"), issued("2026-03-25")]).await;
+        open(store, "open", vec![received("3/24", "2026-03-30")]).await;
+        let hold = case::Event::RetentionHeld { why: "an inquiry".to_owned(), on: day("2026-03-02") };
+        open(store, "held", vec![received("4/24", "2026-03-30"), issued("2026-03-20"), hold]).await;
+
+        let ready = store.ended_before(&force(), day("2026-03-25"), 10).await.unwrap();
+
+        assert_eq!(ready.iter().map(|row| row.case_id.0.as_str()).collect::<Vec<_>>(), ["old"]);
+        store.destroy_payloads(&force(), &id("old"), RULE, day("2028-05-01")).await.unwrap();
+        assert_eq!(store.ended_before(&force(), day("2026-03-25"), 10).await.unwrap(), []);
+    }
+}
+
+/// Every file below a folder.
+fn walk(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { found.extend(walk(&path)) } else { found.push(path) }
+    }
+    found
 }

@@ -76,6 +76,8 @@ on_both! {
         assert!(!ground.store.needs_rebuild().await.unwrap());
         ground.tamper("drop table case_text").await;
         ground.tamper("drop table published").await;
+        ground.tamper("drop table document_use").await;
+        ground.tamper("drop index message_seen_by_case").await;
         ground.tamper("delete from _sqlx_migrations where version = 2").await;
 
         let opened = ground.another().await;
