@@ -103,6 +103,9 @@ pub const MAY_OPEN_IDENTITY: &[Role] = INTAKE;
 /// Who may take messages in.
 pub const MAY_RECEIVE: &[Role] = INTAKE;
 
+/// Who may destroy what ended cases say, under a retention rule.
+pub const MAY_DESTROY: &[Role] = APPROVER;
+
 /// Who may set people, calendar and settings.
 pub const MAY_ADMINISTER: &[Role] = &[Role::Administrator];
 

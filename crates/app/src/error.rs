@@ -107,7 +107,7 @@ impl AppError {
             | Self::NotAllowed { .. }
             | Self::NotSignedIn
             | Self::Wording(_)
-            | Self::Store(StoreError::Changed { .. }) => ErrorKind::Refusal,
+            | Self::Store(StoreError::Changed { .. } | StoreError::Held { .. }) => ErrorKind::Refusal,
             Self::NoSuchCase { .. } | Self::Mistake { .. } | Self::Letter(_) => ErrorKind::Mistake,
             Self::Store(_) | Self::Search(_) | Self::Fault { .. } => ErrorKind::Fault,
         }

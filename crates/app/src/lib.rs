@@ -26,6 +26,7 @@ pub mod search;
 mod examine;
 pub use examine::{examine, letter_text};
 mod record;
+mod retention;
 pub mod demo;
 
 pub use actor::{Actor, Role};
@@ -36,8 +37,9 @@ pub use duplicates::Similar;
 pub use error::{AppError, ErrorKind};
 pub use four_parts::FourParts;
 pub use letter::{Preview, PreviewKind};
+pub use outbox::{Failed, Sent};
 pub use people::{NewPerson, SignedIn};
-pub use receive::{Arrival, Receipt, ReceiptResult};
+pub use receive::{Arrival, Filing, Opened, Receipt, ReceiptResult};
 pub use run::Done;
 
 pub use ::search::{Piece, Wish};

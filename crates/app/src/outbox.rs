@@ -6,6 +6,7 @@
 
 use std::path::{Path, PathBuf};
 
+use case::CaseId;
 use jiff::ToSpan as _;
 use lettre::message::{Attachment, MultiPart, SinglePart, header::ContentType};
 use store::{Message, Purpose};
@@ -20,38 +21,77 @@ const BATCH: u32 = 50;
 /// How long a taken message is ours before another node may take it, in minutes.
 const MINUTES: i64 = 10;
 
+/// What a run came to.
+#[derive(Debug, Default)]
+pub struct Sent {
+    /// The files that were written.
+    pub written: Vec<PathBuf>,
+    /// Messages that could not be composed or written; they stay queued, and are tried again in ten minutes.
+    pub failed: Vec<Failed>,
+}
+
+/// A message that stays queued.
+#[derive(Debug)]
+pub struct Failed {
+    /// Its id.
+    pub id: String,
+    /// Its case.
+    pub case_id: CaseId,
+    /// What went wrong.
+    pub error: AppError,
+}
+
 impl App {
     /// Writes every queued message into a folder, as `<message id>.eml`, and marks it as sent.
     ///
     /// The name depends on the message alone, so a run that was broken off and
-    /// begun again writes the same files.
+    /// begun again writes the same files. One message that cannot be sent holds
+    /// up no other.
     ///
     /// # Errors
     ///
-    /// [`AppError::Fault`] if the folder cannot be written; what was written stays sent.
-    pub async fn run_outbox(&self, actor: &Actor, folder: &Path) -> Result<Vec<PathBuf>, AppError> {
+    /// [`AppError::NotAllowed`]; [`AppError::Fault`] if the folder cannot be made.
+    pub async fn run_outbox(&self, actor: &Actor, folder: &Path) -> Result<Sent, AppError> {
         actor.needs(MAY_RECEIVE, "send what is queued")?;
         std::fs::create_dir_all(folder)
             .map_err(|error| AppError::fault("the folder cannot be made", error))?;
-        let mut written = Vec::new();
+        let mut sent = Sent::default();
         loop {
             let now = self.now();
             let until =
                 now.checked_add(MINUTES.minutes()).map_err(|error| AppError::fault("cannot send", error))?;
             let batch = self.store().outbox_claim(self.authority(), now, until, BATCH).await?;
             if batch.is_empty() {
-                return Ok(written);
+                return Ok(sent);
             }
             for message in batch {
-                let name = format!("{}.eml", message.id);
-                let path = folder.join(&name);
-                let bytes = self.compose(actor, &message).await?;
-                write(&path, &bytes)
-                    .map_err(|error| AppError::fault("a message cannot be written", error))?;
-                self.store().outbox_sent(self.authority(), &message.id, self.now(), &name).await?;
-                written.push(path);
+                match self.send(actor, &message, folder).await {
+                    Ok(path) => sent.written.push(path),
+                    Err(error) => {
+                        sent.failed.push(Failed { id: message.id, case_id: message.case_id, error });
+                    }
+                }
             }
         }
+    }
+
+    /// What is queued and not yet sent, oldest first.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::NotAllowed`].
+    pub async fn outbox_waiting(&self, actor: &Actor) -> Result<Vec<Message>, AppError> {
+        actor.needs(MAY_RECEIVE, "look at what is queued")?;
+        Ok(self.store().outbox_pending(self.authority(), 500).await?)
+    }
+
+    async fn send(&self, actor: &Actor, message: &Message, folder: &Path) -> Result<PathBuf, AppError> {
+        let name = format!("{}.eml", message.id);
+        let path = folder.join(&name);
+        let bytes = self.compose(actor, message).await?;
+        write(&path, &bytes).map_err(|error| AppError::fault("a message cannot be written", error))?;
+        self.store().outbox_sent(self.authority(), &message.id, self.now(), &name).await?;
+        Ok(path)
     }
 
     /// The message as it goes out. The address is opened for sending, which is logged.

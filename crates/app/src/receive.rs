@@ -30,6 +30,9 @@ use crate::{
 };
 
 mod file;
+mod held;
+
+pub use held::{Filing, Opened};
 
 /// What became of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -41,6 +44,8 @@ pub enum ReceiptResult {
     Threaded,
     /// Held until a person files it.
     ForAPerson,
+    /// Looked at by a person, who says that it needs no answer here.
+    SetAside,
 }
 
 /// What became of a message, and why.
@@ -100,11 +105,9 @@ impl App {
         if let Some(receipt) = self.seen_before(&read).await? {
             return Ok(receipt);
         }
-        let received = arrival.received.unwrap_or_else(|| self.day_of_receipt(&read));
-        let enclosures = self.keep_enclosures(&read).await?;
-        let place = self.place(&read).await?;
-        let message = Incoming { read, document, received, enclosures, arrival };
-        match decide_place(&message.read, place) {
+        let place = decide_place(&read, self.place(&read).await?);
+        let message = self.incoming(read, document, arrival).await?;
+        match place {
             Place::New => self.open_case(actor, message).await,
             Place::Case(id, remarks) => self.add_to_case(actor, &id, message, remarks).await,
             Place::Unsure(why) => {
@@ -114,6 +117,34 @@ impl App {
                 Ok(receipt)
             }
         }
+    }
+
+    /// What filing needs of a message that was read. Its enclosures are kept, unopened.
+    async fn incoming(
+        &self,
+        read: ReadMessage,
+        document: DocumentHash,
+        arrival: Arrival,
+    ) -> Result<Incoming, AppError> {
+        let enclosures = self.keep_enclosures(&read).await?;
+        let received = arrival.received.unwrap_or_else(|| self.day_of_receipt(&read));
+        let from = read.message.reply_to.first().or_else(|| read.message.from.first());
+        let identity = Identity {
+            name: read.message.from.first().and_then(|from| from.name.clone()).unwrap_or_default(),
+            address: from.and_then(|from| from.address.clone()).unwrap_or_default(),
+            original: Some(document.clone()),
+        };
+        Ok(Incoming {
+            received,
+            enclosures,
+            arrival,
+            identity,
+            doubts: doubts(&read),
+            message_id: read.message.message_id,
+            proposed: read.reading.request_text,
+            held: false,
+            document,
+        })
     }
 
     /// Reads a kept message again, in the worker.
@@ -201,13 +232,26 @@ impl App {
     }
 }
 
-/// A message that was read, with what was kept of it.
+/// A message with what filing needs to know of it.
 struct Incoming {
-    read: ReadMessage,
+    /// The message itself.
     document: DocumentHash,
+    /// The day of receipt.
     received: Date,
+    /// What came with it.
     enclosures: Vec<Enclosure>,
+    /// How it came.
     arrival: Arrival,
+    /// Who wrote it, as far as the message says.
+    identity: Identity,
+    /// What a person should check, in sentences.
+    doubts: Vec<String>,
+    /// Its id, by which a second copy is known.
+    message_id: Option<String>,
+    /// The request's words as proposed.
+    proposed: String,
+    /// Whether it waited for a person, who files it now.
+    held: bool,
 }
 
 impl Incoming {
@@ -215,14 +259,9 @@ impl Incoming {
         self.enclosures.iter().map(|enclosure| enclosure.name.clone()).collect()
     }
 
-    fn identity(&self) -> Identity {
-        let message = &self.read.message;
-        let from = message.reply_to.first().or_else(|| message.from.first());
-        Identity {
-            name: message.from.first().and_then(|from| from.name.clone()).unwrap_or_default(),
-            address: from.and_then(|from| from.address.clone()).unwrap_or_default(),
-            original: Some(self.document.clone()),
-        }
+    /// What is recorded of the person's filing, where it waited for one.
+    fn settles(&self, actor: &Actor, as_what: &str) -> Option<(DocumentHash, String)> {
+        self.held.then(|| (self.document.clone(), format!("{as_what}, by {}", actor.person)))
     }
 }
 

@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    case, check_letter, checkpoint, clock, demo, identity, index, init, law, letter, outbox, person, rebuild,
-    receive, search, verify,
+    case, check_letter, checkpoint, clock, demo, identity, inbox, index, init, law, letter, outbox, person,
+    rebuild, receive, retention, search, verify,
 };
 
 /// The desk on which a public authority answers requests for information
@@ -25,12 +25,16 @@ pub(crate) enum Command {
     Person(person::Person),
     Receive(receive::Args),
     #[command(subcommand)]
+    Inbox(inbox::Inbox),
+    #[command(subcommand)]
     Case(case::Case),
     Search(search::Args),
     Letter(letter::Args),
     #[command(subcommand)]
     Outbox(outbox::Outbox),
     Identity(identity::Args),
+    #[command(subcommand)]
+    Retention(retention::Retention),
     Verify(verify::Args),
     Checkpoint(checkpoint::Args),
     Rebuild(rebuild::Args),

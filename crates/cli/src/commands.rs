@@ -6,6 +6,7 @@ pub(crate) mod checkpoint;
 pub(crate) mod clock;
 pub(crate) mod demo;
 pub(crate) mod identity;
+pub(crate) mod inbox;
 pub(crate) mod index;
 pub(crate) mod init;
 pub(crate) mod law;
@@ -14,6 +15,7 @@ pub(crate) mod outbox;
 pub(crate) mod person;
 pub(crate) mod rebuild;
 pub(crate) mod receive;
+pub(crate) mod retention;
 pub(crate) mod search;
 pub(crate) mod verify;
 
@@ -41,6 +43,8 @@ pub(crate) fn run(candour: Candour) -> Outcome {
         Command::Verify(args) => wait(verify::run(args)),
         Command::Checkpoint(args) => wait(checkpoint::run(args)),
         Command::Rebuild(args) => wait(rebuild::run(args)),
+        Command::Inbox(command) => wait(inbox::run(command)),
+        Command::Retention(command) => wait(retention::run(command)),
         Command::Search(args) => wait(search::run(args)),
         Command::Index(args) => wait(index::run(args)),
         Command::Demo(args) => wait(demo::run(args)),

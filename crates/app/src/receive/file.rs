@@ -4,7 +4,7 @@ use case::CaseId;
 
 use super::{
     Actor, App, AppError, Channel, Command, Context, Incoming, Receipt, ReceiptResult, Regime, Version,
-    decide, doubts, fold,
+    decide, fold,
 };
 
 impl App {
@@ -29,12 +29,13 @@ impl App {
         let mut append = self.append(actor, id.clone(), Version::NEW);
         append.events = events;
         append.after = after;
-        append.identity = Some(message.identity());
-        append.messages.extend(message.read.message.message_id.clone());
+        append.identity = Some(message.identity.clone());
+        append.messages.extend(message.message_id.clone());
+        append.settles = message.settles(actor, &format!("new case {reference}"));
         self.store().append(&append).await?;
 
         let mut why = vec!["it asks something and belongs to no case".to_owned()];
-        why.extend(doubts(&message.read));
+        why.extend(message.doubts.iter().cloned());
         Ok(Receipt {
             case: Some(id.to_string()),
             reference: Some(reference),
@@ -42,7 +43,7 @@ impl App {
             why: why.join("; "),
             due,
             attachments: message.names(),
-            proposed: message.read.reading.request_text,
+            proposed: message.proposed,
         })
     }
 
@@ -75,7 +76,7 @@ impl App {
         if !from_requester {
             remarks.push("it came from another address than the request".to_owned());
         }
-        remarks.extend(doubts(&message.read));
+        remarks.extend(message.doubts.iter().cloned());
         let command = Command::ReceiveMessage {
             on: message.received,
             original: message.document.as_str().to_owned(),
@@ -88,7 +89,8 @@ impl App {
         let mut append = self.append(actor, loaded.case_id.clone(), loaded.version);
         append.after = events.iter().fold(loaded.case.clone(), case::evolve);
         append.events = events;
-        append.messages.extend(message.read.message.message_id.clone());
+        append.messages.extend(message.message_id.clone());
+        append.settles = message.settles(actor, &format!("a message on {}", loaded.case.reference));
         self.store().append(&append).await?;
 
         remarks.insert(0, "it belongs to a case we know".to_owned());
@@ -99,13 +101,12 @@ impl App {
             why: remarks.join("; "),
             due: loaded.case.due(),
             attachments: message.names(),
-            proposed: message.read.reading.request_text,
+            proposed: message.proposed,
         })
     }
 
     /// Whether the writer is the requester. The record answers by an opaque link; nobody reads the address.
     async fn is_from_requester(&self, id: &CaseId, message: &Incoming) -> Result<bool, AppError> {
-        let address = message.identity().address;
-        Ok(self.store().is_requester(self.authority(), id, &address).await?)
+        Ok(self.store().is_requester(self.authority(), id, &message.identity.address).await?)
     }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use crate::print::outln;
+use crate::print::{errln, outln};
 use crate::{
     failure::{Outcome, Status},
     open::{Place, Who, failure},
@@ -22,7 +22,7 @@ pub(crate) enum Outbox {
 Example:
   candour outbox run --as a.reed --to sent
 
-Exit status: 0 written, 2 not allowed, 4 the folder cannot be written")]
+Exit status: 0 written, 2 not allowed, 4 a message could not be written: it stays queued, and the others are sent")]
 pub(crate) struct Run {
     #[command(flatten)]
     place: Place,
@@ -37,8 +37,14 @@ pub(crate) async fn run(command: Outbox) -> Outcome {
     let Outbox::Run(args) = command;
     let app = args.place.open().await?;
     let actor = args.who.sign_in(&app).await?;
-    for path in app.run_outbox(&actor, &args.to).await.map_err(|error| failure(&error))? {
+    let sent = app.run_outbox(&actor, &args.to).await.map_err(|error| failure(&error))?;
+    for path in &sent.written {
         outln!("{}", path.display());
     }
-    Ok(Status::Clean)
+    for failed in &sent.failed {
+        let parts = failed.error.parts();
+        errln!("not sent: message {} of case {}: {}", failed.id, failed.case_id, parts.message);
+        errln!("  help: {}; it stays queued", parts.help);
+    }
+    Ok(if sent.failed.is_empty() { Status::Clean } else { Status::Fault })
 }

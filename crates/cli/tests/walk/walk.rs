@@ -1,78 +1,10 @@
-//! The README's walk, with the real binary: from an e-mail to the issued letter.
+//! The README's walk: from an e-mail to the issued letter.
 
-#![expect(clippy::unwrap_used, reason = "what a test is given may fail it at once")]
-
-use std::{
-    fs,
-    io::Write as _,
-    path::{Path, PathBuf},
-    process::{Command, Output, Stdio},
-};
+use std::fs;
 
 use serde_json::Value;
 
-const PASSWORD: &str = "a long password";
-
-/// A record in a folder of its own, with people.
-struct Desk {
-    folder: tempfile::TempDir,
-}
-
-impl Desk {
-    fn new() -> Self {
-        let desk = Self { folder: tempfile::tempdir().unwrap() };
-        desk.ok(&["init", "--authority", "northshire", "--admin", "hale"]);
-        for (name, role) in
-            [("cole", "intake"), ("reed", "officer"), ("okoro", "approver"), ("vance", "reviewer")]
-        {
-            desk.ok(&["person", "add", "--as", "hale", name, "--role", role]);
-        }
-        desk
-    }
-
-    fn run(&self, args: &[&str], input: &str) -> Output {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_candour"))
-            .args(args)
-            .env_clear()
-            .env("CANDOUR_DATA", self.folder.path().join("data"))
-            .env("CANDOUR_PASSWORD", PASSWORD)
-            .env("CANDOUR_NEW_PASSWORD", PASSWORD)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
-        child.wait_with_output().unwrap()
-    }
-
-    fn ok(&self, args: &[&str]) -> String {
-        let output = self.run(args, "");
-        assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).unwrap()
-    }
-
-    /// Runs with `--json` and gives the status and the answer.
-    fn json(&self, args: &[&str]) -> (i32, Value) {
-        let output = self.run(&[args, &["--json"]].concat(), "");
-        (output.status.code().unwrap(), serde_json::from_slice(&output.stdout).unwrap())
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn receive(&self, file: &str) -> (i32, Value) {
-        self.json(&["receive", "--as", "cole", "--received", TODAY, &fixture(&format!("mail/{file}"))])
-    }
-}
-
-/// A day within the known calendar that has come.
-const TODAY: &str = "2026-11-20";
-
-fn fixture(name: &str) -> String {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures").join(name).display().to_string()
-}
+use crate::desk::{Desk, TODAY, fixture};
 
 #[test]
 fn an_email_becomes_a_case_a_reasoned_decision_a_letter_and_a_record() {

@@ -1,0 +1,7 @@
+//! The command line as people use it, with the real binary.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "what a test is given may fail it at once")]
+
+mod desk;
+mod filing;
+mod walk;
