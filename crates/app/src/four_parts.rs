@@ -24,6 +24,9 @@ pub struct FourParts {
     pub help: String,
     /// The provision behind it, as a link.
     pub law: String,
+    /// The field of the command that it is about. Empty where it is about the whole.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub field: String,
     /// The points of the checklist that stand in the way, if that is the reason.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<Finding>,
@@ -42,6 +45,7 @@ impl FourParts {
             why: error.source().map(ToString::to_string).unwrap_or_default(),
             help: text(error.help()),
             law: text(error.url()),
+            field: String::new(),
             findings: Vec::new(),
         }
     }
@@ -54,6 +58,7 @@ impl AppError {
         if let Self::Refused(refusal) = self {
             refusal.message.clone_into(&mut parts.message);
             refusal.why.clone_into(&mut parts.why);
+            refusal.field.clone_into(&mut parts.field);
             parts.findings.clone_from(&refusal.findings);
         }
         parts

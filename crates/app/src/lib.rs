@@ -14,6 +14,7 @@ mod error;
 mod four_parts;
 mod desk;
 mod people;
+pub use people::hex;
 mod run;
 mod outgoing;
 mod letter;

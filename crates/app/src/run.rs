@@ -1,7 +1,7 @@
 //! Running one command on one case.
 
 use case::{CaseId, Command, Context, Event, decide, evolve};
-use store::{Append, Loaded, Version};
+use store::{Append, CaseRow, Loaded, Message, Version};
 
 use crate::{
     App, AppError,
@@ -42,6 +42,26 @@ impl App {
         actor.needs(MAY_READ, "look at cases")?;
         let missing = || AppError::NoSuchCase { reference: id.to_string() };
         self.store().load(self.authority(), id).await?.ok_or_else(missing)
+    }
+
+    /// What lists say of a case.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::NotAllowed`].
+    pub async fn row(&self, actor: &Actor, id: &CaseId) -> Result<Option<CaseRow>, AppError> {
+        actor.needs(MAY_READ, "look at cases")?;
+        Ok(self.store().case_row(self.authority(), id).await?)
+    }
+
+    /// The messages that a case sent, or will.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::NotAllowed`].
+    pub async fn messages(&self, actor: &Actor, id: &CaseId) -> Result<Vec<Message>, AppError> {
+        actor.needs(MAY_READ, "look at cases")?;
+        Ok(self.store().outbox_of_case(self.authority(), id).await?)
     }
 
     /// Runs a command on a case.

@@ -18,6 +18,8 @@ pub(crate) mod keep;
 
 pub use ::search::Matched;
 
+/// How many of the words that two requests share are named.
+const SHARED: usize = 4;
 /// How many characters of a text are shown with a hit.
 const EXCERPT: usize = 240;
 
@@ -39,6 +41,15 @@ pub struct CaseHit {
     pub row: CaseRow,
     /// Its words, around those that were looked for.
     pub excerpt: Vec<Piece>,
+}
+
+/// A request about the same as another.
+#[derive(Clone, Debug)]
+pub struct AboutTheSame {
+    /// Its line in lists.
+    pub row: CaseRow,
+    /// Words that both have and most others have not, rarest first.
+    pub shares: Vec<String>,
 }
 
 /// A published answer that was found.
@@ -106,7 +117,7 @@ impl App {
         Ok(Found { hits, total: found.total, matched: found.matched })
     }
 
-    /// Past requests about the same as a text, most alike first.
+    /// Past requests about the same as a text, most alike first, each with the words that it shares.
     ///
     /// # Errors
     ///
@@ -117,16 +128,25 @@ impl App {
         id: &CaseId,
         text: &str,
         limit: usize,
-    ) -> Result<Vec<CaseRow>, AppError> {
+    ) -> Result<Vec<AboutTheSame>, AppError> {
         actor.needs(MAY_READ, "search cases")?;
         let (index, authority) = (self.desk_index()?, self.authority().0.clone());
-        let (text, besides) = (text.to_owned(), id.0.clone());
-        let hits = blocking(move || index.like(&authority, &text, &besides, limit)).await?;
-        let mut rows = Vec::new();
+        let (looking, besides, wanted) = (index.clone(), id.0.clone(), text.to_owned());
+        let hits = blocking(move || looking.like(&authority, &wanted, &besides, 3 * limit)).await?;
+        let mut found = Vec::new();
         for hit in hits {
-            rows.extend(self.store().case_row(self.authority(), &CaseId(hit.id)).await?);
+            let other = CaseId(hit.id);
+            let row = self.store().case_row(self.authority(), &other).await?;
+            let words = self.store().text(self.authority(), &other).await?;
+            if let (Some(row), Some(words)) = (row, words) {
+                let shares = index.in_common(text, &format!("{} {}", words.title, words.request), SHARED)?;
+                // One that is like it only in its reply is about something else.
+                if 2 <= shares.len() && found.len() < limit {
+                    found.push(AboutTheSame { row, shares });
+                }
+            }
         }
-        Ok(rows)
+        Ok(found)
     }
 
     async fn look(

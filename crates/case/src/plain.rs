@@ -23,6 +23,12 @@ pub fn date(day: Date) -> String {
     format!("{} {} {}", day.day(), month.unwrap_or(&""), day.year())
 }
 
+/// Starts a text with a capital.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 /// Joins items as a sentence does: `a`, `a and b`, `a, b and c`.
 pub fn and<S: AsRef<str>>(items: &[S]) -> String {
     match items {

@@ -25,6 +25,9 @@ pub struct Refusal {
     pub help: String,
     /// The provision behind it, as a link or a citation. Empty where it is no rule of law.
     pub law: &'static str,
+    /// The field of the command that it is about. Empty where it is about the whole.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub field: &'static str,
     /// The checklist findings that stand in the way, if that is the reason.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<Finding>,
@@ -75,8 +78,15 @@ impl Refusal {
             why: why.into(),
             help: help.into(),
             law: "",
+            field: "",
             findings: Vec::new(),
         }
+    }
+
+    /// Says which field of the command it is about.
+    pub(crate) const fn at(mut self, field: &'static str) -> Self {
+        self.field = field;
+        self
     }
 
     pub(crate) const fn under(mut self, law: &'static str) -> Self {
@@ -123,6 +133,7 @@ impl Refusal {
             why,
             format!("fill in `{field}` and try again"),
         )
+        .at(field)
     }
 
     pub(crate) fn approver_is_drafter(person: &PersonId) -> Self {
@@ -177,6 +188,7 @@ impl Refusal {
             format!("today is {today}"),
             "give the day on which it happened",
         )
+        .at(field)
     }
 }
 

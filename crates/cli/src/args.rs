@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::{
     case, check_letter, checkpoint, clock, demo, identity, inbox, index, init, law, letter, outbox, person,
-    rebuild, receive, retention, search, verify,
+    rebuild, receive, retention, search, serve, verify,
 };
 
 /// The desk on which a public authority answers requests for information
@@ -21,6 +21,7 @@ pub(crate) struct Candour {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Init(init::Args),
+    Serve(serve::Args),
     #[command(subcommand)]
     Person(person::Person),
     Receive(receive::Args),

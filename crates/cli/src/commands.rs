@@ -17,6 +17,7 @@ pub(crate) mod rebuild;
 pub(crate) mod receive;
 pub(crate) mod retention;
 pub(crate) mod search;
+pub(crate) mod serve;
 pub(crate) mod verify;
 
 use crate::{
@@ -45,6 +46,7 @@ pub(crate) fn run(candour: Candour) -> Outcome {
         Command::Rebuild(args) => wait(rebuild::run(args)),
         Command::Inbox(command) => wait(inbox::run(command)),
         Command::Retention(command) => wait(retention::run(command)),
+        Command::Serve(args) => wait(serve::run(args)),
         Command::Search(args) => wait(search::run(args)),
         Command::Index(args) => wait(index::run(args)),
         Command::Demo(args) => wait(demo::run(args)),

@@ -49,6 +49,7 @@ impl Failure {
             why: String::new(),
             help: String::new(),
             law: String::new(),
+            field: String::new(),
             findings: Vec::new(),
         };
         Self { status, parts }

@@ -1,12 +1,15 @@
 //! An index, to search in.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+};
 
 use tantivy::{
     IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term,
     collector::{Count, TopDocs},
-    query::{BooleanQuery, ConstScoreQuery, MoreLikeThisQuery, Occur, PhraseQuery, Query, TermQuery},
-    schema::{Field, IndexRecordOption, OwnedValue, Value as _},
+    query::{BooleanQuery, ConstScoreQuery, Occur, PhraseQuery, Query, TermQuery},
+    schema::{Field, IndexRecordOption, Value as _},
 };
 
 use crate::{
@@ -20,7 +23,7 @@ const REFERENCE: f32 = 1000.0;
 /// Where more choices of the words would have to be tried, they are looked for in one slower search.
 const MOST_CHOICES: usize = 32;
 /// How many of a text's words its likes are sought by.
-const LIKE_TERMS: usize = 25;
+const LIKE_TERMS: usize = 12;
 
 /// An index, open for searching. Cheap to clone.
 #[derive(Clone)]
@@ -182,7 +185,10 @@ impl Index {
         Ok(found)
     }
 
-    /// Documents of one authority whose requests are about the same as a text, most alike first.
+    /// Documents of one authority that are about the same as a text, most alike first.
+    ///
+    /// They share at least two, and at least a third, of the words that tell the text from others, in request or
+    /// reply; [`Index::in_common`] says which of them two requests share.
     ///
     /// # Errors
     ///
@@ -194,21 +200,54 @@ impl Index {
         besides: &str,
         limit: usize,
     ) -> Result<Vec<Hit>, SearchError> {
-        if schema::words(text).is_empty() {
+        let searcher = self.reader.searcher();
+        let telling = self.telling(&searcher, text)?;
+        if telling.len() < 2 {
             return Ok(Vec::new());
         }
-        let alike = MoreLikeThisQuery::builder()
-            .with_min_doc_frequency(2)
-            .with_min_term_frequency(1)
-            .with_min_word_length(3)
-            .with_max_query_terms(LIKE_TERMS)
-            .with_document_fields(vec![(self.fields.request, vec![OwnedValue::Str(text.to_owned())])]);
+        let each = telling.iter().map(|(word, _)| (Occur::Should, ranked(self.fields.text, word)));
+        let enough = telling.len().div_ceil(3).max(2);
+        let alike = BooleanQuery::with_minimum_required_clauses(each.collect(), enough);
         let query = BooleanQuery::new(vec![
             (Occur::Must, self.filter(authority)),
             (Occur::Must, Box::new(alike)),
             (Occur::MustNot, exact(self.fields.key, &schema::key(authority, besides))),
         ]);
-        Ok(page(&self.reader.searcher(), self.fields.id, &query, limit, 0)?.0)
+        Ok(page(&searcher, self.fields.id, &query, limit, 0)?.0)
+    }
+
+    /// The words that two requests have in common and most others have not, as the first spells them, rarest first.
+    ///
+    /// # Errors
+    ///
+    /// [`SearchError::Failed`] if the index cannot be read.
+    pub fn in_common(&self, one: &str, other: &str, most: usize) -> Result<Vec<String>, SearchError> {
+        let theirs: BTreeSet<String> = schema::words(other).into_iter().map(|(_, word)| word).collect();
+        let telling = self.telling(&self.reader.searcher(), one)?;
+        let shared = telling.into_iter().filter(|(word, _)| theirs.contains(word));
+        Ok(shared.map(|(_, spelt)| spelt).take(most).collect())
+    }
+
+    /// The words by which a request can be told from others, rarest first, each with its spelling.
+    ///
+    /// A word that nothing else has tells nothing of others, and neither does one that every fourth request has.
+    fn telling(&self, searcher: &Searcher, text: &str) -> Result<Vec<(String, String)>, SearchError> {
+        let documents = searcher.num_docs();
+        let mut found: BTreeMap<String, (u64, String)> = BTreeMap::new();
+        for (word, spelt) in schema::spelt(text) {
+            if found.contains_key(&word) || word.chars().count() < 3 {
+                continue;
+            }
+            let having = searcher.doc_freq(&Term::from_field_text(self.fields.text, &word))?;
+            let common = 40 < documents && documents < having.saturating_mul(4);
+            if 2 <= having && !common && !schema::is_needless(&word) {
+                found.insert(word, (having, spelt));
+            }
+        }
+        let mut telling: Vec<(String, (u64, String))> = found.into_iter().collect();
+        telling.sort_by(|a, b| (a.1.0, &a.0).cmp(&(b.1.0, &b.0)));
+        telling.truncate(LIKE_TERMS);
+        Ok(telling.into_iter().map(|(word, (_, spelt))| (word, spelt)).collect())
     }
 
     /// Cuts a text to what shows why it was found, in pieces that say which words were looked for.

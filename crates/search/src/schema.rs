@@ -33,8 +33,6 @@ pub(crate) struct Fields {
     pub(crate) reference: Field,
     /// Title, request and reply together: one list a word, so that words are met quickly.
     pub(crate) text: Field,
-    /// The request alone, for finding its likes.
-    pub(crate) request: Field,
 }
 
 impl Fields {
@@ -42,17 +40,16 @@ impl Fields {
     pub(crate) fn schema() -> (Schema, Self) {
         let mut schema = Schema::builder();
         let exact = STRING;
-        let words = |positions| {
-            let indexing = TextFieldIndexing::default().set_tokenizer(WORDS).set_index_option(positions);
-            TextOptions::default().set_indexing_options(indexing)
-        };
+        let indexing = TextFieldIndexing::default()
+            .set_tokenizer(WORDS)
+            .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+        let words = TextOptions::default().set_indexing_options(indexing);
         let fields = Self {
             authority: schema.add_text_field("authority", exact.clone()),
             key: schema.add_text_field("key", exact.clone()),
             id: schema.add_text_field("id", STORED),
             reference: schema.add_text_field("reference", exact),
-            text: schema.add_text_field("text", words(IndexRecordOption::WithFreqsAndPositions)),
-            request: schema.add_text_field("request", words(IndexRecordOption::WithFreqs)),
+            text: schema.add_text_field("text", words),
         };
         (schema.build(), fields)
     }
@@ -80,6 +77,32 @@ pub(crate) fn words(text: &str) -> Vec<(usize, String)> {
     let mut words = Vec::new();
     stream.process(&mut |token| words.push((token.position, token.text.clone())));
     words
+}
+
+/// The words of a text, as the index has them, each with its spelling.
+pub(crate) fn spelt(text: &str) -> Vec<(String, String)> {
+    let mut analyser = analyser();
+    let mut stream = analyser.token_stream(text);
+    let mut words = Vec::new();
+    stream.process(&mut |token| {
+        let spelling = text.get(token.offset_from..token.offset_to).unwrap_or_default();
+        words.push((token.text.clone(), spelling.to_lowercase()));
+    });
+    words
+}
+
+/// Words that requests are made of whatever they are about, as the index has them.
+const NEEDLESS: [&str; 60] = [
+    "about", "all", "also", "and", "ani", "are", "been", "between", "break", "by", "can", "copi", "could",
+    "date", "detail", "did", "each", "few", "forc", "freedom", "for", "from", "give", "had", "has", "have",
+    "hold", "how", "if", "inform", "into", "its", "last", "mani", "month", "much", "number", "offic",
+    "often", "past", "per", "pleas", "polic", "provid", "record", "request", "send", "sent", "sinc", "tell",
+    "than", "that", "the", "their", "there", "were", "what", "which", "with", "year",
+];
+
+/// Whether a word says nothing of what a request is about.
+pub(crate) fn is_needless(word: &str) -> bool {
+    NEEDLESS.contains(&word)
 }
 
 /// A reference as it is compared: letters and digits alone, in small letters.

@@ -1,6 +1,8 @@
 //! Keeping an index up to date.
 
-use tantivy::{IndexWriter, TantivyDocument, TantivyError, Term, directory::error::LockError};
+use tantivy::{
+    IndexWriter, TantivyDocument, TantivyError, Term, directory::error::LockError, indexer::NoMergePolicy,
+};
 
 use crate::{Document, Index, SearchError, schema};
 
@@ -36,6 +38,10 @@ impl Writer {
             }
             other => other.into(),
         })?;
+        if pace == Pace::FromNothing {
+            // A dozen segments are searched nearly as quickly as one, and merging them would take as long again.
+            writer.set_merge_policy(Box::new(NoMergePolicy));
+        }
         Ok(Self { writer, index: index.clone() })
     }
 
@@ -67,8 +73,6 @@ impl Writer {
         for text in [title, title, title, request, reply] {
             made.add_text(fields.text, text);
         }
-        made.add_text(fields.request, &document.title);
-        made.add_text(fields.request, &document.request);
         self.writer.add_document(made)?;
         Ok(())
     }

@@ -159,6 +159,25 @@ fn requests_about_the_same_are_found_by_their_words_and_a_case_is_not_like_itsel
 
     assert_eq!(alike.first().map(|hit| hit.id.as_str()), Some("uav"));
     assert!(alike.iter().all(|hit| hit.id != "drones"));
+    let shared = shelf.index.in_common(&documents[0].request, &documents[4].request, 5).unwrap();
+    assert_eq!(shared, ["flown", "drones"]);
+}
+
+#[test]
+fn requests_that_share_only_what_every_request_says_are_not_alike() {
+    let documents = [
+        document("a", "1A/26", "", "How many dogs does the force have, in each of the last three years?", ""),
+        document(
+            "b",
+            "2A/26",
+            "",
+            "How many meals did the force buy in each of the last three years, please?",
+            "",
+        ),
+    ];
+    let shelf = shelf(&documents);
+
+    assert_eq!(shelf.index.like("northshire", &documents[0].request, "a", 5).unwrap(), []);
 }
 
 #[test]

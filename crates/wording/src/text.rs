@@ -1,18 +1,12 @@
 //! Words that only letters need; those that pages need too are in [`case::plain`].
 
-pub(crate) use case::plain::{and, counted, date, duration, pounds};
+pub(crate) use case::plain::{and, capital, counted, date, duration, pounds};
 
 /// Writes a small number in letters, as a sentence does: `six`, `40`.
 pub(crate) fn small(number: u32) -> String {
     const NAMES: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
     let name = usize::try_from(number).ok().and_then(|number| NAMES.get(number));
     name.map_or_else(|| number.to_string(), |name| (*name).to_owned())
-}
-
-/// Starts a text with a capital.
-pub(crate) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// Starts a title in lower case, unless its first word is a name.

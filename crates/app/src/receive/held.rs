@@ -275,8 +275,7 @@ fn title(subject: &str) -> String {
         }
         title = rest;
     }
-    let mut chars = title.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    case::plain::capital(title)
 }
 
 const fn label(piece: Piece) -> &'static str {

@@ -81,7 +81,8 @@ fn may_extend(
             format!("{until} is no extension of part {number}"),
             format!("it is due on {}", part.due),
             "give a later day, or answer in time",
-        ));
+        )
+        .at("until"));
     }
     if part.extended_to.is_some() {
         return Err(Refusal::new(

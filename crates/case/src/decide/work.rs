@@ -24,7 +24,8 @@ pub(super) fn decide(context: &Context<'_>, case: &Case, command: Command) -> Re
                     format!("a reply by {reply_by} cannot be asked for"),
                     "that day has passed",
                     "give a later day",
-                ));
+                )
+                .at("reply_by"));
             }
             let task = TaskNumber(next(case.searches.keys().next_back().map(|task| task.0)));
             vec![E::SearchAsked { task, parts, owner, what, on, reply_by }]

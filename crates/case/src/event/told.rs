@@ -6,7 +6,7 @@ use super::{Event, PartDue};
 use crate::{
     PartNumber,
     command::{Missing, NewPart, RedirectTo, ReviewOf, ReviewOutcome},
-    plain::{and, counted, date, duration, pounds},
+    plain::{and, capital, counted, date, duration, pounds},
     reasons::ConfirmOrDeny,
 };
 
@@ -228,9 +228,4 @@ fn many(parts: &[NewPart]) -> u64 {
 /// The beginning of a hash: enough to tell two letters apart by eye.
 fn short(letter: &str) -> &str {
     letter.get(..12).unwrap_or(letter)
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

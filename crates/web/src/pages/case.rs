@@ -1,0 +1,189 @@
+//! `/cases/{id}`: one request, whole: where it stands, what comes next, its parts, its story.
+
+use app::{
+    AppError, Similar,
+    case::{Case, CaseId, CommandName, Finding, plain},
+    law::Regime,
+    search::AboutTheSame,
+    store::{CaseRow, Loaded},
+};
+use askama::Template;
+use axum::extract::{Path, Query};
+use serde::Deserialize;
+
+use crate::{
+    filters,
+    form::day,
+    frame::{Frame, Here},
+    page::Page,
+    problem::PageError,
+    session::Desk,
+    urls,
+    when::{When, when},
+};
+
+mod actions;
+mod beside;
+mod next;
+mod parts;
+mod story;
+
+use actions::Group;
+use beside::{Beside, Message};
+use next::Next;
+use parts::Part;
+use story::Told;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    /// The command that led here.
+    done: String,
+}
+
+#[derive(Template)]
+#[template(path = "case.html")]
+pub(crate) struct CasePage {
+    frame: Frame,
+    /// What was just done, in words.
+    done: String,
+    reference: String,
+    title: String,
+    stage: String,
+    when: Option<When>,
+    next: Next,
+    words: String,
+    parts: Vec<Part>,
+    /// What the checklist finds about the letter as a whole.
+    findings: Vec<Finding>,
+    facts: Vec<Fact>,
+    groups: Vec<Group>,
+    beside: Beside,
+    messages: Vec<Message>,
+    again: Vec<Alike>,
+    about: Vec<Alike>,
+    story: Vec<Told>,
+}
+
+struct Fact {
+    label: &'static str,
+    value: String,
+    href: String,
+}
+
+/// Another request much like this one.
+struct Alike {
+    href: String,
+    reference: String,
+    title: String,
+    /// What is alike about it, or where it stands.
+    note: String,
+}
+
+/// `GET /cases/{id}`
+pub(crate) async fn get(
+    desk: Desk,
+    Path(id): Path<CaseId>,
+    Query(asked): Query<Asked>,
+) -> Result<Page<CasePage>, PageError> {
+    let loaded = desk.app.load(&desk.actor, &id).await?;
+    let case = &loaded.case;
+    let (law, today) = (desk.app.law(), desk.app.today());
+    let findings = match case.stage().is_unanswered() {
+        true => app::case::check(&law, case, today),
+        false => Vec::new(),
+    };
+    let regime = case.parts.values().next().map(|part| part.regime);
+    let row = desk.app.row(&desk.actor, &id).await?;
+    let running = row.as_ref().filter(|row| row.running).and_then(|row| row.due_on);
+    let again = desk.app.similar(&desk.actor, &id, &case.text).await?;
+    let about = about(&desk, &id, &case.text, &again).await?;
+    Ok(Page(CasePage {
+        frame: Frame::of(&desk, Here::Queue),
+        done: done(&asked.done),
+        reference: case.reference.clone(),
+        title: case.title.clone(),
+        stage: case.stage().label(),
+        when: running.map(|due| when(&law, regime, due, today)),
+        next: next::of(&desk.actor, &loaded, &findings),
+        words: case.text.clone(),
+        parts: parts::of(&desk.actor, &loaded, &findings),
+        facts: facts(&loaded),
+        groups: actions::of(&desk.actor, &loaded),
+        beside: beside::of(&desk.actor, &loaded),
+        messages: beside::messages(&desk, &id).await?,
+        again: again.iter().map(same_again).collect(),
+        about,
+        story: story::of(&loaded),
+        findings: findings.into_iter().filter(|finding| finding.part.is_none()).collect(),
+    }))
+}
+
+/// Requests about the same, without those that are the same again.
+async fn about(desk: &Desk, id: &CaseId, text: &str, again: &[Similar]) -> Result<Vec<Alike>, AppError> {
+    let rows = match desk.app.about_the_same(&desk.actor, id, text, 6).await {
+        // Nobody's work waits for a search index.
+        Err(AppError::Search(error)) => {
+            tracing::warn!(%error, "similar requests could not be looked for");
+            Vec::new()
+        }
+        found => found?,
+    };
+    let known = |row: &CaseRow| again.iter().any(|similar| similar.row.case_id == row.case_id);
+    let of = |it: &AboutTheSame| {
+        alike(&it.row, format!("both speak of {}; {}", plain::and(&it.shares), outcome(&it.row)))
+    };
+    Ok(rows.iter().filter(|it| !known(&it.row)).map(of).collect())
+}
+
+fn same_again(similar: &Similar) -> Alike {
+    let note =
+        format!("shares {} of 64 fingerprints of its words; {}", similar.shared, outcome(&similar.row));
+    alike(&similar.row, note)
+}
+
+fn alike(row: &CaseRow, note: String) -> Alike {
+    Alike { href: urls::case(&row.case_id), reference: row.reference.clone(), title: row.title.clone(), note }
+}
+
+/// How a request was answered, or where it stands.
+fn outcome(row: &CaseRow) -> String {
+    let answered: Vec<_> = row.outcomes.iter().map(|outcome| outcome.label()).collect();
+    if answered.is_empty() {
+        row.stage.label()
+    } else {
+        format!("{}: {}", row.stage.label(), answered.join("; "))
+    }
+}
+
+fn done(command: &str) -> String {
+    CommandName::from_key(command).map(|name| format!("Done: {}", name.label())).unwrap_or_default()
+}
+
+fn facts(loaded: &Loaded) -> Vec<Fact> {
+    let case = &loaded.case;
+    let fact = |label, value: Option<String>| value.map(|value| Fact { label, value, href: String::new() });
+    let due = |case: &Case| case.due().filter(|_| case.stage().is_unanswered());
+    let laws: std::collections::BTreeSet<Regime> = case.parts.values().map(|part| part.regime).collect();
+    let laws: Vec<_> = laws.iter().map(ToString::to_string).collect();
+    let review = case.review.as_ref().filter(|review| review.outcome.is_none());
+    let mut facts: Vec<Fact> = [
+        fact("Received", case.received.map(day)),
+        fact("How", case.channel.map(|channel| channel.label().to_owned())),
+        fact("Law", (!laws.is_empty()).then(|| laws.join(", "))),
+        fact("Due", due(case).map(day)),
+        fact("Review due", review.map(|review| day(review.due))),
+        fact("With", Some(case.assigned.as_ref().map_or("nobody yet".to_owned(), ToString::to_string))),
+        fact("Acknowledged", case.acknowledged.map(day)),
+        fact("Answered", case.issued.first().map(|issue| day(issue.on))),
+        fact("Published", case.published.as_ref().map(|published| day(published.on))),
+        fact("Deletion", case.is_held().then(|| "stopped (s.77)".to_owned())),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    for fact in facts.iter_mut().filter(|fact| fact.label == "Due") {
+        fact.href = format!("{}/clock", urls::case(&loaded.case_id));
+    }
+    facts
+}

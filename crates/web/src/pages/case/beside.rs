@@ -1,0 +1,137 @@
+//! What lies beside the answer: searches, advice, cost, help, files, related requests, messages sent.
+
+use app::{
+    Actor, AppError,
+    actor::{MAY_OPEN_IDENTITY, roles_for},
+    case::{self, CaseId, CommandName as C, plain},
+    store::Loaded,
+};
+
+use super::story::time;
+use crate::{form::day, session::Desk, urls};
+
+/// Tables of what lies beside the answer.
+#[derive(Debug)]
+pub(crate) struct Beside {
+    pub(crate) searches: Vec<Line>,
+    pub(crate) advice: Vec<Line>,
+    pub(crate) costs: Vec<Line>,
+    pub(crate) help: Vec<String>,
+    pub(crate) related: Vec<Line>,
+    pub(crate) files: Vec<Line>,
+    pub(crate) notes: Vec<Line>,
+    /// Where a warning is answered for; empty where it cannot be now.
+    pub(crate) accept: String,
+    pub(crate) may_record: bool,
+    pub(crate) may_advise: bool,
+}
+
+/// One of them.
+#[derive(Debug)]
+pub(crate) struct Line {
+    pub(crate) head: String,
+    pub(crate) text: String,
+    pub(crate) note: String,
+    pub(crate) href: String,
+}
+
+/// A message that was or will be sent.
+#[derive(Debug)]
+pub(crate) struct Message {
+    pub(crate) kind: String,
+    pub(crate) when: String,
+}
+
+fn line(head: String, text: &str, note: String, href: String) -> Line {
+    Line { head, text: text.to_owned(), note, href }
+}
+
+/// What lies beside the answer of a case.
+pub(crate) fn of(actor: &Actor, loaded: &Loaded) -> Beside {
+    let (case, id) = (&loaded.case, &loaded.case_id);
+    let may = |command: C| case::may(case.stage(), command) && actor.is_any(roles_for(command));
+    let searches = case.searches.iter().map(|(task, search)| {
+        let (note, href) = match &search.returned {
+            Some(back) => {
+                let where_ = format!("{}: {}", back.places, back.searched);
+                (
+                    format!("{} in {}; {where_}", back.result.label(), plain::duration(back.minutes)),
+                    String::new(),
+                )
+            }
+            None => (
+                format!("asked on {}, wanted by {}", day(search.asked), day(search.reply_by)),
+                format!("/cases/{id}/do/return-search?task={task}"),
+            ),
+        };
+        line(format!("{task}. {}", search.owner), &search.what, note, href)
+    });
+    let advice = case.consultations.iter().map(|(number, asked)| {
+        let departure = asked.departure.as_ref().map(|it| format!("; we depart from it: {}", it.why));
+        let (note, href) = match &asked.advice {
+            Some(advice) => (format!("{advice}{}", departure.unwrap_or_default()), String::new()),
+            None => (
+                format!("asked on {}", day(asked.asked)),
+                format!("/cases/{id}/do/record-advice?consultation={number}"),
+            ),
+        };
+        line(format!("{number}. {}", asked.with), &asked.question, note, href)
+    });
+    let costs = case.costs.iter().map(|cost| {
+        let estimate = &cost.estimate;
+        let over = if estimate.exceeds() { "over the limit" } else { "within the limit" };
+        let sum =
+            format!("{} ({})", plain::pounds(estimate.pence()), plain::duration(estimate.minutes.total()));
+        line(
+            sum,
+            &estimate.basis,
+            format!("{over} of {}", plain::pounds(estimate.limit_pence)),
+            String::new(),
+        )
+    });
+    let related = case.related.iter().map(|it| {
+        line(
+            format!("{} {}", it.relation.label(), it.reference),
+            &it.why,
+            String::new(),
+            urls::case(&it.other),
+        )
+    });
+    let may_open = actor.is_any(MAY_OPEN_IDENTITY);
+    let files = case.enclosures.iter().map(|file| {
+        let href = if may_open { format!("/cases/{id}/files/{}", file.document) } else { String::new() };
+        line(
+            file.name.clone(),
+            "",
+            format!("{}, {} bytes", file.media_type, plain::thousands(file.size)),
+            href,
+        )
+    });
+    let notes =
+        case.notes.iter().map(|note| line(day(note.on), &note.text, note.by.to_string(), String::new()));
+    Beside {
+        searches: searches.collect(),
+        advice: advice.collect(),
+        costs: costs.collect(),
+        help: case.help.clone(),
+        related: related.collect(),
+        files: files.collect(),
+        notes: notes.collect(),
+        accept: if may(C::AcceptWarning) { urls::command(id, C::AcceptWarning) } else { String::new() },
+        may_record: may(C::ReturnSearch),
+        may_advise: may(C::RecordAdvice),
+    }
+}
+
+/// The messages of a case, and whether each has left.
+pub(crate) async fn messages(desk: &Desk, id: &CaseId) -> Result<Vec<Message>, AppError> {
+    let messages = desk.app.messages(&desk.actor, id).await?;
+    let of = |message: &app::store::Message| Message {
+        kind: message.message.kind.clone(),
+        when: match message.sent_at {
+            Some(at) => format!("sent {}", time(at)),
+            None => format!("queued {}", time(message.queued_at)),
+        },
+    };
+    Ok(messages.iter().map(of).collect())
+}

@@ -1,0 +1,154 @@
+//! What comes next, so that nobody has to know the stages by heart.
+
+use app::{
+    Actor, Role,
+    actor::roles_for,
+    case::{self, Case, CommandName as C, Finding, Stage},
+    store::Loaded,
+};
+
+use crate::urls;
+
+/// The step that a request waits for, and who can take it.
+#[derive(Debug)]
+pub(crate) struct Next {
+    /// Why, in a sentence.
+    pub(crate) why: String,
+    /// What can be done about it, the likeliest first. Empty where it is somebody else's turn.
+    pub(crate) steps: Vec<Step>,
+    /// Whose turn it is, where it is not this person's.
+    pub(crate) others: String,
+}
+
+/// One thing to do.
+#[derive(Debug)]
+pub(crate) struct Step {
+    pub(crate) label: String,
+    pub(crate) href: String,
+}
+
+/// Works out what comes next.
+pub(crate) fn of(actor: &Actor, loaded: &Loaded, findings: &[Finding]) -> Next {
+    let case = &loaded.case;
+    let (why, wanted) = wanted(case, findings);
+    let id = &loaded.case_id;
+    let may = |command: C| case::may(case.stage(), command) && actor.is_any(roles_for(command));
+    let steps: Vec<Step> = wanted
+        .iter()
+        .filter(|(command, ..)| may(*command))
+        .map(|(command, part, label)| {
+            let href = match (command, part) {
+                (C::DecideConfirmOrDeny, Some(part)) => urls::say(id, *part),
+                (C::Determine, Some(part)) => urls::answer(id, *part),
+                _ => urls::command(id, *command),
+            };
+            Step { label: label.clone(), href }
+        })
+        .collect();
+    let roles = wanted.first().map(|(command, ..)| roles_for(*command)).unwrap_or_default();
+    let others = if steps.is_empty() { names(roles) } else { String::new() };
+    Next { why, steps, others }
+}
+
+type Wanted = Vec<(C, Option<case::PartNumber>, String)>;
+
+fn step(command: C, label: &str) -> (C, Option<case::PartNumber>, String) {
+    (command, None, label.to_owned())
+}
+
+fn wanted(case: &Case, findings: &[Finding]) -> (String, Wanted) {
+    match case.stage() {
+        Stage::Open => open(case, findings),
+        Stage::AwaitingClarification => (
+            "The requester was asked; the clock waits for their answer.".to_owned(),
+            vec![step(C::Clarify, "Record their answer"), step(C::Lapse, "Close it: none came")],
+        ),
+        Stage::AwaitingFee => (
+            "A fee was asked for; the clock waits for the payment.".to_owned(),
+            vec![step(C::PayFee, "Record the payment"), step(C::Lapse, "Close it: none came")],
+        ),
+        Stage::AwaitingApproval => (
+            "The letter is with an approver, who reads it as it will be sent.".to_owned(),
+            vec![step(C::Approve, "Read the letter and approve it"), step(C::SendBack, "Look at the letter")],
+        ),
+        Stage::Approved => {
+            ("The letter is approved and has not been sent.".to_owned(), vec![step(C::Issue, "Send it")])
+        }
+        Stage::Issued if case.published.is_none() => (
+            "The answer was sent. It can be published for everybody who may want to ask the same.".to_owned(),
+            vec![
+                step(C::Publish, "Publish the answer"),
+                step(C::AskReview, "Record that a review was asked for"),
+            ],
+        ),
+        Stage::Issued => (
+            "The answer was sent and is published.".to_owned(),
+            vec![step(C::AskReview, "Record that a review was asked for")],
+        ),
+        Stage::UnderReview => (
+            "A review was asked for. Somebody who took no part in the decision decides it.".to_owned(),
+            vec![step(C::DecideReview, "Decide the review")],
+        ),
+        Stage::WithRegulator => (
+            "A complaint is with the regulator.".to_owned(),
+            vec![step(C::RecordDecisionNotice, "Record the decision notice")],
+        ),
+        Stage::RegulatorDecided => {
+            ("The regulator has decided.".to_owned(), vec![step(C::RecordAppeal, "Record an appeal")])
+        }
+        Stage::AtTribunal => (
+            "An appeal is before the tribunal.".to_owned(),
+            vec![step(C::RecordTribunalDecision, "Record how it decided")],
+        ),
+        ended => (format!("This request is {}: nothing is owed.", ended.label()), Vec::new()),
+    }
+}
+
+/// A request that is being worked on: words, parts, decisions, letter, in that order.
+fn open(case: &Case, findings: &[Finding]) -> (String, Wanted) {
+    if case.text.is_empty() {
+        let why = "Its words are not confirmed: nobody but intake has seen what it asks.".to_owned();
+        return (why, vec![step(C::ConfirmText, "Confirm its words")]);
+    }
+    let undecided = |(_, part): &(&case::PartNumber, &case::Part)| part.outcome_kind().is_none();
+    if let Some((number, part)) = case.parts.iter().find(undecided) {
+        let mut steps = vec![match &part.confirm_or_deny {
+            None => (
+                C::DecideConfirmOrDeny,
+                Some(*number),
+                format!("Part {number}: decide whether to say that it is held"),
+            ),
+            Some(_) => (C::Determine, Some(*number), format!("Part {number}: decide the answer")),
+        }];
+        if case.acknowledged.is_none() {
+            steps.push(step(C::Acknowledge, "Acknowledge it"));
+        }
+        if case.assigned.is_none() {
+            steps.push(step(C::Assign, "Give it to somebody"));
+        }
+        if case.parts.len() == 1 && part.confirm_or_deny.is_none() {
+            steps.push(step(C::Split, "Split it into parts"));
+        }
+        return ("A part has no answer yet.".to_owned(), steps);
+    }
+    if let Some(why) = &case.sent_back {
+        let why = format!("The letter was sent back: {why}");
+        return (why, vec![step(C::Draft, "Look at the letter")]);
+    }
+    let open = findings.iter().filter(|finding| finding.blocks()).count();
+    if 0 < open {
+        let why = format!(
+            "Every part has an answer, and {open} of the checklist’s points stand in the way of the letter."
+        );
+        return (why, vec![step(C::Draft, "Look at the letter")]);
+    }
+    (
+        "Every part has an answer.".to_owned(),
+        vec![step(C::Draft, "Look at the letter and send it for approval")],
+    )
+}
+
+fn names(roles: &[Role]) -> String {
+    let names: Vec<_> = roles.iter().map(|role| role.key()).collect();
+    names.join(" or ")
+}

@@ -1,0 +1,46 @@
+//! What happened to a request, in order, in words.
+
+use app::{
+    case::plain,
+    store::{Loaded, What},
+};
+use jiff::{Timestamp, tz::TimeZone};
+
+/// One thing that happened.
+#[derive(Debug)]
+pub(crate) struct Told {
+    pub(crate) what: String,
+    pub(crate) detail: String,
+    /// When it was recorded, in the United Kingdom's time.
+    pub(crate) when: String,
+    pub(crate) by: String,
+}
+
+/// The story, latest first.
+pub(crate) fn of(loaded: &Loaded) -> Vec<Told> {
+    loaded
+        .history
+        .iter()
+        .rev()
+        .map(|recorded| {
+            let (what, detail) = match &recorded.what {
+                What::Event(event) => {
+                    let told = event.told();
+                    (told.what, told.detail)
+                }
+                What::Destroyed { on, under } => (
+                    format!("{}: destroyed on {}", recorded.kind.replace('-', " "), plain::date(*on)),
+                    format!("under {under}"),
+                ),
+            };
+            Told { what, detail, when: time(recorded.at), by: recorded.by.to_string() }
+        })
+        .collect()
+}
+
+/// An instant as people at the desk read it: `27 March 2026, 14:05`.
+pub(crate) fn time(at: Timestamp) -> String {
+    let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
+    let local = at.to_zoned_datetime(zone);
+    format!("{}, {}", plain::date(local.date()), local.strftime("%H:%M"))
+}

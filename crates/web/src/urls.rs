@@ -1,0 +1,43 @@
+//! The pages' addresses, made in one place.
+
+use app::case::{CaseId, CommandName, PartNumber};
+
+/// A case's page.
+pub(crate) fn case(id: &CaseId) -> String {
+    format!("/cases/{id}")
+}
+
+/// A case's page, after something was done.
+pub(crate) fn done(id: &CaseId, command: CommandName) -> String {
+    format!("/cases/{id}?done={}", command.key())
+}
+
+/// The form of a command.
+pub(crate) fn command(id: &CaseId, command: CommandName) -> String {
+    match command {
+        CommandName::ConfirmText => format!("/cases/{id}/words"),
+        CommandName::SendForApproval
+        | CommandName::Approve
+        | CommandName::SendBack
+        | CommandName::Issue
+        | CommandName::Draft => format!("/cases/{id}/letter"),
+        CommandName::DecideReview => format!("/cases/{id}/review"),
+        CommandName::Split => format!("/cases/{id}/split"),
+        command => format!("/cases/{id}/do/{}", command.key()),
+    }
+}
+
+/// Whether to say that a part is held.
+pub(crate) fn say(id: &CaseId, part: PartNumber) -> String {
+    format!("/cases/{id}/parts/{part}/say")
+}
+
+/// What is answered to a part.
+pub(crate) fn answer(id: &CaseId, part: PartNumber) -> String {
+    format!("/cases/{id}/parts/{part}/answer")
+}
+
+/// A provision's page.
+pub(crate) fn law(id: &str) -> String {
+    format!("/law/{id}")
+}
