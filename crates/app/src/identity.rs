@@ -1,7 +1,7 @@
 //! The requester, apart.
 
 use case::CaseId;
-use store::{Identity, Purpose};
+use store::{CaseRow, Identity, Opening, Purpose};
 
 use crate::{
     App, AppError,
@@ -22,6 +22,41 @@ impl App {
     ) -> Result<Option<Identity>, AppError> {
         actor.needs(MAY_OPEN_IDENTITY, "open the identity of a requester")?;
         Ok(self.store().open_identity(self.authority(), id, purpose, &actor.person, self.now()).await?)
+    }
+
+    /// Other cases from the same address, by an opaque link: nobody's identity is opened for it.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::NotAllowed`]; [`AppError::Mistake`] for a purpose to which it does not matter.
+    pub async fn same_requester(
+        &self,
+        actor: &Actor,
+        id: &CaseId,
+        purpose: Purpose,
+    ) -> Result<Vec<CaseRow>, AppError> {
+        actor.needs(MAY_OPEN_IDENTITY, "see which requests come from one address")?;
+        if !matches!(purpose, Purpose::Aggregation | Purpose::Vexatious) {
+            return Err(AppError::mistake(
+                "other requests of the same person do not matter to that purpose",
+                "look at them to count costs together (s.12(4)) or for a vexatious or repeated request (s.14)",
+            ));
+        }
+        let mut rows = Vec::new();
+        for other in self.store().same_requester(self.authority(), id).await? {
+            rows.extend(self.store().case_row(self.authority(), &other).await?);
+        }
+        Ok(rows)
+    }
+
+    /// Who opened an identity, when and what for, in order.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::NotAllowed`].
+    pub async fn openings(&self, actor: &Actor, id: &CaseId) -> Result<Vec<Opening>, AppError> {
+        actor.needs(MAY_OPEN_IDENTITY, "see who opened an identity")?;
+        Ok(self.store().identity_openings(self.authority(), id).await?)
     }
 }
 

@@ -58,6 +58,10 @@ impl App {
             None if self.store().people(self.authority()).await?.is_empty() => {}
             None => return Err(AppError::NotSignedIn),
         }
+        self.record_person(person).await
+    }
+
+    async fn record_person(&self, person: NewPerson) -> Result<(), AppError> {
         check(&person)?;
         let password_hash = blocking(move || hash(&person.password).map(|hash| (person, hash))).await?;
         let (person, password_hash) = password_hash?;
@@ -131,6 +135,35 @@ impl App {
     /// [`AppError::Store`] if that cannot be recorded.
     pub async fn sign_out(&self, token: &str) -> Result<(), AppError> {
         Ok(self.store().end_session(self.authority(), &token_hash(token)).await?)
+    }
+
+    /// Gives somebody the password they chose, if they know their old one. Every session of theirs ends, and a new one
+    /// begins.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::Mistake`] for a wrong old password or a poor new one.
+    pub async fn change_password(&self, actor: &Actor, old: &str, new: &str) -> Result<SignedIn, AppError> {
+        let wrong = |_| AppError::mistake("that is not your password", "type the one you sign in with now");
+        self.check_password(&actor.person.0, old).await.map_err(wrong)?;
+        let person = NewPerson {
+            name: actor.person.clone(),
+            display_name: actor.name.clone(),
+            roles: actor.roles.clone(),
+            password: new.to_owned(),
+        };
+        self.record_person(person).await?;
+        self.store().end_sessions(self.authority(), &actor.person).await?;
+        self.sign_in(&actor.person.0, new).await
+    }
+
+    /// Refuses whoever may not add people.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::NotAllowed`].
+    pub fn may_administer(&self, actor: &Actor) -> Result<(), AppError> {
+        actor.needs(MAY_ADMINISTER, "add people")
     }
 
     /// Everybody at the desk, by sign-in name.

@@ -147,6 +147,15 @@ impl App {
         })
     }
 
+    /// Refuses whoever may not take messages in.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::NotAllowed`].
+    pub fn may_receive(&self, actor: &Actor) -> Result<(), AppError> {
+        actor.needs(MAY_RECEIVE, "take messages in")
+    }
+
     /// Reads a kept message again, in the worker.
     ///
     /// # Errors

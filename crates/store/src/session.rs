@@ -90,6 +90,21 @@ impl Store {
         Ok(())
     }
 
+    /// Ends every session of a person.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Database`] if it cannot be written.
+    pub async fn end_sessions(&self, authority: &AuthorityId, person: &PersonId) -> Result<(), StoreError> {
+        sql::SESSION_END_ALL
+            .on(self.engine)
+            .bind(&*authority.0)
+            .bind(&*person.0)
+            .execute(&self.writer)
+            .await?;
+        Ok(())
+    }
+
     /// Takes away sessions that have ended, and returns how many.
     ///
     /// # Errors

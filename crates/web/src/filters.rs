@@ -7,3 +7,15 @@ use askama::Values;
 pub(crate) fn capital(text: impl std::fmt::Display, _: &dyn Values) -> askama::Result<String> {
     Ok(app::case::plain::capital(&text.to_string()))
 }
+
+/// An instant as people at the desk read it.
+#[askama::filter_fn]
+pub(crate) fn time(at: &jiff::Timestamp, _: &dyn Values) -> askama::Result<String> {
+    Ok(crate::pages::case::time(*at))
+}
+
+/// A number with commas.
+#[askama::filter_fn]
+pub(crate) fn thousands(number: &u64, _: &dyn Values) -> askama::Result<String> {
+    Ok(app::case::plain::thousands(*number))
+}

@@ -12,7 +12,7 @@ mod intake;
 mod read;
 mod work;
 
-pub(crate) use draw::{Setting, draw, excerpt, pounds, warning};
+pub(crate) use draw::{Setting, draw, pounds, warning};
 pub(crate) use read::{Unread, read};
 
 use app::case::CommandName;

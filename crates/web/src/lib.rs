@@ -25,6 +25,7 @@ mod serve;
 mod session;
 mod throttle;
 mod trace;
+mod upload;
 mod urls;
 mod when;
 

@@ -1,6 +1,15 @@
 //! One file a page.
 
 pub(crate) mod case;
+pub(crate) mod clock;
 pub(crate) mod command;
+pub(crate) mod inbox;
+pub(crate) mod law;
+pub(crate) mod outbox;
+pub(crate) mod people;
 pub(crate) mod queue;
+pub(crate) mod receive;
+pub(crate) mod requester;
+pub(crate) mod search;
 pub(crate) mod sign_in;
+pub(crate) mod words;

@@ -34,6 +34,8 @@ pub(crate) enum PageError {
     NotFound,
     /// Another site sent it.
     AnotherSite,
+    /// A page of another session sent it.
+    AnotherSession,
     /// The form is longer than is read.
     TooLong,
     /// The form makes no sense: a field that no page of ours sends so.
@@ -72,6 +74,15 @@ impl PageError {
                     "this was not sent by a page of this desk",
                     "your browser says that another site sent it",
                     "open the desk itself and do it there",
+                ),
+            ),
+            Self::AnotherSession => (
+                StatusCode::CONFLICT,
+                mistake(
+                    "web.another_session",
+                    "this page was opened before you signed in again",
+                    "a form has to be sent by a page of the same session",
+                    "go back, reload the page and send it again",
                 ),
             ),
             Self::TooLong => (

@@ -1,18 +1,38 @@
 //! Every address, and who may come there without having signed in.
 
 use axum::{
-    Router, middleware,
+    Router,
+    extract::DefaultBodyLimit,
+    middleware,
     routing::{get, post},
 };
 
 use crate::{Web, assets, guard, headers, pages, problem, problem::PageError, session, trace};
 
+/// The largest file that can be taken in on a page, in bytes. What is larger comes in by the command line.
+const LONGEST_UPLOAD: usize = 256 * 1024 * 1024;
+
 /// The desk's pages.
 pub fn router(web: Web) -> Router {
+    let receive = get(pages::receive::get).post(pages::receive::post);
+    let receive = receive.layer(DefaultBodyLimit::max(LONGEST_UPLOAD));
     let signed_in = Router::new()
         .route("/", get(pages::queue::first))
         .route("/queue", get(pages::queue::get))
+        .route("/search", get(pages::search::get))
+        .route("/receive", receive)
+        .route("/inbox", get(pages::inbox::list))
+        .route("/inbox/{message}", get(pages::inbox::get).post(pages::inbox::post))
+        .route("/outbox", get(pages::outbox::get))
+        .route("/law", get(pages::law::list))
+        .route("/law/{id}", get(pages::law::get))
+        .route("/people", get(pages::people::list).post(pages::people::add))
+        .route("/account", get(pages::people::account).post(pages::people::change_password))
         .route("/cases/{id}", get(pages::case::get))
+        .route("/cases/{id}/requester", get(pages::requester::get).post(pages::requester::post))
+        .route("/cases/{id}/files/{document}", get(pages::requester::file))
+        .route("/cases/{id}/clock", get(pages::clock::get))
+        .route("/cases/{id}/words", get(pages::words::get).post(pages::words::post))
         .route("/cases/{id}/do/{command}", get(pages::command::get).post(pages::command::post))
         .fallback(async || PageError::NotFound)
         .layer(middleware::from_fn_with_state(web.clone(), session::require));

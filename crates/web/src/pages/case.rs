@@ -34,6 +34,8 @@ use next::Next;
 use parts::Part;
 use story::Told;
 
+pub(crate) use story::time;
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Asked {

@@ -77,9 +77,11 @@ struct Row {
     assigned: String,
 }
 
-/// `GET /`
-pub(crate) async fn first() -> Redirect {
-    Redirect::to("/queue")
+/// `GET /`: the first place in the person's menu.
+pub(crate) async fn first(desk: Desk) -> Redirect {
+    let frame = Frame::of(&desk, Here::Elsewhere);
+    let first = frame.person.and_then(|person| person.menu.first().map(|item| item.href));
+    Redirect::to(first.unwrap_or("/account"))
 }
 
 /// `GET /queue`
