@@ -1,6 +1,6 @@
 //! Running one command on one case.
 
-use case::{CaseId, Command, Context, Event, decide, evolve};
+use case::{CaseId, Command, Context, Event, Finding, decide, evolve};
 use store::{Append, CaseRow, Loaded, Message, Version};
 
 use crate::{
@@ -82,6 +82,25 @@ impl App {
         actor.needs(roles_for(command.name()), &command.name().label())?;
         let loaded = self.load(actor, id).await?;
         self.run_on(actor, &loaded, command, seen).await
+    }
+
+    /// What the checklist would find if a command were run. Nothing is recorded.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::NotAllowed`]; [`AppError::Refused`] where the command would be.
+    pub fn would_find(
+        &self,
+        actor: &Actor,
+        loaded: &Loaded,
+        command: Command,
+    ) -> Result<Vec<Finding>, AppError> {
+        actor.needs(roles_for(command.name()), &command.name().label())?;
+        let law = self.law();
+        let context = Context { law: &law, today: self.today(), actor: &actor.person };
+        let events = decide(&context, &loaded.case, command)?;
+        let after = events.iter().fold(loaded.case.clone(), evolve);
+        Ok(case::check(&law, &after, context.today))
     }
 
     pub(crate) async fn run_on(

@@ -11,10 +11,12 @@ mod claim;
 mod harm;
 mod ncnd;
 mod outcome;
+mod particulars;
 mod public_interest;
 
-pub use claim::{Claim, Particulars, QualifiedOpinion};
+pub use claim::{Claim, QualifiedOpinion};
 pub use harm::{Evidence, Harm, Likelihood};
 pub use ncnd::{ConfirmOrDeny, HarmEitherWay, NeitherClaim, Side};
 pub use outcome::{Outcome, OutcomeKind};
+pub use particulars::{Particular, Particulars};
 pub use public_interest::{Balance, Favours, PublicInterest, Weighed};

@@ -130,6 +130,18 @@ impl Exemption {
         !self.underlying.is_empty()
     }
 
+    /// Whether claiming these limbs of it takes a public interest test: the limbs' own answer where they differ.
+    ///
+    /// Law: FOIA 2000 s.2(2), (3).
+    pub fn is_weighed<'a>(&self, limbs: impl IntoIterator<Item = &'a String>) -> bool {
+        let mut own = limbs.into_iter().filter_map(|limb| self.limb(limb)?.absolute).peekable();
+        match self.kind {
+            Kind::Procedural => false,
+            Kind::Absolute | Kind::Qualified if own.peek().is_some() => own.any(|absolute| !absolute),
+            Kind::Absolute | Kind::Qualified => self.public_interest_test,
+        }
+    }
+
     /// The way a letter cites it: `section 24(2)`, `regulation 12(5)(a)`.
     pub fn cite(&self) -> String {
         format!("{} {}", self.regime.unit(), self.section)

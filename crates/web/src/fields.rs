@@ -11,14 +11,17 @@ use jiff::civil::Date;
 
 use crate::problem::PageError;
 
+/// The most fields that are read.
+const MOST: usize = 5_000;
+
 /// Names and values, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Fields(Vec<(String, String)>);
 
 impl Fields {
-    /// Reads a form as browsers send it.
+    /// Reads a form as browsers send it. What lies beyond [`MOST`] fields no page of ours sends.
     pub(crate) fn from_encoded(bytes: &[u8]) -> Self {
-        form_urlencoded::parse(bytes).into_owned().collect()
+        form_urlencoded::parse(bytes).into_owned().take(MOST).collect()
     }
 
     /// The value of a field, without spaces around it; empty if it was not sent.
@@ -34,11 +37,6 @@ impl Fields {
     /// Every value of a field that may be sent several times.
     pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
-    }
-
-    /// Whether a field was sent at all.
-    pub(crate) fn has(&self, name: &str) -> bool {
-        self.0.iter().any(|(known, _)| known == name)
     }
 
     /// Sets a field to one value.
@@ -101,9 +99,9 @@ impl Fields {
         }
     }
 
-    /// Takes out every field whose name begins so.
-    pub(crate) fn remove_all(&mut self, stem: &str) {
-        self.0.retain(|(name, _)| !name.starts_with(stem));
+    /// Keeps the values for which `keep`, given name and value, is true.
+    pub(crate) fn retain(&mut self, keep: impl Fn(&str, &str) -> bool) {
+        self.0.retain(|(name, value)| keep(name, value));
     }
 
     /// Everything, for a page that carries it on.

@@ -1,4 +1,5 @@
 //! How templates write things.
+#![expect(unreachable_pub, reason = "the macro makes types that are public within this private module")]
 
 use askama::Values;
 

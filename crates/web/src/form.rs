@@ -22,8 +22,6 @@ pub(crate) enum Kind {
     Checks,
     /// One of many.
     Select,
-    /// Nothing to see.
-    Hidden,
     /// What nobody should see.
     Password,
 }
@@ -74,8 +72,11 @@ impl Field {
     ) -> Self {
         let name = name.into();
         let day = ["day", "month", "year"].map(|part| fields.raw(&format!("{name}-{part}")).to_owned());
+        let value = fields.raw(&name);
+        // Browsers take line ends out of what is one line, and the words on each side would run together.
+        let one_line = matches!(kind, Kind::Line | Kind::Short);
         Self {
-            value: fields.raw(&name).to_owned(),
+            value: if one_line { value.replace('\n', " ") } else { value.to_owned() },
             label: label.into(),
             hint: hint.into(),
             day,

@@ -91,7 +91,8 @@ pub(crate) fn of(command: CommandName) -> Option<&'static Form> {
 }
 
 /// Commands that have pages of their own, or come from somewhere else than a person's wish.
-pub(crate) const OTHERWISE: [CommandName; 12] = [
+#[cfg(test)]
+const OTHERWISE: [CommandName; 12] = [
     CommandName::Receive,
     CommandName::ReceiveMessage,
     CommandName::ConfirmText,

@@ -9,6 +9,7 @@
 //! strangers' bytes.
 
 mod assets;
+mod decision;
 mod fields;
 mod filters;
 mod form;

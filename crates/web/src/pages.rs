@@ -3,6 +3,7 @@
 pub(crate) mod case;
 pub(crate) mod clock;
 pub(crate) mod command;
+pub(crate) mod decision;
 pub(crate) mod inbox;
 pub(crate) mod law;
 pub(crate) mod outbox;

@@ -33,6 +33,8 @@ pub fn router(web: Web) -> Router {
         .route("/cases/{id}/files/{document}", get(pages::requester::file))
         .route("/cases/{id}/clock", get(pages::clock::get))
         .route("/cases/{id}/words", get(pages::words::get).post(pages::words::post))
+        .route("/cases/{id}/parts/{part}/{question}", get(pages::decision::get).post(pages::decision::post))
+        .route("/cases/{id}/parts/{part}/{question}/check", post(pages::decision::check))
         .route("/cases/{id}/do/{command}", get(pages::command::get).post(pages::command::post))
         .fallback(async || PageError::NotFound)
         .layer(middleware::from_fn_with_state(web.clone(), session::require));

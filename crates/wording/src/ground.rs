@@ -7,7 +7,7 @@ use case::{
     PartNumber,
     reasons::{Claim, NeitherClaim},
 };
-use law::{ConfirmOrDeny, Exemption, HarmTest, Kind, Law, Limb, Regime};
+use law::{ConfirmOrDeny, HarmTest, Kind, Law, Limb, Regime};
 
 use crate::{WordingError, text};
 
@@ -90,7 +90,7 @@ impl Ground {
             regime,
             section: entry.section.clone(),
             title: plain_title(&entry.title),
-            weighed: weighed(entry, &claim.limbs),
+            weighed: if entry.is_weighed(&claim.limbs) { Weighing::Qualified } else { Weighing::Absolute },
             harm: test_of(&entry.id.0, entry.harm_test),
             naming: naming(&entry.limbs, &claim.limbs),
             matters: matters(law, regime, &entry.limbs, &claim.limbs, &entry.section),
@@ -239,14 +239,6 @@ fn matters(law: &Law, regime: Regime, known: &[Limb], named: &[String], section:
             },
         })
         .collect()
-}
-
-/// Whether the public interest is weighed: the provision's own answer, or its limb's where limbs differ.
-fn weighed(entry: &Exemption, limbs: &[String]) -> Weighing {
-    let mut by_limb = limbs.iter().filter_map(|limb| entry.limb(limb)?.absolute).peekable();
-    let qualified =
-        if by_limb.peek().is_some() { by_limb.any(|absolute| !absolute) } else { entry.public_interest_test };
-    if qualified { Weighing::Qualified } else { Weighing::Absolute }
 }
 
 /// What has to be shown about the harm of an answer: under FOISA s.18, what the exemption beneath asks.

@@ -1,6 +1,6 @@
 //! One claim to withhold what is held: N011, N161-N169, N181-N202.
 
-use law::{Exemption, HarmTest, Kind, Regime};
+use law::{Exemption, HarmTest};
 
 use super::{
     Report,
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Part,
-    reasons::{Claim, Harm, Likelihood, QualifiedOpinion},
+    reasons::{Claim, Harm, Likelihood, Particular, QualifiedOpinion},
 };
 
 pub(super) fn check(report: &mut Report<'_>, part: &Part, claim: &Claim) {
@@ -38,7 +38,7 @@ pub(super) fn check(report: &mut Report<'_>, part: &Part, claim: &Claim) {
         qualified_opinion(report, &place, claim.qualified_opinion.as_ref());
     }
     let asked = Asked { question: Question::ToDisclose, regime: exemption.regime, place };
-    interest::check(report, &asked, weighed(&exemption, &claim.limbs), claim.public_interest.as_ref());
+    interest::check(report, &asked, exemption.is_weighed(&claim.limbs), claim.public_interest.as_ref());
 }
 
 /// Looks an exemption up: it has to exist, be law on the day, and belong to the part's own regime.
@@ -148,63 +148,28 @@ pub(super) fn qualified_opinion(report: &mut Report<'_>, place: &str, opinion: O
 
 /// What certain provisions need said beyond a reason.
 fn particulars(report: &mut Report<'_>, exemption: &Exemption, claim: &Claim) {
-    let place = exemption.cite();
     let said = &claim.particulars;
-    match exemption.id.0.as_str() {
-        "foia-21" | "foisa-25" | "eir-5-3" if said.place.trim().is_empty() && exemption.id.0 != "eir-5-3" => {
-            report.add(
-                "N164",
-                format!("{place}, place"),
-                "say exactly where this requester can get all of it",
-            );
-        }
-        "foia-44" | "foisa-26" => {
-            report.need(
+    for wanted in Particular::wanted_by(exemption, &claim.limbs) {
+        let (text, rule, message) = match wanted {
+            Particular::Place => (&said.place, "N164", "say exactly where this requester can get all of it"),
+            Particular::Enactment => (
                 &said.enactment,
                 "N167",
-                format!("{place}, enactment"),
                 "name the enactment and provision that prohibit disclosure, and why no gateway is open",
-            );
-        }
-        "foia-40-2" | "foisa-38-1-b" | "eir-13" => {
-            report.need(
+            ),
+            Particular::DataProtection => (
                 &said.data_protection,
                 "N165",
-                format!("{place}, condition"),
                 "say which condition is met; for the first, the legitimate interest, whether disclosure is necessary for it, and the balance",
-            );
-        }
-        "foia-43-2" | "foisa-33-1-b" => {
-            report.need(
-                &said.third_party,
-                "N201",
-                format!("{place}, third party"),
-                "say whose interest it is, and what they themselves said",
-            );
-        }
-        _ => {}
-    }
-    let needs_purpose = claim.limbs.iter().any(|limb| {
-        matches!(exemption.regime, Regime::Foia)
-            && exemption.id.0 == "foia-31-1"
-            && ["31(1)(g)", "31(1)(h)", "31(1)(i)"].contains(&limb.as_str())
-    });
-    if needs_purpose {
-        report.need(
-            &said.purpose,
-            "N197",
-            format!("{place}, purpose"),
-            "name the authority, its function and the purpose within s.31(2)",
-        );
-    }
-}
-
-/// Whether this claim takes a public interest test: the provision's own answer, or its limb's where limbs differ.
-fn weighed(exemption: &Exemption, limbs: &[String]) -> bool {
-    let by_limb = limbs.iter().filter_map(|limb| exemption.limb(limb)?.absolute);
-    let qualified_limb = by_limb.fold(None, |found, absolute| Some(found.unwrap_or(false) || !absolute));
-    match exemption.kind {
-        Kind::Procedural => false,
-        Kind::Absolute | Kind::Qualified => qualified_limb.unwrap_or(exemption.public_interest_test),
+            ),
+            Particular::ThirdParty => {
+                (&said.third_party, "N201", "say whose interest it is, and what they themselves said")
+            }
+            Particular::Purpose => {
+                (&said.purpose, "N197", "name the authority, its function and the purpose within s.31(2)")
+            }
+            Particular::Publication => continue,
+        };
+        report.need(text, rule, format!("{}, {}", exemption.cite(), wanted.label()), message);
     }
 }

@@ -220,15 +220,13 @@ fn of_this_law(
     rule: &str,
 ) {
     if !allowed.contains(&provision.0.as_str()) {
-        report.add(
-            rule,
-            provision.0.clone(),
-            format!("this answer is given under one of {}", allowed.join(", ")),
-        );
+        report.add(rule, "provision", format!("this answer is given under one of {}", allowed.join(", ")));
     }
     let regime = report.law.exemption(provision).map(|exemption| exemption.regime);
     if regime.is_some_and(|regime| regime != part.regime) {
-        report.add("N004", provision.0.clone(), format!("this part is answered under {}", part.regime));
+        let message =
+            format!("this part is answered under {}, and {provision} belongs elsewhere", part.regime);
+        report.add("N004", "provision", message);
     }
 }
 

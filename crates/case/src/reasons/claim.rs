@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use law::ExemptionId;
 use serde::{Deserialize, Serialize};
 
-use super::{Harm, PublicInterest};
+use super::{Harm, Particulars, PublicInterest};
 
 /// One provision relied on for one part, with everything a notice must say of it.
 ///
@@ -36,30 +36,6 @@ pub struct Claim<H = Harm> {
     /// Further particulars that some provisions call for.
     #[serde(default)]
     pub particulars: Particulars,
-}
-
-/// What certain provisions need said beyond a reason. All may be empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Particulars {
-    /// Where the information can be had (FOIA s.21, EIR reg.6(1)(b), FOISA s.25).
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub place: String,
-    /// The enactment that prohibits disclosure (FOIA s.44, FOISA s.26).
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub enactment: String,
-    /// The function and the purpose within s.31(2), for 31(1)(g) to (i).
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub purpose: String,
-    /// For personal data: which condition, legitimate interest, necessity and balance (s.40).
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub data_protection: String,
-    /// The day on which it is meant to be published (FOIA s.22), if one is fixed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub publication: Option<Date>,
-    /// Whose commercial interest, and what they said (FOIA s.43(2)).
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub third_party: String,
 }
 
 /// The opinion without which s.36 cannot be claimed.

@@ -23,7 +23,7 @@ use crate::{
 };
 
 mod actions;
-mod beside;
+pub(crate) mod beside;
 mod next;
 mod parts;
 mod story;

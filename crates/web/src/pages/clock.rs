@@ -40,7 +40,6 @@ struct Clock {
 /// Every day of a clock.
 struct Explained {
     received: String,
-    counted: usize,
     period: String,
     due: String,
     law: String,
@@ -90,7 +89,6 @@ fn explained(answer: &Answer, on_record: Date) -> Explained {
     let weekend = |date: Date| matches!(date.weekday().to_monday_one_offset(), 6 | 7);
     Explained {
         received: day(answer.received),
-        counted: answer.counted(),
         period: answer.period.to_string(),
         due: day(answer.due),
         law: answer.law.provision.to_owned(),
