@@ -66,6 +66,8 @@ impl App {
 
     /// The letter before the approver, or approved, or last sent: the exact bytes.
     ///
+    /// It shows who asks, so that somebody read it is logged.
+    ///
     /// # Errors
     ///
     /// [`AppError::Mistake`] if no letter has been put before an approver yet.
@@ -83,9 +85,40 @@ impl App {
                 "look at the preview, or send the draft for approval",
             ));
         };
-        let document =
-            self.store().document(self.authority(), &DocumentHash::try_from(hash.clone())?).await?;
-        Ok((hash, document.bytes))
+        let bytes = self.read_letter(actor, &loaded.case_id, &DocumentHash::try_from(hash.clone())?).await?;
+        Ok((hash, bytes))
+    }
+
+    /// The letter that went, or will go, with a message of a case. That somebody read it is logged.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::Mistake`] if the case has no such message.
+    pub async fn message_letter(
+        &self,
+        actor: &Actor,
+        id: &CaseId,
+        message: &str,
+    ) -> Result<Vec<u8>, AppError> {
+        let messages = self.messages(actor, id).await?;
+        let Some(found) = messages.into_iter().find(|known| known.id == message) else {
+            return Err(AppError::mistake(
+                "this request has no such message",
+                "look at the list of messages on its page",
+            ));
+        };
+        self.read_letter(actor, id, &DocumentHash::try_from(found.message.letter)?).await
+    }
+
+    async fn read_letter(
+        &self,
+        actor: &Actor,
+        id: &CaseId,
+        hash: &DocumentHash,
+    ) -> Result<Vec<u8>, AppError> {
+        let letter = self.store().document(self.authority(), hash).await?;
+        self.store().open_identity(self.authority(), id, Purpose::Sending, &actor.person, self.now()).await?;
+        Ok(letter.bytes)
     }
 
     /// Writes and sets one letter.

@@ -92,12 +92,20 @@ pub(crate) fn spelt(text: &str) -> Vec<(String, String)> {
 }
 
 /// Words that requests are made of whatever they are about, as the index has them.
-const NEEDLESS: [&str; 60] = [
-    "about", "all", "also", "and", "ani", "are", "been", "between", "break", "by", "can", "copi", "could",
-    "date", "detail", "did", "each", "few", "forc", "freedom", "for", "from", "give", "had", "has", "have",
-    "hold", "how", "if", "inform", "into", "its", "last", "mani", "month", "much", "number", "offic",
-    "often", "past", "per", "pleas", "polic", "provid", "record", "request", "send", "sent", "sinc", "tell",
-    "than", "that", "the", "their", "there", "were", "what", "which", "with", "year",
+const NEEDLESS: [&str; 161] = [
+    "about", "act", "after", "all", "also", "and", "ani", "answer", "are", "ask", "been", "befor", "between",
+    "both", "break", "but", "by", "calendar", "can", "copi", "could", "current", "date", "dear", "detail",
+    "did", "dure", "each", "either", "ever", "everi", "faith", "few", "find", "first", "five", "foi", "foia",
+    "follow", "for", "forc", "freedom", "from", "give", "had", "has", "have", "her", "him", "his", "hold",
+    "how", "if", "inform", "into", "its", "just", "kind", "know", "last", "least", "less", "like", "list",
+    "madam", "made", "make", "mani", "may", "might", "month", "more", "most", "much", "must", "name", "need",
+    "nor", "not", "now", "number", "offic", "often", "one", "onli", "other", "our", "out", "over", "own",
+    "past", "per", "period", "pleas", "polic", "provid", "question", "record", "regard", "relat", "relev",
+    "request", "respect", "respons", "said", "same", "say", "see", "send", "sent", "shall", "she", "should",
+    "sinc", "sincer", "sir", "some", "specif", "still", "such", "tell", "ten", "than", "thank", "that",
+    "the", "their", "them", "then", "there", "these", "they", "this", "those", "three", "through", "total",
+    "two", "under", "upon", "use", "via", "want", "was", "well", "were", "what", "when", "where", "which",
+    "who", "whom", "whose", "why", "will", "with", "within", "would", "year", "you", "your",
 ];
 
 /// Whether a word says nothing of what a request is about.

@@ -18,7 +18,7 @@ mod interest;
 pub(crate) mod say;
 
 pub(crate) use change::{Changed, begin_claims, change};
-pub(crate) use draw::{Claims, Drawing, drawn_answer, drawn_say};
+pub(crate) use draw::{Claims, Drawing, DrawnAnswer, DrawnSay, drawn_answer, drawn_say};
 pub(crate) use findings::{Shortfalls, shortfalls};
 pub(crate) use interest::Who;
 

@@ -1,6 +1,6 @@
 //! The form of a decision as its page shows it: each field, and the law beside it.
 
-use std::{cell::RefCell, collections::BTreeMap};
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 use app::law::{Law, Regime};
 use jiff::civil::Date;
@@ -32,7 +32,7 @@ pub(crate) struct Drawing<'a> {
     /// What could not be read.
     pub(crate) unread: &'a [Unread],
     /// The fields that stand on the page, each with the id that a link leads to.
-    drawn: RefCell<BTreeMap<String, String>>,
+    drawn: Rc<RefCell<BTreeMap<String, String>>>,
 }
 
 impl<'a> Drawing<'a> {
@@ -43,16 +43,28 @@ impl<'a> Drawing<'a> {
         fields: &'a Fields,
         unread: &'a [Unread],
     ) -> Self {
-        Self { law, regime, today, fields, unread, drawn: RefCell::default() }
+        Self { law, regime, today, fields, unread, drawn: Rc::default() }
+    }
+
+    /// The same page, for a part that is answered under another law.
+    pub(crate) fn under(&self, regime: Regime) -> Self {
+        Self { regime, drawn: Rc::clone(&self.drawn), ..*self }
     }
 
     /// A field that is typed into.
-    fn field(&self, name: String, label: &str, hint: &str, kind: Kind) -> Field {
+    pub(crate) fn field(&self, name: String, label: &str, hint: &str, kind: Kind) -> Field {
         self.finish(Field::new(self.fields, name, label, hint, kind))
     }
 
     /// A field that is chosen.
-    fn choice(&self, name: String, label: &str, hint: &str, kind: Kind, choices: Vec<Choice>) -> Field {
+    pub(crate) fn choice(
+        &self,
+        name: String,
+        label: &str,
+        hint: &str,
+        kind: Kind,
+        choices: Vec<Choice>,
+    ) -> Field {
         self.finish(Field::of(self.fields, name, label, hint, kind, choices))
     }
 
@@ -101,18 +113,22 @@ pub(crate) struct DrawnSay {
 }
 
 /// Draws the decision whether to say that a part is held.
-pub(crate) fn drawn_say(drawing: &Drawing<'_>, prefix: &str) -> DrawnSay {
+///
+/// With `as_it_was`, leaving the decision as those words say is offered first.
+pub(crate) fn drawn_say(drawing: &Drawing<'_>, prefix: &str, as_it_was: Option<&str>) -> DrawnSay {
     let name = format!("{prefix}say");
     let neither = drawing.fields.get(&name) == "neither";
-    let choices = vec![
+    let mut choices = unchanged(as_it_was);
+    choices.extend([
         Choice::new("say", "Yes: the reply says whether it is held")
             .hint("the duty under s.1(1)(a), unless a provision takes it away"),
         Choice::new("neither", "No: neither confirm nor deny")
             .hint("a provision excludes the duty; decide without looking whether it is held"),
-    ];
+    ]);
+    let shows = format!("{name}-show");
     let choice = drawing
         .choice(name, "Will the reply say whether it is held?", "", Kind::Radios, choices)
-        .showing(format!("{prefix}show"));
+        .showing(shows);
     let claims = neither.then(|| Claims::neither(drawing, &format!("{prefix}{}", say::CLAIMS)));
     let public_domain = neither.then(|| {
         drawing.field(
@@ -133,17 +149,19 @@ pub(crate) struct DrawnAnswer {
     pub(crate) claims: Option<Claims>,
 }
 
-/// Draws the answer to a part.
-pub(crate) fn drawn_answer(drawing: &Drawing<'_>, prefix: &str) -> DrawnAnswer {
+/// Draws the answer to a part. `as_it_was` is as for [`drawn_say`].
+pub(crate) fn drawn_answer(drawing: &Drawing<'_>, prefix: &str, as_it_was: Option<&str>) -> DrawnAnswer {
     let name = format!("{prefix}outcome");
     let kind = drawing.fields.get(&name).to_owned();
-    let mut choices: Vec<Choice> = answer::choices(drawing.regime)
-        .into_iter()
-        .map(|(kind, label, hint)| Choice::new(answer::key(kind), label).hint(hint))
-        .collect();
+    let mut choices = unchanged(as_it_was);
+    choices.extend(
+        answer::choices(drawing.regime)
+            .into_iter()
+            .map(|(kind, label, hint)| Choice::new(answer::key(kind), label).hint(hint)),
+    );
     recorded(&mut choices, &kind, "not an answer under this law");
-    let choice =
-        drawing.choice(name, "The answer", "", Kind::Radios, choices).showing(format!("{prefix}show"));
+    let shows = format!("{name}-show");
+    let choice = drawing.choice(name, "The answer", "", Kind::Radios, choices).showing(shows);
     let claimed = matches!(kind.as_str(), "given-in-part" | "withheld")
         || (kind == "not-held" && drawing.regime == Regime::Eir);
     DrawnAnswer {
@@ -151,6 +169,11 @@ pub(crate) fn drawn_answer(drawing: &Drawing<'_>, prefix: &str) -> DrawnAnswer {
         fields: of_outcome(drawing, prefix, &kind),
         claims: claimed.then(|| Claims::withholding(drawing, &format!("{prefix}{}", answer::CLAIMS))),
     }
+}
+
+/// The choice to leave a decision as it was, where that is a choice: it has no name in the fields.
+fn unchanged(as_it_was: Option<&str>) -> Vec<Choice> {
+    as_it_was.map(|words| Choice::new("", format!("As it was: {words}"))).into_iter().collect()
 }
 
 /// The fields of one kind of answer, but for its claims.

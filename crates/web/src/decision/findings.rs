@@ -27,13 +27,14 @@ pub(crate) struct Shortfall {
     pub(crate) href: String,
 }
 
-/// The points of a part, with the fields that mend them.
+/// The points found, with the fields that mend them.
 ///
-/// `anchor` says where a link to a field of this name leads, if the field is on the page.
+/// `prefix` is what the fields of a finding's part begin with; `anchor` says where a link to a field of this name
+/// leads, if the field is on the page.
 pub(crate) fn shortfalls(
     findings: Vec<Finding>,
     claims: &[&Claims],
-    prefix: &str,
+    prefix: impl Fn(&Finding) -> String,
     anchor: impl Fn(&str) -> Option<String>,
 ) -> Shortfalls {
     let errors = findings.iter().filter(|it| it.blocks() && !it.is_warning()).count() as u64;
@@ -47,7 +48,7 @@ pub(crate) fn shortfalls(
     let list = findings
         .into_iter()
         .map(|finding| {
-            let href = field(&finding.place, claims, prefix, &anchor);
+            let href = field(&finding.place, claims, &prefix(&finding), &anchor);
             Shortfall { href: href.map(|id| format!("#{id}")).unwrap_or_default(), finding }
         })
         .collect();
@@ -61,7 +62,8 @@ fn field(
     prefix: &str,
     anchor: &impl Fn(&str) -> Option<String>,
 ) -> Option<String> {
-    let all = claims.iter().flat_map(|claims| &claims.list).filter(|claim| !claim.cite.is_empty());
+    let of_part = claims.iter().filter(|claims| claims.stem.starts_with(prefix));
+    let all = of_part.flat_map(|claims| &claims.list).filter(|claim| !claim.cite.is_empty());
     let mut claims = all.filter_map(|claim| {
         let rest = place.strip_prefix(claim.cite.as_str())?;
         let rest = rest.strip_prefix(", ").or_else(|| rest.is_empty().then_some(""))?;

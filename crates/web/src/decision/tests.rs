@@ -186,13 +186,13 @@ struct Form {
 
 impl Form {
     fn say(drawing: &Drawing<'_>) -> Self {
-        let drawn = drawn_say(drawing, "");
+        let drawn = drawn_say(drawing, "", None);
         let fields = std::iter::once(drawn.choice).chain(drawn.public_domain).collect();
         Self { fields, claims: drawn.claims.into_iter().collect(), carried: drawing.carried() }
     }
 
     fn answer(drawing: &Drawing<'_>) -> Self {
-        let drawn = drawn_answer(drawing, "");
+        let drawn = drawn_answer(drawing, "", None);
         let fields = std::iter::once(drawn.choice).chain(drawn.fields).collect();
         Self { fields, claims: drawn.claims.into_iter().collect(), carried: drawing.carried() }
     }
@@ -384,8 +384,12 @@ const OF_THE_CASE: [&str; 9] = [
 fn every_point_leads_somewhere(part: Part, form: &Form, drawing: &Drawing<'_>) {
     let case = Case { parts: [(PartNumber(1), part)].into_iter().collect(), ..Case::default() };
     let findings = app::case::check(&LAW, &case, who().on);
-    let found =
-        shortfalls(findings, &form.claims.iter().collect::<Vec<_>>(), "", |name| drawing.anchor(name));
+    let found = shortfalls(
+        findings,
+        &form.claims.iter().collect::<Vec<_>>(),
+        |_| String::new(),
+        |name| drawing.anchor(name),
+    );
     let html = form.html();
     for point in found.list.iter().filter(|point| point.finding.part.is_some()) {
         let place = &point.finding.place;

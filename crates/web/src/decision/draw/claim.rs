@@ -143,7 +143,7 @@ fn paragraphs(drawing: &Drawing<'_>, stem: &str, it: &Provision, chosen: &[Strin
         .filter(|limb| limb.in_force(drawing.today) || chosen.contains(&limb.reference))
         .map(|limb| {
             let needs =
-                if limb.needs.is_empty() { String::new() } else { format!(" (name also {})", limb.needs) };
+                if limb.needs.is_empty() { String::new() } else { format!("; name with it {}", limb.needs) };
             Choice::new(limb.reference.clone(), format!("{}: {}{needs}", limb.cite(), limb.text))
         })
         .collect();

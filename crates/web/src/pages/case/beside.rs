@@ -38,6 +38,8 @@ pub(crate) struct Line {
 /// A message that was or will be sent.
 #[derive(Debug)]
 pub(crate) struct Message {
+    /// Its letter.
+    pub(crate) href: String,
     pub(crate) kind: String,
     pub(crate) when: String,
 }
@@ -127,6 +129,7 @@ pub(crate) fn of(actor: &Actor, loaded: &Loaded) -> Beside {
 pub(crate) async fn messages(desk: &Desk, id: &CaseId) -> Result<Vec<Message>, AppError> {
     let messages = desk.app.messages(&desk.actor, id).await?;
     let of = |message: &app::store::Message| Message {
+        href: format!("{}/messages/{}", urls::case(id), message.id),
         kind: message.message.kind.clone(),
         when: match message.sent_at {
             Some(at) => format!("sent {}", time(at)),

@@ -3,7 +3,7 @@
 use app::{
     Actor, Role,
     actor::roles_for,
-    case::{self, Case, CommandName as C, Finding, Stage},
+    case::{self, Case, CommandName as C, Finding, Stage, plain, reasons::OutcomeKind},
     store::Loaded,
 };
 
@@ -135,17 +135,26 @@ fn open(case: &Case, findings: &[Finding]) -> (String, Wanted) {
         let why = format!("The letter was sent back: {why}");
         return (why, vec![step(C::Draft, "Look at the letter")]);
     }
-    let open = findings.iter().filter(|finding| finding.blocks()).count();
-    if 0 < open {
-        let why = format!(
-            "Every part has an answer, and {open} of the checklist’s points stand in the way of the letter."
-        );
-        return (why, vec![step(C::Draft, "Look at the letter")]);
+    let open: Vec<&Finding> = findings.iter().filter(|finding| finding.blocks()).collect();
+    if !open.is_empty() {
+        let points = plain::counted(open.len() as u64, "point");
+        let why = format!("Every part has an answer; the checklist still has {points} to settle.");
+        let mut steps: Wanted =
+            open.iter().find_map(|finding| mend(case, finding.part?)).into_iter().collect();
+        steps.push(step(C::Draft, "Look at the letter"));
+        return (why, steps);
     }
     (
         "Every part has an answer.".to_owned(),
         vec![step(C::Draft, "Look at the letter and send it for approval")],
     )
+}
+
+/// Where the reasons about a part are mended.
+fn mend(case: &Case, number: case::PartNumber) -> Option<(C, Option<case::PartNumber>, String)> {
+    let neither = case.parts.get(&number)?.outcome_kind()? == OutcomeKind::NeitherConfirmedNorDenied;
+    let command = if neither { C::DecideConfirmOrDeny } else { C::Determine };
+    Some((command, Some(number), format!("Part {number}: mend its reasons")))
 }
 
 fn names(roles: &[Role]) -> String {

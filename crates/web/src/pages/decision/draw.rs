@@ -107,11 +107,11 @@ pub(super) fn findings(asked: &Asked, mut fields: Fields) -> Result<FindingsPart
 fn form(drawing: &Drawing<'_>, question: Question) -> DecisionForm {
     let (choice, fields, claims, after) = match question {
         Question::Say => {
-            let drawn = drawn_say(drawing, "");
+            let drawn = drawn_say(drawing, "", None);
             (drawn.choice, Vec::new(), drawn.claims, drawn.public_domain)
         }
         Question::Answer => {
-            let drawn = drawn_answer(drawing, "");
+            let drawn = drawn_answer(drawing, "", None);
             (drawn.choice, drawn.fields, drawn.claims, None)
         }
     };
@@ -132,7 +132,7 @@ fn found(asked: &Asked, fields: &Fields, drawing: &Drawing<'_>, form: &DecisionF
             let of_part = |it: &Finding| it.part == Some(asked.part) && !only_of_the_other(asked, it);
             let findings = findings.into_iter().filter(of_part).collect();
             let claims: Vec<&Claims> = form.claims.iter().collect();
-            shortfalls(findings, &claims, "", |name| drawing.anchor(name))
+            shortfalls(findings, &claims, |_| String::new(), |name| drawing.anchor(name))
         }
         Err(error) => {
             let parts = error.parts();
