@@ -1,0 +1,11 @@
+//! The desk's pages, over real records, without a browser: every link, every form, every refusal.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "these helpers are tests")]
+
+mod crawl;
+mod forms;
+#[path = "../../../web/tests/pages/sent.rs"]
+mod sent;
+mod session;
+mod visitor;
+mod walk;
