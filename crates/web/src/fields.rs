@@ -77,7 +77,7 @@ impl Fields {
 
     /// How many groups of fields begin with `stem-0-`, `stem-1-` and so on without a gap.
     pub(crate) fn count(&self, stem: &str) -> usize {
-        (0..).take_while(|at| self.begins(&format!("{stem}-{at}-"))).count()
+        (0..self.0.len()).take_while(|at| self.begins(&format!("{stem}-{at}-"))).count()
     }
 
     /// Whether any field's name begins so.

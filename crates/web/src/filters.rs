@@ -1,5 +1,12 @@
 //! How templates write things.
-#![expect(unreachable_pub, reason = "the macro makes types that are public within this private module")]
+#![expect(
+    unreachable_pub,
+    clippy::inline_always,
+    clippy::unused_self,
+    clippy::unnecessary_wraps,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the macro that makes filters writes them so"
+)]
 
 use askama::Values;
 

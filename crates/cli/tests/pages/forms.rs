@@ -85,7 +85,7 @@ fn filled(form: ElementRef<'_>) -> (String, Vec<(String, String)>) {
     for (at, (name, value)) in fields.iter_mut().enumerate() {
         let nonsense = NONSENSE.iter().find(|(end, _)| name.ends_with(end));
         if let Some((_, nonsense)) = nonsense {
-            *value = (*nonsense).to_owned();
+            (*nonsense).clone_into(value);
         } else if value.is_empty() && !CHOSEN.iter().any(|end| name.ends_with(end)) {
             *value = format!("words in {at} that nobody else types");
         }

@@ -1,6 +1,6 @@
 //! The desk's pages, over real records, without a browser: every link, every form, every refusal.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "these helpers are tests")]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "these helpers are tests")]
 
 mod crawl;
 mod forms;

@@ -127,7 +127,7 @@ impl Answer {
     pub(crate) fn read(&self, selector: &str) -> String {
         let html = self.html();
         let found = html.select(&css(selector)).next();
-        found.map(words).unwrap_or_else(|| panic!("no {selector} on {}: {}", self.path, self.text()))
+        found.map_or_else(|| panic!("no {selector} on {}: {}", self.path, self.text()), words)
     }
 }
 

@@ -93,7 +93,7 @@ async fn press_beside(reed: &mut Visitor, page: &Answer, (field, value): &(Strin
     let button = {
         let html = page.html();
         let found = html.select(&css(&format!("button[value='{op}']"))).next();
-        found.map(words).unwrap_or_else(|| panic!("no button {op}"))
+        found.map_or_else(|| panic!("no button {op}"), words)
     };
     reed.press(page, &button, &[(field, value)]).await
 }

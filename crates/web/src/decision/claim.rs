@@ -95,18 +95,13 @@ fn read<H: HarmFields>(fields: &Fields, stem: &str, who: &Who, unread: &mut Vec<
     let publication = day("publication");
     let given = day("qualified-on");
     let (person, opinion) = (text("qualified-person"), text("qualified-opinion"));
-    let qualified_opinion = match given {
-        Some(on) => Some(QualifiedOpinion { qualified_person: person, on, opinion }),
-        None => {
-            let path = format!("{stem}-qualified-on");
-            let known = unread.iter().any(|it| it.path == path);
-            if !known && !(person.is_empty() && opinion.is_empty()) {
-                let why = "say on which day the qualified person gave the opinion (s.36(2))".to_owned();
-                unread.push(Unread { path, why });
-            }
-            None
-        }
-    };
+    let path = format!("{stem}-qualified-on");
+    let said = !person.is_empty() || !opinion.is_empty();
+    if said && given.is_none() && unread.iter().all(|it| it.path != path) {
+        let why = "say on which day the qualified person gave the opinion (s.36(2))".to_owned();
+        unread.push(Unread { path, why });
+    }
+    let qualified_opinion = given.map(|on| QualifiedOpinion { qualified_person: person, on, opinion });
     Claim {
         exemption: ExemptionId(text("exemption")),
         limbs: fields.all(&format!("{stem}-limb")).map(str::to_owned).collect(),

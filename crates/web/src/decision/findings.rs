@@ -14,7 +14,7 @@ pub(crate) struct Shortfalls {
 
 impl Shortfalls {
     /// What was typed cannot be recorded as it is, so there is nothing to check yet.
-    pub(crate) fn cannot(why: String) -> Self {
+    pub(crate) fn cannot(why: &str) -> Self {
         Self { summary: format!("Not to be recorded yet: {why}."), list: Vec::new() }
     }
 }
@@ -100,9 +100,8 @@ fn of_claim(rest: &str) -> Vec<String> {
     match head {
         "why it applies" => vec!["why".to_owned()],
         "why treated alike" => vec!["alike".to_owned()],
-        "factors for answering" => nth(FOR),
         "factors against" => nth(AGAINST),
-        "factors" | "public interest" => nth(FOR),
+        "factors for answering" | "factors" | "public interest" => nth(FOR),
         "balance" => vec!["favours".to_owned()],
         "qualified person" => vec!["qualified-person".to_owned()],
         "" => vec!["limb".to_owned(), "exemption".to_owned()],

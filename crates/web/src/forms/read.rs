@@ -43,22 +43,24 @@ fn value(spec: &Spec, fields: &Fields) -> Result<Option<Value>, String> {
     let text = fields.get(spec.path);
     let choose = || Err(format!("{}: choose one", spec.label.trim_end_matches('?')));
     Ok(match spec.kind {
-        What::Line | What::Area(_) => Some(text.into()),
         What::Day => match fields.day(spec.path)? {
             Some(day) => Some(day.to_string().into()),
             None => return Err(format!("{}: give the day", spec.label.trim_end_matches('?'))),
         },
         What::MaybeDay => fields.day(spec.path)?.map(|day| day.to_string().into()),
-        What::Number => Some(number(spec, text)?.into()),
-        What::MaybeNumber if text.is_empty() => None,
-        What::MaybeNumber => Some(number(spec, text)?.into()),
         What::Pounds => Some(pence(spec, text)?.into()),
-        What::Choice(_) | What::Regime | What::Person | What::Warning if text.is_empty() => return choose(),
-        What::Choice(_) | What::Regime | What::Person | What::Warning => Some(text.into()),
-        What::Search | What::Consultation if text.is_empty() => return choose(),
-        What::Search | What::Consultation => Some(number(spec, text)?.into()),
-        What::MaybePart if text.is_empty() => None,
-        What::MaybePart => Some(number(spec, text)?.into()),
+        What::MaybeNumber | What::MaybePart if text.is_empty() => None,
+        What::Choice(_) | What::Regime | What::Person | What::Warning | What::Search | What::Consultation
+            if text.is_empty() =>
+        {
+            return choose();
+        }
+        What::Line | What::Area(_) | What::Choice(_) | What::Regime | What::Person | What::Warning => {
+            Some(text.into())
+        }
+        What::Number | What::MaybeNumber | What::MaybePart | What::Search | What::Consultation => {
+            Some(number(spec, text)?.into())
+        }
         What::Several(_) | What::Exemptions => Some(fields.all(spec.path).collect::<Vec<_>>().into()),
         What::Parts => {
             let numbers: Result<Vec<u64>, String> =

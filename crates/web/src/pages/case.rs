@@ -91,10 +91,8 @@ pub(crate) async fn get(
     let loaded = desk.app.load(&desk.actor, &id).await?;
     let case = &loaded.case;
     let (law, today) = (desk.app.law(), desk.app.today());
-    let findings = match case.stage().is_unanswered() {
-        true => app::case::check(&law, case, today),
-        false => Vec::new(),
-    };
+    let findings =
+        if case.stage().is_unanswered() { app::case::check(&law, case, today) } else { Vec::new() };
     let regime = case.parts.values().next().map(|part| part.regime);
     let row = desk.app.row(&desk.actor, &id).await?;
     let running = row.as_ref().filter(|row| row.running).and_then(|row| row.due_on);

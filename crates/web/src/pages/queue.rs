@@ -188,7 +188,7 @@ impl Asked {
     }
 
     fn heading(&self, filters: &[FilterLink]) -> String {
-        let stage = Stage::from_key(&self.only).map(|stage| stage.label());
+        let stage = Stage::from_key(&self.only).map(app::case::Stage::label);
         stage.unwrap_or_else(|| {
             filters.iter().find(|it| it.here).map_or_else(|| "open".to_owned(), |it| it.label.to_lowercase())
         })

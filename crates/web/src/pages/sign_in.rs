@@ -56,7 +56,7 @@ pub(crate) fn address(next: &str) -> String {
 
 /// `GET /sign-in`
 pub(crate) async fn get(State(web): State<Web>, Query(next): Query<Next>) -> Response {
-    Page(page(&web, &Fields::default(), next.next, Vec::new(), "")).into_response()
+    Page(page(&web, &Fields::default(), &next.next, Vec::new(), "")).into_response()
 }
 
 /// `POST /sign-in`
@@ -66,7 +66,7 @@ pub(crate) async fn post(State(web): State<Web>, fields: Fields) -> Result<Respo
     let kept = kept(&fields);
     if web.throttle.waits(&name, now) {
         let wait = "too many wrong passwords: wait a quarter of an hour, or ask an administrator";
-        let page = page(&web, &fields, next, kept, wait);
+        let page = page(&web, &fields, &next, kept, wait);
         return Ok((StatusCode::TOO_MANY_REQUESTS, Page(page)).into_response());
     }
     let turn = web.throttle.turn().await;
@@ -84,7 +84,7 @@ pub(crate) async fn post(State(web): State<Web>, fields: Fields) -> Result<Respo
         }
         Err(AppError::NotSignedIn) => {
             web.throttle.wrong(&name, now);
-            let page = page(&web, &fields, next, kept, "the name and the password do not match");
+            let page = page(&web, &fields, &next, kept, "the name and the password do not match");
             Ok((StatusCode::UNAUTHORIZED, Page(page)).into_response())
         }
         Err(error) => Err(error.into()),
@@ -102,7 +102,7 @@ pub(crate) async fn out(State(web): State<Web>, headers: HeaderMap) -> Result<Re
 /// The sign-in page for somebody whose session ended while they filled in a form.
 pub(crate) fn with_kept(web: &Web, path: &str, fields: &Fields) -> Response {
     let kept = fields.pairs().iter().filter(|(name, _)| name != "csrf").cloned().collect();
-    Page(page(web, &Fields::default(), local(path), kept, "")).into_response()
+    Page(page(web, &Fields::default(), path, kept, "")).into_response()
 }
 
 /// The page on which somebody sends again what they had filled in.
@@ -115,11 +115,11 @@ fn carry_on_page(desk: &Desk, to: String, kept: Vec<(String, String)>) -> CarryO
     CarryOnPage { frame: Frame::of(desk, Here::Elsewhere), to, kept }
 }
 
-fn page(web: &Web, fields: &Fields, next: String, kept: Vec<(String, String)>, wrong: &str) -> SignInPage {
+fn page(web: &Web, fields: &Fields, next: &str, kept: Vec<(String, String)>, wrong: &str) -> SignInPage {
     let name = Field::new(fields, "name", "Sign-in name", "", Kind::Line).wrong(wrong);
     let password = Field::new(fields, "password", "Password", "", Kind::Password);
     let wrongs = wrongs([&name]);
-    SignInPage { frame: Frame::for_nobody(&web.app), wrongs, name, password, next: local(&next), kept }
+    SignInPage { frame: Frame::for_nobody(&web.app), wrongs, name, password, next: local(next), kept }
 }
 
 /// The fields carried through signing in, under their own names.

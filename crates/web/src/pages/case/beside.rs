@@ -3,7 +3,12 @@
 use app::{
     Actor, AppError,
     actor::{MAY_OPEN_IDENTITY, roles_for},
-    case::{self, CaseId, CommandName as C, plain},
+    case::{
+        self, Case, CaseId, CommandName as C, ConsultationId, TaskNumber,
+        command::Enclosure,
+        plain,
+        state::{Consultation, Cost, Search},
+    },
     store::Loaded,
 };
 
@@ -52,14 +57,33 @@ fn line(head: String, text: &str, note: String, href: String) -> Line {
 pub(crate) fn of(actor: &Actor, loaded: &Loaded) -> Beside {
     let (case, id) = (&loaded.case, &loaded.case_id);
     let may = |command: C| case::may(case.stage(), command) && actor.is_any(roles_for(command));
-    let searches = case.searches.iter().map(|(task, search)| {
+    let related = case.related.iter().map(|it| {
+        let head = format!("{} {}", it.relation.label(), it.reference);
+        line(head, &it.why, String::new(), urls::case(&it.other))
+    });
+    let notes =
+        case.notes.iter().map(|note| line(day(note.on), &note.text, note.by.to_string(), String::new()));
+    Beside {
+        searches: searches(case, id),
+        advice: advice(case, id),
+        costs: case.costs.iter().map(cost).collect(),
+        help: case.help.clone(),
+        related: related.collect(),
+        files: files(case, id, actor.is_any(MAY_OPEN_IDENTITY)),
+        notes: notes.collect(),
+        accept: if may(C::AcceptWarning) { urls::command(id, C::AcceptWarning) } else { String::new() },
+        may_record: may(C::ReturnSearch),
+        may_advise: may(C::RecordAdvice),
+    }
+}
+
+fn searches(case: &Case, id: &CaseId) -> Vec<Line> {
+    let of = |(task, search): (&TaskNumber, &Search)| {
         let (note, href) = match &search.returned {
             Some(back) => {
-                let where_ = format!("{}: {}", back.places, back.searched);
-                (
-                    format!("{} in {}; {where_}", back.result.label(), plain::duration(back.minutes)),
-                    String::new(),
-                )
+                let took = plain::duration(back.minutes);
+                let found = format!("{} in {took}; {}: {}", back.result.label(), back.places, back.searched);
+                (found, String::new())
             }
             None => (
                 format!("asked on {}, wanted by {}", day(search.asked), day(search.reply_by)),
@@ -67,8 +91,12 @@ pub(crate) fn of(actor: &Actor, loaded: &Loaded) -> Beside {
             ),
         };
         line(format!("{task}. {}", search.owner), &search.what, note, href)
-    });
-    let advice = case.consultations.iter().map(|(number, asked)| {
+    };
+    case.searches.iter().map(of).collect()
+}
+
+fn advice(case: &Case, id: &CaseId) -> Vec<Line> {
+    let of = |(number, asked): (&ConsultationId, &Consultation)| {
         let departure = asked.departure.as_ref().map(|it| format!("; we depart from it: {}", it.why));
         let (note, href) = match &asked.advice {
             Some(advice) => (format!("{advice}{}", departure.unwrap_or_default()), String::new()),
@@ -78,51 +106,25 @@ pub(crate) fn of(actor: &Actor, loaded: &Loaded) -> Beside {
             ),
         };
         line(format!("{number}. {}", asked.with), &asked.question, note, href)
-    });
-    let costs = case.costs.iter().map(|cost| {
-        let estimate = &cost.estimate;
-        let over = if estimate.exceeds() { "over the limit" } else { "within the limit" };
-        let sum =
-            format!("{} ({})", plain::pounds(estimate.pence()), plain::duration(estimate.minutes.total()));
-        line(
-            sum,
-            &estimate.basis,
-            format!("{over} of {}", plain::pounds(estimate.limit_pence)),
-            String::new(),
-        )
-    });
-    let related = case.related.iter().map(|it| {
-        line(
-            format!("{} {}", it.relation.label(), it.reference),
-            &it.why,
-            String::new(),
-            urls::case(&it.other),
-        )
-    });
-    let may_open = actor.is_any(MAY_OPEN_IDENTITY);
-    let files = case.enclosures.iter().map(|file| {
+    };
+    case.consultations.iter().map(of).collect()
+}
+
+fn cost(cost: &Cost) -> Line {
+    let estimate = &cost.estimate;
+    let over = if estimate.exceeds() { "over the limit" } else { "within the limit" };
+    let head = format!("{} ({})", plain::pounds(estimate.pence()), plain::duration(estimate.minutes.total()));
+    let note = format!("{over} of {}", plain::pounds(estimate.limit_pence));
+    line(head, &estimate.basis, note, String::new())
+}
+
+fn files(case: &Case, id: &CaseId, may_open: bool) -> Vec<Line> {
+    let of = |file: &Enclosure| {
         let href = if may_open { format!("/cases/{id}/files/{}", file.document) } else { String::new() };
-        line(
-            file.name.clone(),
-            "",
-            format!("{}, {} bytes", file.media_type, plain::thousands(file.size)),
-            href,
-        )
-    });
-    let notes =
-        case.notes.iter().map(|note| line(day(note.on), &note.text, note.by.to_string(), String::new()));
-    Beside {
-        searches: searches.collect(),
-        advice: advice.collect(),
-        costs: costs.collect(),
-        help: case.help.clone(),
-        related: related.collect(),
-        files: files.collect(),
-        notes: notes.collect(),
-        accept: if may(C::AcceptWarning) { urls::command(id, C::AcceptWarning) } else { String::new() },
-        may_record: may(C::ReturnSearch),
-        may_advise: may(C::RecordAdvice),
-    }
+        let note = format!("{}, {} bytes", file.media_type, plain::thousands(file.size));
+        line(file.name.clone(), "", note, href)
+    };
+    case.enclosures.iter().map(of).collect()
 }
 
 /// The messages of a case, and whether each has left.

@@ -124,7 +124,7 @@ fn found(asked: &Asked, fields: &Fields, drawing: &Drawing<'_>, form: &DecisionF
         Ok(command) => command,
         Err(unread) => {
             let why: Vec<_> = unread.into_iter().map(|it| it.why).collect();
-            return Shortfalls::cannot(why.join("; "));
+            return Shortfalls::cannot(&why.join("; "));
         }
     };
     match asked.desk.app.would_find(&asked.desk.actor, &asked.loaded, command) {
@@ -136,7 +136,7 @@ fn found(asked: &Asked, fields: &Fields, drawing: &Drawing<'_>, form: &DecisionF
         }
         Err(error) => {
             let parts = error.parts();
-            Shortfalls::cannot(if parts.why.is_empty() { parts.message } else { parts.why })
+            Shortfalls::cannot(&if parts.why.is_empty() { parts.message } else { parts.why })
         }
     }
 }

@@ -53,6 +53,7 @@ pub(super) struct LetterPage {
 }
 
 /// What this person can do with the letter where it stands.
+#[expect(clippy::struct_excessive_bools, reason = "each is a button of its own")]
 #[derive(Clone, Copy, Debug)]
 struct May {
     draft: bool,

@@ -184,7 +184,7 @@ fn found(desk: &Desk, loaded: &Loaded, drawing: &Drawing<'_>, parts: &[PartForm]
         Ok(command) => command,
         Err(unread) => {
             let why: Vec<_> = unread.into_iter().map(|it| it.why).collect();
-            return Shortfalls::cannot(why.join("; "));
+            return Shortfalls::cannot(&why.join("; "));
         }
     };
     match desk.app.would_find(&desk.actor, loaded, command) {
@@ -197,7 +197,7 @@ fn found(desk: &Desk, loaded: &Loaded, drawing: &Drawing<'_>, parts: &[PartForm]
         }
         Err(error) => {
             let parts = error.parts();
-            Shortfalls::cannot(if parts.why.is_empty() { parts.message } else { parts.why })
+            Shortfalls::cannot(&if parts.why.is_empty() { parts.message } else { parts.why })
         }
     }
 }
