@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 use crate::server::said;
 
 /// How long a page may take before something is wrong.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A browser of its own.
 pub(crate) struct Browser {
@@ -118,7 +118,7 @@ impl Browser {
     /// Waits until an element of this id says something.
     pub(crate) async fn reads(&self, id: &str, words: &str) {
         let mut last = String::new();
-        for _ in 0..80 {
+        for _ in 0..240 {
             // The page may be changing under our eyes.
             if let Ok(element) = self.client.find(Locator::Id(id)).await {
                 last = element.text().await.unwrap_or(last);
@@ -126,7 +126,7 @@ impl Browser {
                     return;
                 }
             }
-            tokio::time::sleep(PATIENCE / 80).await;
+            tokio::time::sleep(PATIENCE / 240).await;
         }
         panic!("{id} does not come to say “{words}”: {last}");
     }

@@ -34,9 +34,7 @@ fn an_email_becomes_a_case_a_reasoned_decision_a_letter_and_a_record() {
         "--json",
         &fixture("walkthrough/neither.json"),
     ]);
-    if TODAY < "2026-12-21" {
-        late(&desk, case);
-    }
+    own_the_lateness(&desk, case);
     desk.ok(&["case", "do", "--as", "reed", case, "draft"]);
     desk.ok(&["case", "do", "--as", "reed", case, "send-for-approval"]);
     let pdf = desk.path("answer.pdf");
@@ -81,8 +79,8 @@ fn approve(desk: &Desk, case: &str, hash: &str) {
     );
 }
 
-/// When the walk is walked after the due day, the lateness is owned first.
-fn late(desk: &Desk, case: &str) {
+/// Walked after the due day, the answer is late, and the letter has to say so; before it, this records nothing amiss.
+fn own_the_lateness(desk: &Desk, case: &str) {
     let input = "{\"why\":\"the walk is walked later than the request came\"}";
     assert!(
         desk.run(&["case", "do", "--as", "reed", case, "record-lateness", "--json", "-"], input)

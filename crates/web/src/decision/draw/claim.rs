@@ -72,8 +72,8 @@ fn claim(drawing: &Drawing<'_>, stem: &str, at: usize, question: Question) -> Cl
     let provision = find(drawing, &chosen, &limbs, question);
     drawing.saw(&format!("{stem}-was"));
     let heading = match &provision {
-        Some(it) => format!("{}: {}", plain::capital(&it.cite), it.title),
-        None => format!("Claim {}", at + 1),
+        Some(it) => format!("{}. {}: {}", at + 1, plain::capital(&it.cite), it.title),
+        None => format!("{}. No provision chosen yet", at + 1),
     };
     ClaimView {
         at,
