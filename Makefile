@@ -19,19 +19,24 @@ ifeq ($(CI),true)
 export CARGO_INCREMENTAL := 0
 endif
 
+# Where `make demo` listens.
+LISTEN ?= 127.0.0.1:8080
+
 say = @printf '\n== %s\n'
 
-.PHONY: help check test demo tools fetch assets fmt clippy doc deny house clean-demo
+.PHONY: help check test demo pictures tools fetch assets fmt clippy doc deny house clean-demo
 
 help: ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-demo: tools assets ## Build Candour and make ./demo-data: a force that does not exist, with thirty-three requests
+demo: tools assets ## Build Candour, make ./demo-data (a force that does not exist, with thirty-four requests) and serve it
 	$(say) "building (a first build takes some minutes; cargo shows how far it is)"
 	cargo build --locked -p candour
 	$(say) "making ./demo-data"
-	@cargo run --quiet --locked -p candour -- demo --data demo-data
-	@printf '\nThe binary is %s\nREADME.md takes a message through to the issued letter with it.\n' "$${CARGO_TARGET_DIR:-target}/debug/candour"
+	@candour="$${CARGO_TARGET_DIR:-target}/debug/candour"; \
+	"$$candour" demo --data demo-data; \
+	printf '\nThe binary is %s; what is sent is written into demo-data/sent.\nREADME.md takes a message through to the issued letter with either.\n\n' "$$candour"; \
+	RUST_LOG="$${RUST_LOG:-warn}" exec "$$candour" serve --data demo-data --listen "$(LISTEN)" --outbox demo-data/sent
 
 test: tools fetch assets ## Run every test, on SQLite and PostgreSQL
 	$(say) "tests"
@@ -60,6 +65,9 @@ deny: ## Run cargo-deny and typos where they are installed (`make house` checks 
 house: fetch ## Check the house's rules: arrows, sizes, licences, words, SQL
 	$(say) "the house's rules"
 	cargo test --locked -p house --test rules -- --show-output
+
+pictures: tools assets ## Take the guide's pictures anew
+	scripts/pictures.sh
 
 clean-demo: ## Throw the demonstration's data away
 	rm -rf demo-data

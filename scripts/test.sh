@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every test: unit, property, the house's rules, both databases, and the examples in the documentation.
+# Every test: unit, property, the house's rules, both databases, a real browser, and the examples in the documentation.
 #
 # With CI=true nothing is skipped: a missing server or tool is a failure. Elsewhere it is skipped, loudly.
 set -euo pipefail
@@ -20,10 +20,8 @@ if [ -n "${CANDOUR_TEST_POSTGRES-}" ] || want postgresql:initdb "store tests on 
   with_server=(scripts/postgres.sh run)
 fi
 want poppler-utils:pdftotext "tests that read a finished PDF back" || true
-if [ -d tests/browser ]; then
-  want chromium:chromium "browser tests" || true
-  want chromium-driver:chromedriver "browser tests" || true
-fi
+want chromium:chromium "browser tests" || true
+want chromium-driver:chromedriver "browser tests" || true
 
 if cargo nextest --version >/dev/null 2>&1; then
   runner=(cargo nextest run --workspace --locked)

@@ -1,6 +1,10 @@
 //! The one place that asks what time it is.
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{
+    Timestamp,
+    civil::{Date, DateTime},
+    tz::TimeZone,
+};
 
 /// A source of the present.
 pub trait Clock: Send + Sync {
@@ -33,6 +37,11 @@ impl Clock for FixedClock {
 ///
 /// A request that arrives at 23:30 UTC in June has arrived on the next day.
 pub fn civil_day(at: Timestamp) -> Date {
+    civil_time(at).date()
+}
+
+/// The day and the time on a clock in the United Kingdom.
+pub fn civil_time(at: Timestamp) -> DateTime {
     let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
-    at.to_zoned_datetime(zone).date()
+    at.to_zoned_datetime(zone).datetime()
 }

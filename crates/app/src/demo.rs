@@ -1,4 +1,4 @@
-//! A record to look at: a force that does not exist, and thirty-three requests, at every stage but joined.
+//! A record to look at: a force that does not exist, and thirty-four requests, at every stage.
 //!
 //! Nothing is put into the database by another way: every message is received,
 //! every step is a command by a person with the role for it, on the day on
@@ -55,15 +55,16 @@ pub async fn fill(
         app.put_person(first.as_ref(), person).await?;
         first = first.or_else(|| Some(staff(name)));
     }
+    let mut references = Vec::new();
     for (number, request) in (1..).zip(REQUESTS) {
-        live(&app, request).await?;
+        references.push(live(&app, request, &references).await?);
         watch(number, REQUESTS.len());
     }
     Ok(app)
 }
 
-/// One request, from its message to where it stands.
-async fn live(app: &App, request: &Request) -> Result<(), AppError> {
+/// One request, from its message to where it stands; gives its reference.
+async fn live(app: &App, request: &Request, earlier: &[String]) -> Result<String, AppError> {
     let received = app.today().saturating_sub(i64::from(request.days_ago).days());
     let mail = format!(
         "From: {} <{}>\r\nTo: foi@northshire.example\r\nSubject: {}\r\nMessage-ID: <demo-{}@mail.example>\r\n\
@@ -83,20 +84,30 @@ async fn live(app: &App, request: &Request) -> Result<(), AppError> {
     };
     for (days, person, command) in life::of(request, received) {
         let day = received.saturating_add(days.days()).min(app.today());
-        let command = with_hash(app, &id, command).await?;
+        let command = with_names(app, &id, command, earlier).await?;
         app.at(FixedClock(noon(day)?)).run(&staff(person), &id, command, None).await?;
     }
-    Ok(())
+    Ok(receipt.reference.unwrap_or_default())
 }
 
-/// An approver approves the letter that was put before them.
-async fn with_hash(app: &App, id: &CaseId, command: Command) -> Result<Command, AppError> {
-    if !matches!(command, Command::Approve { .. }) {
-        return Ok(command);
-    }
-    let loaded = app.load(&staff("okoro"), id).await?;
-    let letter = loaded.case.approval.map(|approval| approval.letter).unwrap_or_default();
-    Ok(Command::Approve { letter })
+/// Puts into a command what it names: the letter that is before the approver, the request that was asked before.
+async fn with_names(
+    app: &App,
+    id: &CaseId,
+    command: Command,
+    earlier: &[String],
+) -> Result<Command, AppError> {
+    Ok(match command {
+        Command::Approve { .. } => {
+            let loaded = app.load(&staff("okoro"), id).await?;
+            Command::Approve { letter: loaded.case.approval.map(|it| it.letter).unwrap_or_default() }
+        }
+        Command::Relate { other, received, relation, why, .. } => {
+            let reference = earlier.get(life::ASKED_BEFORE - 1).cloned().unwrap_or_default();
+            Command::Relate { other, reference, received, relation, why }
+        }
+        other => other,
+    })
 }
 
 fn staff(name: &str) -> Actor {

@@ -22,6 +22,7 @@ mod receive;
 mod outbox;
 mod identity;
 mod calendar;
+mod alike;
 mod duplicates;
 pub mod search;
 mod examine;
@@ -31,8 +32,9 @@ mod retention;
 pub mod demo;
 
 pub use actor::{Actor, Role};
+pub use alike::Alike;
 pub use calendar::{Imported, Moved};
-pub use clock::{Clock, FixedClock, MachineClock};
+pub use clock::{Clock, FixedClock, MachineClock, civil_time};
 pub use desk::{App, Setup};
 pub use duplicates::Similar;
 pub use error::{AppError, ErrorKind};

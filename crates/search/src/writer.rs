@@ -1,7 +1,8 @@
 //! Keeping an index up to date.
 
 use tantivy::{
-    IndexWriter, TantivyDocument, TantivyError, Term, directory::error::LockError, indexer::NoMergePolicy,
+    IndexWriter, SegmentMeta, TantivyDocument, TantivyError, Term, directory::error::LockError,
+    indexer::NoMergePolicy,
 };
 
 use crate::{Document, Index, SearchError, schema};
@@ -105,6 +106,30 @@ impl Writer {
         self.index.refresh()
     }
 
+    /// Writes anew every part of the index from which something was taken out, and lets go of the pen.
+    ///
+    /// Until then the words of what was taken out stand in the index's files, where no search finds them but somebody
+    /// who reads the files could. What was taken out has to be committed first.
+    ///
+    /// # Errors
+    ///
+    /// [`SearchError::Failed`] if the index cannot be written: the last commit stands.
+    pub fn forget(self) -> Result<(), SearchError> {
+        // A merge that is under way holds parts of the index that are to be written anew.
+        let index = self.index.clone();
+        self.close()?;
+        let parts = index.inner.searchable_segment_metas()?;
+        let stale: Vec<_> = parts.iter().filter(|it| it.has_deletes()).map(SegmentMeta::id).collect();
+        if stale.is_empty() {
+            return Ok(());
+        }
+        let mut writer = Self::open(&index, Pace::Following)?.writer;
+        writer.set_merge_policy(Box::new(NoMergePolicy));
+        writer.merge(&stale).wait()?;
+        writer.wait_merging_threads()?;
+        index.refresh()
+    }
+
     /// Lets go of the pen, once merging has come to rest.
     ///
     /// # Errors
@@ -119,5 +144,52 @@ impl Writer {
 impl std::fmt::Debug for Writer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Writer").field("index", &self.index).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tantivy::Term;
+
+    use super::{Pace, Writer};
+    use crate::{Document, Index};
+
+    fn about(id: &str, request: &str) -> Document {
+        Document {
+            authority: "northshire".to_owned(),
+            id: id.to_owned(),
+            reference: format!("{id}/26"),
+            title: String::new(),
+            request: request.to_owned(),
+            reply: String::new(),
+        }
+    }
+
+    /// In how many parts of the index a word stands, whether or not anything with it can be found.
+    fn stands(index: &Index, word: &str) -> usize {
+        let term = Term::from_field_text(index.fields.text, word);
+        let searcher = index.inner.reader().unwrap().searcher();
+        let parts = searcher.segment_readers().iter();
+        parts
+            .filter(|it| it.inverted_index(term.field()).unwrap().get_term_info(&term).unwrap().is_some())
+            .count()
+    }
+
+    #[test]
+    fn the_words_of_what_was_taken_out_leave_the_files_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let index = Index::open(folder.path()).unwrap();
+        let mut writer = Writer::open(&index, Pace::Following).unwrap();
+        writer.put(&about("1", "zanzibar")).unwrap();
+        writer.put(&about("2", "kept")).unwrap();
+        writer.commit(1).unwrap();
+        writer.take_out("northshire", "1");
+        writer.commit(2).unwrap();
+        assert_eq!(stands(&index, "zanzibar"), 1, "taken out, and still to be read in the files");
+
+        writer.forget().unwrap();
+        assert_eq!(stands(&index, "zanzibar"), 0);
+        assert_eq!(stands(&index, "kept"), 1);
+        assert_eq!(index.position().unwrap(), 2, "it still knows how far it followed the record");
     }
 }

@@ -1,8 +1,10 @@
 //! What was done to each request: on which day after receipt, by whom, what.
 
 use case::{
-    Command, PartNumber, TaskNumber,
-    command::{AppealedBy, Consulted, LapseReason, Missing, RedirectTo, ReviewOutcome, SearchResult},
+    CaseId, Command, PartNumber, TaskNumber,
+    command::{
+        AppealedBy, Consulted, LapseReason, Missing, RedirectTo, Relation, ReviewOutcome, SearchResult,
+    },
     cost::{Activities, CostEstimate, LIMIT_OTHER, Sample},
     reasons::{ConfirmOrDeny, Outcome},
 };
@@ -16,6 +18,9 @@ use super::{
 type Step = (i64, &'static str, Command);
 
 const ONE: PartNumber = PartNumber(1);
+
+/// The request that the last one asks again.
+pub(super) const ASKED_BEFORE: usize = 5;
 
 /// The steps of a request's life.
 pub(super) fn of(request: &Request, received: Date) -> Vec<Step> {
@@ -52,6 +57,7 @@ pub(super) fn of(request: &Request, received: Date) -> Vec<Step> {
         End::Withdrawn => vec![(7, "cole", Command::Withdraw { on: on(7) })],
         End::Transferred => vec![(3, "reed", Command::Transfer { to: "Northshire County Council".into(), agreed: "The requester agreed by e-mail.".into() })],
         End::Routine => vec![(1, "reed", Command::Redirect { to: RedirectTo::RoutineBusiness, why: "a question that the front desk answers every day".into() })],
+        End::Joined => vec![(2, "reed", joined())],
         End::ReviewAsked | End::ReviewDecided | End::Complained | End::Noticed | End::Appealed => {
             afterwards(request.end, &on)
         }
@@ -80,6 +86,17 @@ fn neither(days: i64, on: Date, subject: &str) -> Step {
 
 const fn determine(outcome: Outcome) -> Command {
     Command::Determine { part: ONE, outcome }
+}
+
+fn joined() -> Command {
+    Command::Relate {
+        other: CaseId::default(),
+        reference: String::new(),
+        received: None,
+        relation: Relation::JoinedInto,
+        why: "The same person asks for the same figures, which are being compiled: one answer serves both."
+            .into(),
+    }
 }
 
 fn search(days: i64, reply_by: Date) -> Step {

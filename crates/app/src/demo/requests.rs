@@ -37,6 +37,7 @@ pub(super) enum End {
     Complained,
     Noticed,
     Appealed,
+    Joined,
 }
 
 /// One request of the demonstration.
@@ -128,4 +129,6 @@ requests! {
       "Has the force used undercover officers at protests since 2020?"
     33 230 Foia Appealed "Rae Compton" "rae.compton@example.net" "Phone extraction kit"
       "Which products does the force use to extract data from mobile phones?"
+    34 9 Foia Joined "Tomos Rees" "tomos.rees@example.org" "Farm machinery that was stolen"
+      "How many reports of stolen farm machinery did the force record in 2023, 2024 and 2025? By district, please."
 }

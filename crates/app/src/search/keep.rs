@@ -154,7 +154,7 @@ impl App {
             return self.make(which, index, &mut |_| ()).await;
         }
         let mut writer = Writer::open(index, Pace::Following)?;
-        let mut read = 0;
+        let (mut read, mut gone) = (0, false);
         loop {
             let mut position = index.position()?;
             let changes = self.store().changes_after(self.authority(), position, BATCH).await?;
@@ -163,18 +163,26 @@ impl App {
                 position = position.max(self.store().latest_change(self.authority()).await?);
             }
             for change in &changes {
-                match which.of_case(self.store(), self.authority(), &change.case_id).await? {
-                    Some(document) => writer.put(&document)?,
-                    None => writer.take_out(&self.authority().0, &change.case_id.0),
+                let document = which.of_case(self.store(), self.authority(), &change.case_id).await?;
+                if let Some(document) = document {
+                    writer.put(&document)?;
+                } else {
+                    gone = true;
+                    writer.take_out(&self.authority().0, &change.case_id.0);
                 }
                 position = change.position;
             }
             writer = blocking(move || writer.commit(position).map(|()| writer)).await?;
             read += changes.len() as u64;
             if changes.len() < BATCH as usize {
-                return Ok(read);
+                break;
             }
         }
+        // What was destroyed or taken back is not to be read in the index's files either.
+        if gone {
+            blocking(move || writer.forget()).await?;
+        }
+        Ok(read)
     }
 
     /// Makes both indexes again from the record.

@@ -12,7 +12,7 @@ use crate::{
     print,
 };
 
-/// Make a record with thirty-three sample cases, from just arrived to the tribunal
+/// Make a record with thirty-four sample cases, from just arrived to the tribunal
 ///
 /// A record that is there already is left as it is.
 #[derive(Debug, Parser)]

@@ -108,7 +108,11 @@ async fn list(args: List) -> Outcome {
             }))?;
         } else {
             let short = name.get(..12).unwrap_or(name);
-            outln!("{short}  {}  {}", message.received_at.strftime("%Y-%m-%d %H:%M"), message.why);
+            outln!(
+                "{short}  {}  {}",
+                app::civil_time(message.received_at).strftime("%Y-%m-%d %H:%M"),
+                message.why
+            );
         }
     }
     Ok(if held.is_empty() { Status::Clean } else { Status::Findings })

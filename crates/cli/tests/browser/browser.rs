@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 use crate::server::said;
 
 /// How long a page may take before something is wrong.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A browser of its own.
 pub(crate) struct Browser {

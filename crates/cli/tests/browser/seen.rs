@@ -90,8 +90,8 @@ async fn find(browser: &Browser, path: &str) -> String {
     let Some((reference, rest)) = path.strip_prefix('{').and_then(|path| path.split_once('}')) else {
         return path.to_owned();
     };
-    browser.open(&format!("/queue?only=all&find={reference}%2F")).await;
-    let link = browser.client.find(Locator::Css("table a[href^='/cases/']")).await.unwrap();
+    browser.open(&format!("/queue?only=all&find={reference}")).await;
+    let link = browser.client.find(Locator::LinkText(&format!("{reference}/26"))).await.unwrap();
     format!("{}{rest}", link.attr("href").await.unwrap().unwrap())
 }
 
@@ -125,7 +125,10 @@ async fn picture(browser: &Browser, name: &str) {
         browser.client.execute("return document.documentElement.scrollHeight", Vec::new()).await.unwrap();
     let height = height.as_u64().unwrap_or(900).clamp(600, 2400);
     browser.client.set_window_size(1280, u32::try_from(height + 120).unwrap()).await.unwrap();
-    tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+    // The browser's own viewer of PDFs takes its time.
+    let pdf = browser.client.find(Locator::Css("main iframe, main object")).await.is_ok();
+    browser.client.execute("window.scrollTo(0, 0)", Vec::new()).await.unwrap();
+    tokio::time::sleep(std::time::Duration::from_millis(if pdf { 3000 } else { 400 })).await;
     let png = browser.client.screenshot().await.unwrap();
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join(format!("{name}.png")), png).unwrap();

@@ -104,6 +104,32 @@ fn a_second_copy_is_known_and_a_reply_joins_its_case() {
     assert_eq!(receipt["reference"], again["reference"]);
 }
 
+/// The same question from somebody else, in a message of their own.
+fn asked_again_by(desk: &Desk, name: &str) -> String {
+    let message = format!(
+        "From: {name}@example.net\nTo: foi@force.example.org\nSubject: A request\nMessage-ID: <{name}@example.net>\n\n\
+         Dear team, how many drones does the force own, of which makes, and how often were they flown in 2025?\n"
+    );
+    let output = desk.run(&["receive", "--as", "cole", "--received", TODAY, "--json", "-"], &message);
+    let receipt: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let reference = receipt["reference"].as_str().unwrap().to_owned();
+    let words = r#"{"title":"Drones","text":"How many drones does the force own, of which makes, and how often were they flown in 2025?"}"#;
+    let confirmed =
+        desk.run(&["case", "do", "--as", "cole", &reference, "confirm-text", "--json", "-"], words);
+    assert!(confirmed.status.success());
+    reference
+}
+
+#[test]
+fn a_request_that_was_asked_before_is_shown_beside_the_new_one() {
+    let desk = Desk::new();
+    let (first, second) = (asked_again_by(&desk, "arden"), asked_again_by(&desk, "blake"));
+    let (_, shown) = desk.json(&["case", "show", "--as", "reed", &second]);
+    assert_eq!(shown["same_again"][0]["reference"], first.as_str(), "{shown}");
+    assert_eq!(shown["same_again"][0]["shared"], 64, "word for word the same");
+    assert_eq!(shown["about_the_same"], serde_json::json!([]), "named once, not twice");
+}
+
 #[test]
 fn what_is_unsure_waits_for_a_person() {
     let desk = Desk::new();

@@ -1,7 +1,7 @@
 //! `/cases/{id}`: one request, whole: where it stands, what comes next, its parts, its story.
 
 use app::{
-    AppError, Similar,
+    Similar,
     case::{Case, CaseId, CommandName, Finding, plain},
     law::Regime,
     search::AboutTheSame,
@@ -96,8 +96,7 @@ pub(crate) async fn get(
     let regime = case.parts.values().next().map(|part| part.regime);
     let row = desk.app.row(&desk.actor, &id).await?;
     let running = row.as_ref().filter(|row| row.running).and_then(|row| row.due_on);
-    let again = desk.app.similar(&desk.actor, &id, &case.text).await?;
-    let about = about(&desk, &id, &case.text, &again).await?;
+    let like = desk.app.alike(&desk.actor, &id, &case.text).await?;
     Ok(Page(CasePage {
         frame: Frame::of(&desk, Here::Queue),
         done: done(&asked.done),
@@ -112,28 +111,15 @@ pub(crate) async fn get(
         groups: actions::of(&desk.actor, &loaded),
         beside: beside::of(&desk.actor, &loaded),
         messages: beside::messages(&desk, &id).await?,
-        again: again.iter().map(same_again).collect(),
-        about,
+        again: like.again.iter().map(same_again).collect(),
+        about: like.about.iter().map(about_the_same).collect(),
         story: story::of(&loaded),
         findings: findings.into_iter().filter(|finding| finding.part.is_none()).collect(),
     }))
 }
 
-/// Requests about the same, without those that are the same again.
-async fn about(desk: &Desk, id: &CaseId, text: &str, again: &[Similar]) -> Result<Vec<Alike>, AppError> {
-    let rows = match desk.app.about_the_same(&desk.actor, id, text, 6).await {
-        // Nobody's work waits for a search index.
-        Err(AppError::Search(error)) => {
-            tracing::warn!(%error, "similar requests could not be looked for");
-            Vec::new()
-        }
-        found => found?,
-    };
-    let known = |row: &CaseRow| again.iter().any(|similar| similar.row.case_id == row.case_id);
-    let of = |it: &AboutTheSame| {
-        alike(&it.row, format!("both speak of {}; {}", plain::and(&it.shares), outcome(&it.row)))
-    };
-    Ok(rows.iter().filter(|it| !known(&it.row)).map(of).collect())
+fn about_the_same(it: &AboutTheSame) -> Alike {
+    alike(&it.row, format!("both speak of {}; {}", plain::and(&it.shares), outcome(&it.row)))
 }
 
 fn same_again(similar: &Similar) -> Alike {

@@ -1,10 +1,14 @@
 //! `candour case show`: one case, whole.
 
 use app::{
+    Alike, Similar,
     case::{self, Case, plain},
+    civil_time,
+    search::AboutTheSame,
     store::{Loaded, What},
 };
 use clap::Parser;
+use serde_json::{Value, json};
 
 use crate::print::outln;
 use crate::{
@@ -41,21 +45,51 @@ pub(crate) async fn run(args: Args) -> Outcome {
     } else {
         Vec::new()
     };
+    app.follow_changes().await.map_err(|error| failure(&error))?;
+    let alike = app.alike(&actor, &loaded.case_id, &loaded.case.text).await;
+    let alike = alike.map_err(|error| failure(&error))?;
     if args.json {
-        print::json(&serde_json::json!({
+        print::json(&json!({
             "case": loaded.case_id,
             "version": loaded.version.0,
             "state": loaded.case,
             "findings": findings,
+            "same_again": alike.again.iter().map(again).collect::<Vec<_>>(),
+            "about_the_same": alike.about.iter().map(about).collect::<Vec<_>>(),
         }))?;
     } else {
         head(&loaded.case);
         for finding in &findings {
             outln!("  {}", line(finding));
         }
+        like(&alike);
         timeline(&loaded);
     }
     Ok(if findings.iter().any(case::Finding::blocks) { Status::Findings } else { Status::Clean })
+}
+
+fn again(it: &Similar) -> Value {
+    json!({ "case": it.row.case_id, "reference": it.row.reference, "title": it.row.title, "shared": it.shared })
+}
+
+fn about(it: &AboutTheSame) -> Value {
+    json!({ "case": it.row.case_id, "reference": it.row.reference, "title": it.row.title, "shares": it.shares })
+}
+
+/// What is like it, and in what.
+fn like(alike: &Alike) {
+    for it in &alike.again {
+        let Similar { row, shared } = it;
+        outln!(
+            "asks the same: {}  {}  (shares {shared} of 64 fingerprints of its words)",
+            row.reference,
+            row.title
+        );
+    }
+    for it in &alike.about {
+        let AboutTheSame { row, shares } = it;
+        outln!("about the same: {}  {}  (both speak of {})", row.reference, row.title, plain::and(shares));
+    }
 }
 
 fn head(case: &Case) {
@@ -91,7 +125,8 @@ fn timeline(loaded: &Loaded) {
                 String::new(),
             ),
         };
-        outln!("{:>3}  {}  {:<12} {what}", recorded.seq, recorded.at.strftime("%Y-%m-%d %H:%M"), recorded.by);
+        let at = civil_time(recorded.at);
+        outln!("{:>3}  {}  {:<12} {what}", recorded.seq, at.strftime("%Y-%m-%d %H:%M"), recorded.by);
         for line in detail.lines() {
             outln!("     > {line}");
         }

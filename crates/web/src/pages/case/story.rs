@@ -4,7 +4,7 @@ use app::{
     case::plain,
     store::{Loaded, What},
 };
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 
 /// One thing that happened.
 #[derive(Debug)]
@@ -40,7 +40,6 @@ pub(crate) fn of(loaded: &Loaded) -> Vec<Told> {
 
 /// An instant as people at the desk read it: `27 March 2026, 14:05`.
 pub(crate) fn time(at: Timestamp) -> String {
-    let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
-    let local = at.to_zoned_datetime(zone);
+    let local = app::civil_time(at);
     format!("{}, {}", plain::date(local.date()), local.strftime("%H:%M"))
 }
