@@ -92,11 +92,13 @@ pub enum AppError {
 }
 
 impl AppError {
-    pub(crate) fn mistake(message: impl Into<String>, help: impl Into<String>) -> Self {
+    /// Something that whoever asked can mend.
+    pub fn mistake(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self::Mistake { message: message.into(), help: help.into() }
     }
 
-    pub(crate) fn fault(what: &'static str, why: impl std::fmt::Display) -> Self {
+    /// Something that failed through nobody's fault.
+    pub fn fault(what: &'static str, why: impl std::fmt::Display) -> Self {
         Self::Fault { what, why: why.to_string() }
     }
 

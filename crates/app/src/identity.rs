@@ -1,10 +1,10 @@
 //! The requester, apart.
 
-use case::CaseId;
+use case::{Case, CaseId};
 use store::{CaseRow, Identity, Opening, Purpose};
 
 use crate::{
-    App, AppError,
+    App, AppError, Requester,
     actor::{Actor, MAY_OPEN_IDENTITY},
 };
 
@@ -22,6 +22,29 @@ impl App {
     ) -> Result<Option<Identity>, AppError> {
         actor.needs(MAY_OPEN_IDENTITY, "open the identity of a requester")?;
         Ok(self.store().open_identity(self.authority(), id, purpose, &actor.person, self.now()).await?)
+    }
+
+    /// Puts the requester's name or address right, as a letter or a later message gives them (s.8(1)(b)). It is logged
+    /// as an opening.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::NotAllowed`]; [`AppError::Mistake`] if neither is given, or the case is not there.
+    pub async fn put_requester(
+        &self,
+        actor: &Actor,
+        id: &CaseId,
+        requester: &Requester,
+    ) -> Result<(), AppError> {
+        actor.needs(MAY_OPEN_IDENTITY, "write down who asks")?;
+        if requester.name.trim().is_empty() && requester.address.trim().is_empty() {
+            return Err(AppError::mistake("neither a name nor an address is given", "give at least one"));
+        }
+        let loaded = self.load(actor, id).await?;
+        let known = self.open_identity(actor, id, Purpose::Validity).await?;
+        let nobody = || Identity { name: String::new(), address: String::new(), original: None };
+        let identity = requester.over(known.unwrap_or_else(nobody));
+        Ok(self.store().put_identity(self.authority(), &loaded.case_id, &identity).await?)
     }
 
     /// Other cases from the same address, by an opaque link: nobody's identity is opened for it.
@@ -58,6 +81,17 @@ impl App {
         actor.needs(MAY_OPEN_IDENTITY, "see who opened an identity")?;
         Ok(self.store().identity_openings(self.authority(), id).await?)
     }
+}
+
+/// A case as somebody may see it: what a file is called may be the name of whoever sent it.
+pub fn seen_by(actor: &Actor, case: &Case) -> Case {
+    let mut seen = case.clone();
+    if !actor.is_any(MAY_OPEN_IDENTITY) {
+        for (number, file) in (1..).zip(&mut seen.enclosures) {
+            file.name = format!("File {number}");
+        }
+    }
+    seen
 }
 
 /// A letter's recipient: a postal address has lines, an e-mail address has an `@` and none.

@@ -1,13 +1,13 @@
 //! A case's letters, as they would be sent today.
 
-use case::{Case, CaseId};
+use case::{Case, CaseId, Stage};
 use jiff::civil::Date;
 use store::{DocumentHash, Loaded, Purpose};
 use wording::{LetterKind, WordingNote};
 
 use crate::{
     App, AppError,
-    actor::{Actor, MAY_READ},
+    actor::{Actor, MAY_OPEN_IDENTITY, MAY_READ, Role},
 };
 
 /// In which form a letter is wanted.
@@ -48,6 +48,13 @@ pub(crate) enum To {
     Nobody,
 }
 
+/// Whether somebody may read the exact letter, name and address included: those who may open identities, and an
+/// approver while the letter is before them, because they approve these very bytes.
+pub fn sees_exact(actor: &Actor, case: &Case) -> bool {
+    actor.is_any(MAY_OPEN_IDENTITY)
+        || (case.stage() == Stage::AwaitingApproval && actor.is_any(&[Role::Approver]))
+}
+
 impl App {
     /// The answer to a case as it would read today, without the requester's name.
     ///
@@ -70,10 +77,13 @@ impl App {
     ///
     /// # Errors
     ///
-    /// [`AppError::Mistake`] if no letter has been put before an approver yet.
+    /// [`AppError::NotAllowed`] for those who may see the preview alone; [`AppError::Mistake`] if no letter has been
+    /// put before an approver yet.
     pub async fn exact_letter(&self, actor: &Actor, loaded: &Loaded) -> Result<(String, Vec<u8>), AppError> {
-        actor.needs(MAY_READ, "look at letters")?;
         let case = &loaded.case;
+        if !sees_exact(actor, case) {
+            actor.needs(MAY_OPEN_IDENTITY, "read a letter with the requester's name on it")?;
+        }
         let hash = case
             .approval
             .as_ref()
@@ -100,6 +110,7 @@ impl App {
         id: &CaseId,
         message: &str,
     ) -> Result<Vec<u8>, AppError> {
+        actor.needs(MAY_OPEN_IDENTITY, "read a letter with the requester's name on it")?;
         let messages = self.messages(actor, id).await?;
         let Some(found) = messages.into_iter().find(|known| known.id == message) else {
             return Err(AppError::mistake(
@@ -117,7 +128,7 @@ impl App {
         hash: &DocumentHash,
     ) -> Result<Vec<u8>, AppError> {
         let letter = self.store().document(self.authority(), hash).await?;
-        self.store().open_identity(self.authority(), id, Purpose::Sending, &actor.person, self.now()).await?;
+        self.store().open_identity(self.authority(), id, Purpose::Reading, &actor.person, self.now()).await?;
         Ok(letter.bytes)
     }
 

@@ -39,10 +39,11 @@ pub use desk::{App, Setup};
 pub use duplicates::Similar;
 pub use error::{AppError, ErrorKind};
 pub use four_parts::FourParts;
-pub use letter::{Preview, PreviewKind};
+pub use identity::seen_by;
+pub use letter::{Preview, PreviewKind, sees_exact};
 pub use outbox::{Failed, Sent};
 pub use people::{NewPerson, SignedIn};
-pub use receive::{Arrival, Filing, Opened, Receipt, ReceiptResult};
+pub use receive::{Arrival, Filing, Opened, Receipt, ReceiptResult, Requester};
 pub use run::Done;
 
 pub use ::search::{Piece, Wish};

@@ -75,6 +75,27 @@ impl App {
         Ok(self.store().put_person(self.authority(), &person).await?)
     }
 
+    /// Takes from somebody the leave to sign in, and ends their sessions. What they did stays on record.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::NotAllowed`] for anybody but an administrator; [`AppError::Mistake`] for oneself or a name that is
+    /// not known.
+    pub async fn close_person(&self, by: &Actor, name: &PersonId) -> Result<(), AppError> {
+        by.needs(MAY_ADMINISTER, "take from somebody the leave to sign in")?;
+        if by.person == *name {
+            return Err(AppError::mistake("you cannot shut yourself out", "ask another administrator"));
+        }
+        let Some(person) = self.store().person(self.authority(), name).await? else {
+            return Err(AppError::mistake(
+                format!("nobody is called `{name}`"),
+                "look at the list of people",
+            ));
+        };
+        let closed = Person { disabled: true, password_hash: String::new(), ..person };
+        Ok(self.store().put_person(self.authority(), &closed).await?)
+    }
+
     /// Signs somebody in.
     ///
     /// # Errors
@@ -95,6 +116,7 @@ impl App {
             created_at: now,
             expires_at,
         };
+        self.store().sweep_sessions(self.authority(), now).await?;
         self.store().begin_session(self.authority(), &session).await?;
         Ok(SignedIn { actor, token })
     }
@@ -144,16 +166,16 @@ impl App {
     ///
     /// [`AppError::Mistake`] for a wrong old password or a poor new one.
     pub async fn change_password(&self, actor: &Actor, old: &str, new: &str) -> Result<SignedIn, AppError> {
-        let wrong = |_| AppError::mistake("that is not your password", "type the one you sign in with now");
-        self.check_password(&actor.person.0, old).await.map_err(wrong)?;
-        let person = NewPerson {
-            name: actor.person.clone(),
-            display_name: actor.name.clone(),
-            roles: actor.roles.clone(),
-            password: new.to_owned(),
-        };
-        self.record_person(person).await?;
-        self.store().end_sessions(self.authority(), &actor.person).await?;
+        self.check_password(&actor.person.0, old).await.map_err(|error| match error {
+            AppError::NotSignedIn => {
+                AppError::mistake("that is not your password", "type the one you sign in with now")
+            }
+            other => other,
+        })?;
+        long_enough(new)?;
+        let chosen = new.to_owned();
+        let password_hash = blocking(move || hash(&chosen)).await??;
+        self.store().put_password(self.authority(), &actor.person, &password_hash).await?;
         self.sign_in(&actor.person.0, new).await
     }
 
@@ -194,11 +216,16 @@ fn check(person: &NewPerson) -> Result<(), AppError> {
             "use small letters, digits, hyphens and full stops",
         ));
     }
-    if person.password.chars().count() < SHORTEST_PASSWORD {
-        return Err(AppError::mistake("the password is too short", "use at least ten characters"));
-    }
+    long_enough(&person.password)?;
     if person.roles.is_empty() {
         return Err(AppError::mistake(format!("{name} would have no role"), "give at least one role"));
+    }
+    Ok(())
+}
+
+fn long_enough(password: &str) -> Result<(), AppError> {
+    if password.chars().count() < SHORTEST_PASSWORD {
+        return Err(AppError::mistake("the password is too short", "use at least ten characters"));
     }
     Ok(())
 }

@@ -69,7 +69,7 @@ pub struct Receipt {
 }
 
 /// How a message came.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Arrival {
     /// The day of receipt, where the person who types it in knows better than the message.
     pub received: Option<Date>,
@@ -77,6 +77,37 @@ pub struct Arrival {
     pub channel: Option<Channel>,
     /// Under which law it looks to fall.
     pub regime: Option<Regime>,
+    /// Who asks, where the message does not say it as an e-mail does.
+    pub requester: Requester,
+}
+
+/// Who asks, as somebody at the desk wrote it down. What is empty is taken from the message.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Requester {
+    /// Their name.
+    pub name: String,
+    /// Their address for correspondence: an e-mail address, or the lines of a postal one (s.8(1)(b)).
+    pub address: String,
+}
+
+impl std::fmt::Debug for Requester {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Requester { .. }")
+    }
+}
+
+impl Requester {
+    /// What was written down, and otherwise what is known.
+    pub(crate) fn over(&self, known: Identity) -> Identity {
+        let or = |written: &str, known: String| {
+            if written.trim().is_empty() { known } else { written.trim().to_owned() }
+        };
+        Identity {
+            name: or(&self.name, known.name),
+            address: or(&self.address, known.address),
+            original: known.original,
+        }
+    }
 }
 
 impl App {
@@ -129,17 +160,18 @@ impl App {
         let enclosures = self.keep_enclosures(&read).await?;
         let received = arrival.received.unwrap_or_else(|| self.day_of_receipt(&read));
         let from = read.message.reply_to.first().or_else(|| read.message.from.first());
-        let identity = Identity {
+        let identity = arrival.requester.over(Identity {
             name: read.message.from.first().and_then(|from| from.name.clone()).unwrap_or_default(),
             address: from.and_then(|from| from.address.clone()).unwrap_or_default(),
             original: Some(document.clone()),
-        };
+        });
         Ok(Incoming {
             received,
             enclosures,
             arrival,
             identity,
             doubts: doubts(&read),
+            remarks: remarks(&read),
             message_id: read.message.message_id,
             proposed: read.reading.request_text,
             held: false,
@@ -254,7 +286,10 @@ struct Incoming {
     /// Who wrote it, as far as the message says.
     identity: Identity,
     /// What a person should check, in sentences.
+    /// What a person should check, in the message's words: for whoever takes it in.
     doubts: Vec<String>,
+    /// The same without a word of the message: for the record, which holds no name.
+    remarks: Vec<String>,
     /// Its id, by which a second copy is known.
     message_id: Option<String>,
     /// The request's words as proposed.
@@ -285,8 +320,11 @@ fn decide_place(read: &ReadMessage, thread: Thread) -> Place {
     let unsure_kind = read.classified.certainty == Certainty::Unsure;
     match (kind, thread) {
         (Kind::AutomaticReply, Thread::Reply { case, .. }) => {
-            let elsewhere = read.classified.other_contacts.join(", ");
-            let named = if elsewhere.is_empty() { String::new() } else { format!("; it names {elsewhere}") };
+            let named = if read.classified.other_contacts.is_empty() {
+                ""
+            } else {
+                ", which names somebody else to write to"
+            };
             Place::Case(case, format!("an automatic reply{named}"))
         }
         (Kind::Bounce, Thread::Reply { case, .. }) => {
@@ -309,6 +347,13 @@ fn decide_place(read: &ReadMessage, thread: Thread) -> Place {
         }
         (Kind::PossibleRequest, Thread::New) => Place::New,
     }
+}
+
+/// The doubts about a reading, without a word of the message.
+fn remarks(read: &ReadMessage) -> Vec<String> {
+    let message = read.message.doubts.iter().map(mail::Doubt::says_unquoted);
+    let reading = read.reading.doubts.iter().map(mail::reading::ReadingDoubt::says_unquoted);
+    message.chain(reading).collect()
 }
 
 /// What a person should check about the reading, in sentences.

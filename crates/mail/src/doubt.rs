@@ -162,7 +162,23 @@ pub enum Doubt {
 }
 
 impl Doubt {
-    /// Says the doubt in one plain sentence.
+    /// Says it without any word of the message, which may be somebody's name: for what others read.
+    pub fn says_unquoted(&self) -> String {
+        match self {
+            Self::HeaderBroken { .. } => "a broken header line was joined to the one above".into(),
+            Self::HeaderRepeated { .. } => "a header appears more than once: the first was used".into(),
+            Self::HeaderOdd { .. } => "a header could not be understood".into(),
+            Self::DateInvalid { .. } => "the sender's date is not a date".into(),
+            Self::DateOdd { .. } => "the sender's date is oddly written".into(),
+            Self::CharsetUnknown { used, .. } => format!("unknown charset: read as {used}"),
+            Self::CharsetMislabelled { used, .. } => format!("not the charset it states: read as {used}"),
+            Self::TransferOdd { part, .. } => format!("part {part} does not follow its transfer encoding"),
+            Self::NameChanged { .. } => "an attachment's name was replaced".into(),
+            other => other.says(),
+        }
+    }
+
+    /// Says the doubt in one plain sentence, with the words it is about.
     pub fn says(&self) -> String {
         match self {
             Self::TooLarge { bytes, limit } => {

@@ -170,7 +170,20 @@ pub enum ReadingDoubt {
 }
 
 impl ReadingDoubt {
-    /// Says the doubt in one plain sentence.
+    /// Says it without any word of the message, which may be somebody's name: for what others read.
+    pub fn says_unquoted(&self) -> String {
+        match self {
+            Self::RequestInForwarded { .. } => Self::RequestInForwarded { by: None }.says(),
+            Self::SignatureUnsure { .. } => "text follows the closing words and was kept".into(),
+            Self::NameMayRemain { .. } => "the last line may be the writer's name".into(),
+            Self::ContactRemains { .. } => {
+                "an address or a number may be personal: lift it or keep it".into()
+            }
+            other => other.says(),
+        }
+    }
+
+    /// Says the doubt in one plain sentence, with the words it is about.
     pub fn says(&self) -> String {
         match self {
             Self::RequestInForwarded { by: Some(by) } => {

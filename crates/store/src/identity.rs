@@ -59,17 +59,20 @@ pub enum Purpose {
     Vexatious,
     /// To send the answer.
     Sending,
+    /// To read a letter that names them. Recorded by Candour, not chosen.
+    Reading,
 }
 
 impl Purpose {
     /// Every purpose.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Validity,
         Self::OwnData,
         Self::Accessibility,
         Self::Aggregation,
         Self::Vexatious,
         Self::Sending,
+        Self::Reading,
     ];
 
     /// The name used in data: `own-data`.
@@ -81,6 +84,7 @@ impl Purpose {
             Self::Aggregation => "aggregation",
             Self::Vexatious => "vexatious",
             Self::Sending => "sending",
+            Self::Reading => "reading",
         }
     }
 

@@ -74,7 +74,7 @@ impl Store {
         rows.iter().map(Person::read).collect()
     }
 
-    /// Records a member of staff. One who may no longer sign in loses every session.
+    /// Records a member of staff. Their sessions end: they began with another password or other roles.
     ///
     /// # Errors
     ///
@@ -92,14 +92,30 @@ impl Store {
             .bind(i64::from(person.disabled))
             .execute(&mut *tx)
             .await?;
-        if person.disabled {
-            sql::SESSION_END_ALL
-                .on(self.engine)
-                .bind(&*authority.0)
-                .bind(&*person.name.0)
-                .execute(&mut *tx)
-                .await?;
-        }
+        self.end_sessions_in(&mut tx, authority, &person.name).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Gives a member of staff another password, and leaves everything else of theirs as it is. Their sessions end.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Database`] if it cannot be written.
+    pub async fn put_password(
+        &self,
+        authority: &AuthorityId,
+        name: &PersonId,
+        password_hash: &str,
+    ) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        sql::PERSON_PASSWORD
+            .on(self.engine)
+            .bind(&*authority.0)
+            .bind(&*name.0)
+            .bind(password_hash)
+            .execute(&mut *tx)
+            .await?;
+        self.end_sessions_in(&mut tx, authority, name).await?;
         Ok(tx.commit().await?)
     }
 }

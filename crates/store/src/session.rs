@@ -91,17 +91,13 @@ impl Store {
     }
 
     /// Ends every session of a person.
-    ///
-    /// # Errors
-    ///
-    /// [`StoreError::Database`] if it cannot be written.
-    pub async fn end_sessions(&self, authority: &AuthorityId, person: &PersonId) -> Result<(), StoreError> {
-        sql::SESSION_END_ALL
-            .on(self.engine)
-            .bind(&*authority.0)
-            .bind(&*person.0)
-            .execute(&self.writer)
-            .await?;
+    pub(crate) async fn end_sessions_in(
+        &self,
+        tx: &mut sqlx::Transaction<'_, sqlx::Any>,
+        authority: &AuthorityId,
+        person: &PersonId,
+    ) -> Result<(), StoreError> {
+        sql::SESSION_END_ALL.on(self.engine).bind(&*authority.0).bind(&*person.0).execute(&mut **tx).await?;
         Ok(())
     }
 

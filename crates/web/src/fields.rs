@@ -6,6 +6,7 @@
 use axum::{
     body::Bytes,
     extract::{FromRequest, Request},
+    http::{HeaderMap, header},
 };
 use jiff::civil::Date;
 
@@ -88,6 +89,9 @@ impl Fields {
     /// Takes group `at` out and moves those behind it forward.
     pub(crate) fn remove_group(&mut self, stem: &str, at: usize) {
         let many = self.count(stem);
+        if many <= at {
+            return;
+        }
         self.0.retain(|(name, _)| !name.starts_with(&format!("{stem}-{at}-")));
         for behind in at + 1..many {
             let (from, to) = (format!("{stem}-{behind}-"), format!("{stem}-{}-", behind - 1));
@@ -121,9 +125,21 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
     type Rejection = PageError;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
+        // Other kinds are not looked at for the value that our own pages send back.
+        if !is_form(request.headers()) {
+            return Err(PageError::Unreadable("it is not a form of this desk".to_owned()));
+        }
         let bytes = Bytes::from_request(request, state).await.map_err(|_| PageError::TooLong)?;
         Ok(Self::from_encoded(&bytes))
     }
+}
+
+/// Whether what was sent is a form as browsers send it.
+pub(crate) fn is_form(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    kind.split(';')
+        .next()
+        .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded"))
 }
 
 #[cfg(test)]

@@ -4,8 +4,9 @@
 //! of law. Every page works without scripts; a form that is refused comes back
 //! as it was filled in; a session that ended loses nothing that was typed.
 //!
-//! What is absent: the requester, except on the two pages that open their
-//! identity for a purpose; anything loaded from another site; any parsing of
+//! What is absent: the requester, except where intake reads a message to file
+//! or confirm it, on the page that opens their identity for a purpose, and in
+//! letters, each opening of which is logged; anything loaded from another site; any parsing of
 //! strangers' bytes.
 
 mod assets;
@@ -33,6 +34,7 @@ mod when;
 use std::{path::PathBuf, sync::Arc};
 
 use app::App;
+use tokio::sync::Semaphore;
 
 pub use routes::router;
 pub use serve::{ServeError, serve};
@@ -60,11 +62,18 @@ pub struct Web {
     app: App,
     options: Arc<Options>,
     throttle: Arc<Throttle>,
+    /// Turns to send a large file.
+    uploads: Arc<Semaphore>,
 }
 
 impl Web {
     /// The desk over an application.
     pub fn new(app: App, options: Options) -> Self {
-        Self { app, options: Arc::new(options), throttle: Arc::default() }
+        Self {
+            app,
+            options: Arc::new(options),
+            throttle: Arc::default(),
+            uploads: Arc::new(Semaphore::new(2)),
+        }
     }
 }

@@ -51,6 +51,7 @@ pub fn router(web: Web) -> Router {
         .route("/sign-in", get(pages::sign_in::get).post(pages::sign_in::post))
         .route("/sign-out", post(pages::sign_in::out))
         .merge(signed_in)
+        .layer(DefaultBodyLimit::max(session::LONGEST_FORM))
         .layer(middleware::from_fn(guard::same_site))
         .layer(middleware::from_fn_with_state(web.clone(), problem::draw))
         .layer(middleware::from_fn_with_state(web.clone(), headers::add))

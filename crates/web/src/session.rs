@@ -15,12 +15,19 @@ use axum::{
 };
 use sha2::{Digest as _, Sha256};
 
-use crate::{Web, fields::Fields, pages::sign_in, problem::PageError};
+use crate::{
+    Web,
+    fields::{Fields, is_form},
+    pages::sign_in,
+    problem::PageError,
+};
 
 /// The cookie's name.
 const COOKIE: &str = "candour-session";
-/// The longest form that is read, in bytes.
-const LONGEST_FORM: usize = 8 * 1024 * 1024;
+/// The longest form that is read, in bytes: a letter of a million letters, as a browser writes it.
+pub(crate) const LONGEST_FORM: usize = 4 * 1024 * 1024;
+/// The longest that is carried through signing in, in bytes: whoever sends it has not proved who they are.
+const LONGEST_KEPT: usize = 1024 * 1024;
 
 /// Whoever is signed in, and the application.
 #[derive(Clone, Debug)]
@@ -100,16 +107,15 @@ async fn turn_away(web: &Web, request: Request) -> Response {
     if parts.method != Method::POST {
         return Redirect::to(&sign_in::address(&path)).into_response();
     }
-    let fields = match to_bytes(body, LONGEST_FORM).await {
-        Ok(bytes) if is_form(&parts.headers) => read(&bytes),
-        _ => Fields::default(),
+    let fields = if is_form(&parts.headers) {
+        match to_bytes(body, LONGEST_KEPT).await {
+            Ok(bytes) => read(&bytes),
+            Err(_) => return PageError::TooLong.into_response(),
+        }
+    } else {
+        Fields::default()
     };
     (StatusCode::UNAUTHORIZED, sign_in::with_kept(web, parts.uri.path(), &fields)).into_response()
-}
-
-fn is_form(headers: &HeaderMap) -> bool {
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    kind.starts_with("application/x-www-form-urlencoded")
 }
 
 fn read(bytes: &[u8]) -> Fields {

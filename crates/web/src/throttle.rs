@@ -2,16 +2,18 @@
 //!
 //! Ten wrong passwords for one name within a quarter of an hour, and that name
 //! waits until the quarter has passed. Names that nobody has wait alike, so
-//! that waiting tells nothing. Two passwords are checked at a time: each takes
-//! a good part of a core, on purpose.
+//! that waiting tells nothing. A guess is counted before it is checked, so many
+//! at once gain nothing. Two are checked at a time, each of which takes a good
+//! part of a core on purpose, and few wait for their turn.
 
 use std::{
     collections::BTreeMap,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
 };
 
+use app::AppError;
 use jiff::{Timestamp, ToSpan as _};
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// Wrong passwords before a name waits.
 const MOST: u32 = 10;
@@ -19,46 +21,80 @@ const MOST: u32 = 10;
 const MINUTES: i64 = 15;
 /// Names remembered at most; beyond that the oldest are forgotten.
 const NAMES: usize = 10_000;
+/// Passwords checked at a time.
+const AT_A_TIME: usize = 2;
+/// Passwords that wait for their turn, at most.
+const WAITING: usize = 30;
 
 /// Guesses, by name.
 #[derive(Debug)]
 pub(crate) struct Throttle {
     guesses: Mutex<BTreeMap<String, (u32, Timestamp)>>,
-    checking: Semaphore,
+    /// Places to wait in.
+    waiting: Arc<Semaphore>,
+    checking: Arc<Semaphore>,
+}
+
+/// Leave to check one password, until it is dropped.
+#[derive(Debug)]
+pub(crate) struct Turn {
+    _waiting: OwnedSemaphorePermit,
+    _checking: OwnedSemaphorePermit,
+}
+
+impl Turn {
+    /// Does the work of checking. It is ended even if nobody waits for the answer any more, and the turn with it.
+    pub(crate) async fn to<T: Send + 'static>(
+        self,
+        work: impl Future<Output = Result<T, AppError>> + Send + 'static,
+    ) -> Result<T, AppError> {
+        let done = tokio::spawn(async move {
+            let done = work.await;
+            drop(self);
+            done
+        });
+        done.await.map_err(|error| AppError::fault("a password could not be checked", error))?
+    }
 }
 
 impl Default for Throttle {
     fn default() -> Self {
-        Self { guesses: Mutex::default(), checking: Semaphore::new(2) }
+        Self {
+            guesses: Mutex::default(),
+            waiting: Arc::new(Semaphore::new(AT_A_TIME + WAITING)),
+            checking: Arc::new(Semaphore::new(AT_A_TIME)),
+        }
     }
 }
 
 impl Throttle {
-    /// Waits for a turn to check a password.
-    pub(crate) async fn turn(&self) -> Option<SemaphorePermit<'_>> {
-        self.checking.acquire().await.ok()
+    /// Waits for a turn to check a password; nothing, if too many wait already.
+    pub(crate) async fn turn(&self) -> Option<Turn> {
+        let waiting = Arc::clone(&self.waiting).try_acquire_owned().ok()?;
+        let checking = Arc::clone(&self.checking).acquire_owned().await.ok()?;
+        Some(Turn { _waiting: waiting, _checking: checking })
     }
 
-    /// Whether a name has to wait.
-    pub(crate) fn waits(&self, name: &str, now: Timestamp) -> bool {
-        let guesses = self.guesses.lock().unwrap_or_else(PoisonError::into_inner);
-        guesses.get(&key(name)).is_some_and(|(many, since)| MOST <= *many && now < ends(*since))
-    }
-
-    /// Remembers a wrong password.
-    pub(crate) fn wrong(&self, name: &str, now: Timestamp) {
+    /// Counts a guess as wrong until it proves right. False, if the name has to wait: nothing is to be checked then.
+    pub(crate) fn guess(&self, name: &str, now: Timestamp) -> bool {
         let mut guesses = self.guesses.lock().unwrap_or_else(PoisonError::into_inner);
-        if NAMES <= guesses.len() {
+        let key = key(name);
+        if NAMES <= guesses.len() && !guesses.contains_key(&key) {
             guesses.retain(|_, (_, since)| now < ends(*since));
         }
-        if NAMES <= guesses.len() {
-            guesses.clear();
+        if NAMES <= guesses.len() && !guesses.contains_key(&key) {
+            let oldest = guesses.iter().min_by_key(|(_, (_, since))| *since).map(|(name, _)| name.clone());
+            guesses.remove(&oldest.unwrap_or_default());
         }
-        let guess = guesses.entry(key(name)).or_insert((0, now));
+        let guess = guesses.entry(key).or_insert((0, now));
         if ends(guess.1) <= now {
             *guess = (0, now);
         }
+        if MOST <= guess.0 {
+            return false;
+        }
         guess.0 += 1;
+        true
     }
 
     /// Forgets a name's wrong passwords, when the right one came.
@@ -84,22 +120,44 @@ mod tests {
         let throttle = Throttle::default();
         let now: Timestamp = "2026-11-23T09:00:00Z".parse().unwrap();
         for _ in 0..MOST {
-            assert!(!throttle.waits("reed", now));
-            throttle.wrong("Reed ", now);
+            assert!(throttle.guess("Reed ", now));
         }
 
-        assert!(throttle.waits("reed", now) && !throttle.waits("cole", now));
-        assert!(!throttle.waits("reed", now.checked_add(15.minutes()).unwrap()));
+        assert!(!throttle.guess("reed", now) && throttle.guess("cole", now));
+        assert!(throttle.guess("reed", now.checked_add(15.minutes()).unwrap()));
         throttle.right("reed");
-        assert!(!throttle.waits("reed", now));
+        assert!(throttle.guess("reed", now));
     }
 
     #[test]
     fn memory_is_bounded() {
         let throttle = Throttle::default();
-        for number in 0..3 * NAMES {
-            throttle.wrong(&number.to_string(), Timestamp::UNIX_EPOCH);
+        for _ in 0..MOST {
+            throttle.guess("reed", Timestamp::from_second(1).unwrap());
+        }
+        for number in 0..NAMES + 100 {
+            throttle.guess(&number.to_string(), Timestamp::UNIX_EPOCH);
         }
         assert!(throttle.guesses.lock().unwrap().len() <= NAMES);
+        assert!(
+            !throttle.guess("reed", Timestamp::from_second(2).unwrap()),
+            "a flood of names frees nobody's"
+        );
+    }
+
+    #[tokio::test]
+    async fn few_wait_for_their_turn() {
+        let throttle = Throttle::default();
+        let turns = [throttle.turn().await.unwrap(), throttle.turn().await.unwrap()];
+        let mut waiting: Vec<_> = (0..WAITING).map(|_| Box::pin(throttle.turn())).collect();
+        for turn in &mut waiting {
+            assert!(
+                std::future::poll_fn(|context| std::task::Poll::Ready(turn.as_mut().poll(context)))
+                    .await
+                    .is_pending()
+            );
+        }
+        assert!(throttle.turn().await.is_none());
+        drop(turns);
     }
 }

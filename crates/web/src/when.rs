@@ -27,6 +27,11 @@ pub(crate) enum Mark {
 }
 
 impl Mark {
+    /// Whether the day has passed.
+    pub(crate) const fn is_late(self) -> bool {
+        matches!(self, Self::Late)
+    }
+
     /// The colour of its tag; the words say the same to whoever sees no colour.
     pub(crate) const fn tag(self) -> &'static str {
         match self {

@@ -76,7 +76,8 @@ impl App {
         if !from_requester {
             remarks.push("it came from another address than the request".to_owned());
         }
-        remarks.extend(message.doubts.iter().cloned());
+        let found = remarks.clone();
+        remarks.extend(message.remarks.iter().cloned());
         let command = Command::ReceiveMessage {
             on: message.received,
             original: message.document.as_str().to_owned(),
@@ -93,12 +94,14 @@ impl App {
         append.settles = message.settles(actor, &format!("a message on {}", loaded.case.reference));
         self.store().append(&append).await?;
 
-        remarks.insert(0, "it belongs to a case we know".to_owned());
+        // Whoever takes it in reads what the doubts are about; the record does not.
+        let mut why = vec!["it belongs to a case we know".to_owned()];
+        why.extend(found.into_iter().chain(message.doubts.iter().cloned()));
         Ok(Receipt {
             case: Some(loaded.case_id.to_string()),
             reference: Some(loaded.case.reference.clone()),
             result: ReceiptResult::Threaded,
-            why: remarks.join("; "),
+            why: why.join("; "),
             due: loaded.case.due(),
             attachments: message.names(),
             proposed: message.proposed,

@@ -120,11 +120,12 @@ impl App {
     /// As [`App::receive`]; [`AppError::Mistake`] if no such message waits.
     pub async fn file_held(&self, actor: &Actor, name: &str, filing: Filing) -> Result<Receipt, AppError> {
         let held = self.find_held(actor, name).await?;
-        let arrival = match filing {
+        let (arrival, onto) = match filing {
             Filing::Nothing(why) => return self.set_aside(actor, &held, why).await,
-            Filing::New(arrival) => arrival,
-            Filing::Onto(_) => Arrival::default(),
+            Filing::New(arrival) => (arrival, None),
+            Filing::Onto(reference) => (Arrival::default(), Some(reference)),
         };
+        let day_is_known = arrival.received.is_some();
         let bytes = self.store().document(self.authority(), &held.document).await?.bytes;
         let mut message = match self.read_message(bytes).await {
             Ok(Response::Message(read)) => self.incoming(*read, held.document.clone(), arrival).await?,
@@ -132,16 +133,16 @@ impl App {
             _ => Incoming::unread(&held, arrival),
         };
         message.held = true;
-        if arrival.received.is_none() {
+        if !day_is_known {
             message.received = message.received.min(crate::clock::civil_day(held.received_at));
         }
-        match filing {
-            Filing::Onto(reference) => {
+        match onto {
+            Some(reference) => {
                 let loaded = self.find(actor, &reference).await?;
                 let remark = format!("filed here by {}", actor.person);
                 self.add_to_case(actor, &loaded.case_id.0, message, remark).await
             }
-            _ => self.open_case(actor, message).await,
+            None => self.open_case(actor, message).await,
         }
     }
 
@@ -235,13 +236,14 @@ impl Incoming {
             document: held.document.clone(),
             received: arrival.received.unwrap_or_else(|| crate::clock::civil_day(held.received_at)),
             enclosures: Vec::new(),
-            arrival,
-            identity: Identity {
+            identity: arrival.requester.over(Identity {
                 name: String::new(),
                 address: String::new(),
                 original: Some(held.document.clone()),
-            },
+            }),
+            arrival,
             doubts: vec![held.why.clone()],
+            remarks: vec!["no machine could read it".to_owned()],
             message_id: None,
             proposed: String::new(),
             held: true,

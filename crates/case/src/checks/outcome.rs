@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use law::Regime;
 
 use super::{Report, claim, overlap, phrases};
-use crate::{Case, Part, PartNumber, command::SearchResult, reasons::Outcome};
+use crate::{Case, Part, PartNumber, command::SearchResult, plain, reasons::Outcome};
 
 pub(super) fn check(report: &mut Report<'_>, part: &Part, outcome: &Outcome) {
     match outcome {
@@ -41,7 +41,7 @@ fn given(report: &mut Report<'_>, information: &str) {
         information,
         "N102",
         "information",
-        "give the information, or say what is enclosed and in what form",
+        "give the information itself: no file goes with the letter",
     );
 }
 
@@ -188,9 +188,9 @@ fn over_cost(report: &mut Report<'_>, part: &Part, provision: &law::ExemptionId,
             "N133",
             "estimate",
             format!(
-                "the estimate comes to {} pence, which is within the limit of {} pence",
-                cost.pence(),
-                cost.limit_pence
+                "the estimate comes to {}, which is within the limit of {}",
+                plain::pounds(cost.pence()),
+                plain::pounds(cost.limit_pence)
             ),
         );
     }

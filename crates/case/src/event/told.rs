@@ -161,7 +161,7 @@ fn tell_decision(event: &Event) -> Telling<'_> {
         }
         E::Issued { letter, days_late, .. } => line(format!(
             "Answer sent {} late: letter {}",
-            counted(u64::from(*days_late), "day"),
+            counted(u64::from(*days_late), "calendar day"),
             short(letter)
         )),
         E::CorrectionOpened { why, .. } => with("The answer was opened again to correct it", why),
@@ -187,14 +187,21 @@ fn tell_afterwards(event: &Event) -> Telling<'_> {
         E::ComplaintRecorded { reference, on, about } => {
             with(format!("Complaint to the regulator, {reference}, on {}", date(*on)), about)
         }
-        E::DecisionNoticeRecorded { reference, on, findings, appeal_by, .. } => with(
-            format!(
-                "Decision notice {reference} of {}; an appeal is possible until {}",
-                date(*on),
-                date(*appeal_by)
-            ),
-            findings,
-        ),
+        E::DecisionNoticeRecorded { reference, on, findings, appeal_by, steps, comply_by } => {
+            let required = match (steps.is_empty(), comply_by) {
+                (true, _) => String::new(),
+                (false, None) => format!("; it requires: {steps}"),
+                (false, Some(by)) => format!("; it requires by {}: {steps}", date(*by)),
+            };
+            let appeal = date(*appeal_by);
+            with(
+                format!(
+                    "Decision notice {reference} of {}{required}; an appeal has to be received by {appeal}",
+                    date(*on)
+                ),
+                findings,
+            )
+        }
         E::AppealRecorded { by, reference, on } => {
             line(format!("Appeal {reference} by {} on {}", by.label(), date(*on)))
         }

@@ -144,7 +144,7 @@ async fn file(args: File) -> Outcome {
     let filing = match (args.onto, args.set_aside) {
         (Some(reference), _) => Filing::Onto(reference),
         (None, Some(why)) => Filing::Nothing(why),
-        (None, None) => Filing::New(Arrival { received: args.received, regime, channel: None }),
+        (None, None) => Filing::New(Arrival { received: args.received, regime, ..Arrival::default() }),
     };
     let app = args.place.open().await?;
     let actor = args.who.sign_in(&app).await?;

@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf};
 
-use app::PreviewKind;
+use app::{PreviewKind, sees_exact};
 use clap::Parser;
 
 use crate::print::{errln, outln};
@@ -51,7 +51,7 @@ pub(crate) async fn run(args: Args) -> Outcome {
     let loaded = app.find(&actor, &args.reference).await.map_err(|error| failure(&error))?;
     let case = &loaded.case;
     let settled = case.approval.is_some() || (!case.issued.is_empty() && case.correcting.is_none());
-    let bytes = if kind == PreviewKind::Pdf && settled {
+    let bytes = if kind == PreviewKind::Pdf && settled && sees_exact(&actor, case) {
         let (hash, bytes) = app.exact_letter(&actor, &loaded).await.map_err(|error| failure(&error))?;
         outln!("letter {hash}");
         bytes

@@ -9,11 +9,30 @@ use crate::{
     open::{Place, Who, failure, password},
 };
 
-/// Add and list the people at the desk
+/// Add, list and shut out the people at the desk
 #[derive(Debug, Subcommand)]
 pub(crate) enum Person {
     Add(Add),
+    Close(Close),
     List(List),
+}
+
+/// Take from somebody the leave to sign in, and end their sessions
+///
+/// What they did stays on record. `person add` with the same name lets them in again.
+#[derive(Debug, Parser)]
+#[command(after_help = "\
+Example:
+  candour person close --as r.hale a.reed
+
+Exit status: 0 closed, 2 not allowed, 3 nobody is called that")]
+pub(crate) struct Close {
+    #[command(flatten)]
+    place: Place,
+    #[command(flatten)]
+    who: Who,
+    /// The sign-in name
+    name: String,
 }
 
 /// Add a person, or give one new roles and a new password
@@ -52,6 +71,7 @@ pub(crate) struct List {
 pub(crate) async fn run(command: Person) -> Outcome {
     match command {
         Person::Add(args) => add(args).await,
+        Person::Close(args) => close(args).await,
         Person::List(args) => list(args).await,
     }
 }
@@ -81,6 +101,14 @@ async fn add(args: Add) -> Outcome {
     };
     app.put_person(Some(&actor), person).await.map_err(|error| failure(&error))?;
     outln!("{} can sign in", args.name);
+    Ok(Status::Clean)
+}
+
+async fn close(args: Close) -> Outcome {
+    let app = args.place.open().await?;
+    let actor = args.who.sign_in(&app).await?;
+    app.close_person(&actor, &args.name.as_str().into()).await.map_err(|error| failure(&error))?;
+    outln!("{} may no longer sign in", args.name);
     Ok(Status::Clean)
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use app::{Arrival, ReceiptResult, case::command::Channel, law::Regime};
+use app::{Arrival, ReceiptResult, Requester, case::command::Channel, law::Regime};
 use clap::{Parser, ValueEnum};
 use jiff::civil::Date;
 
@@ -40,6 +40,12 @@ pub(crate) struct Args {
     /// Under which law it looks to fall; the officer can change it
     #[arg(long, value_name = "REGIME")]
     regime: Option<String>,
+    /// Who asks, where it is no e-mail of theirs; kept apart from the request
+    #[arg(long, default_value = "")]
+    name: String,
+    /// Their address for the reply: an e-mail address, or a postal one with its lines
+    #[arg(long, default_value = "")]
+    address: String,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -69,7 +75,8 @@ pub(crate) async fn run(args: Args) -> Outcome {
         Came::Other => Channel::Other,
     });
     let bytes = files::read(&args.file)?;
-    let arrival = Arrival { received: args.received, channel, regime };
+    let requester = Requester { name: args.name, address: args.address };
+    let arrival = Arrival { received: args.received, channel, regime, requester };
     let receipt = app.receive(&actor, bytes, arrival).await.map_err(|error| failure(&error))?;
     if args.json {
         print::json(&receipt)?;

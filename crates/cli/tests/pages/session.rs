@@ -40,6 +40,67 @@ async fn a_name_waits_after_ten_wrong_passwords_and_others_do_not() {
     assert_eq!(other.status, StatusCode::OK);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn many_guesses_at_once_are_no_more_than_ten() {
+    let desk = Desk::empty().await;
+    let guesses: Vec<_> = (0..25)
+        .map(|_| {
+            let mut visitor = desk.visitor();
+            let fields = [("name", "reed"), ("password", "a guess")];
+            let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
+            tokio::spawn(async move { visitor.post("/sign-in", &fields).await.status })
+        })
+        .collect();
+    let mut checked = 0;
+    for guess in guesses {
+        checked += u32::from(guess.await.unwrap() == StatusCode::UNAUTHORIZED);
+    }
+    assert_eq!(checked, 10);
+}
+
+#[tokio::test]
+async fn whoever_is_shut_out_is_signed_out_and_may_not_come_back() {
+    let desk = Desk::empty().await;
+    let (mut hale, mut reed) = (desk.signed_in("hale").await, desk.signed_in("reed").await);
+    let token = reed.cookie.clone();
+    let page = hale.get("/people").await;
+
+    let shut = hale.post("/people", &closing(&page, "reed")).await;
+    assert_eq!(shut.status, StatusCode::OK, "{}", shut.text());
+    assert!(!shut.text().contains("close:reed"), "they are on the list no more");
+    assert_eq!(reed.get("/queue").await.read("h1"), "Sign in");
+    let page = reed.get("/sign-in").await;
+    let back = reed.press(&page, "Sign in", &[("name", "reed"), ("password", demo::PASSWORD)]).await;
+    assert_eq!(back.status, StatusCode::UNAUTHORIZED);
+    assert!(token.is_some());
+
+    let own = hale.post("/people", &closing(&shut, "hale")).await;
+    assert_eq!(own.status, StatusCode::UNPROCESSABLE_ENTITY, "nobody shuts themselves out");
+}
+
+/// What the button beside a name sends.
+fn closing(page: &crate::visitor::Answer, name: &str) -> Vec<(String, String)> {
+    let html = page.html();
+    let csrf =
+        crate::visitor::all(&html, "input[name=csrf]").next().unwrap().attr("value").unwrap().to_owned();
+    vec![("csrf".to_owned(), csrf), ("op".to_owned(), format!("close:{name}"))]
+}
+
+#[tokio::test]
+async fn a_form_is_sent_as_forms_are_or_not_at_all() {
+    let desk = Desk::empty().await;
+    let mut hale = desk.signed_in("hale").await;
+    let request = Request::builder()
+        .method(Method::POST)
+        .uri("/people")
+        .header(header::CONTENT_TYPE, "text/plain")
+        .body(Body::from("op=close:reed"))
+        .unwrap();
+    let answer = hale.send(request, "/people").await;
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{}", answer.text());
+    assert!(desk.app.people().await.unwrap().iter().any(|it| it.person.0 == "reed"));
+}
+
 #[tokio::test]
 async fn a_form_whose_session_ended_is_sent_again_after_signing_in() {
     let desk = Desk::empty().await;
@@ -63,7 +124,10 @@ async fn a_form_whose_session_ended_is_sent_again_after_signing_in() {
         "nothing is recorded yet"
     );
 
+    assert!(!kept.text().contains("a long password"), "a password stands in no page");
     let sent = hale.press(&kept, "Send it now", &[]).await;
+    assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY, "the password has to be typed again");
+    let sent = hale.press(&sent, "Save", &[("new-password", "a long password")]).await;
     assert_eq!(sent.status, StatusCode::OK);
     assert!(desk.app.people().await.unwrap().iter().any(|it| it.name == "Jo Quist"));
 }

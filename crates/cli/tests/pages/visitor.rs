@@ -151,13 +151,12 @@ impl Visitor {
 
     /// Sends fields as a form.
     pub(crate) async fn post(&mut self, path: &str, fields: &[(String, String)]) -> Answer {
-        let mut body = form_urlencoded::Serializer::new(String::new());
-        body.extend_pairs(fields);
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let request = Request::builder()
             .method(Method::POST)
             .uri(path.split('#').next().unwrap_or(path))
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .body(Body::from(body.finish()))
+            .body(Body::from(body))
             .unwrap();
         let answer = self.send(request, path).await;
         self.follow(answer).await

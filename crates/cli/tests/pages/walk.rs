@@ -187,3 +187,34 @@ async fn sent(desk: &Desk, id: &CaseId, letter: &Answer) {
     let with_it = desk.app.message_letter(reed, id, &message.id).await.unwrap();
     assert_eq!(with_it, letter.body, "the very bytes that were approved");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_letter_on_paper_is_answered_to_whoever_wrote_it() {
+    let desk = Desk::empty().await;
+    let mut cole = desk.signed_in("cole").await;
+    let page = cole.get("/receive").await;
+    let typed = [
+        ("text", "How many dogs does the force have?"),
+        ("requester-name", "Ash Pell"),
+        ("requester-address", "3 Mill Street\nNorthtown"),
+        ("channel", "letter"),
+    ];
+    let page = cole.upload(&page, ("", b""), &typed).await;
+    assert!(page.text().contains("Confirm its words"), "{}", page.text());
+    let html = page.html();
+    let link = html.select(&css("a[href$='/words']")).next().unwrap().attr("href").unwrap().to_owned();
+    let requester = link.replace("/words", "/requester");
+
+    let asked = cole.get(&requester).await;
+    let opened = cole.press(&asked, "Open it", &[("purpose", "validity")]).await;
+    assert!(opened.text().contains("Ash Pell") && opened.text().contains("3 Mill Street\nNorthtown"));
+
+    let put = cole.press(&asked, "Write it down", &[("requester-address", "ash.pell@example.org")]).await;
+    assert_eq!(put.status, StatusCode::OK);
+    let opened = cole.press(&asked, "Open it", &[("purpose", "validity")]).await;
+    let text = opened.text();
+    assert!(text.contains("Ash Pell") && text.contains("ash.pell@example.org"), "the name stays: {text}");
+
+    let empty = cole.press(&asked, "Write it down", &[]).await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY, "neither is given");
+}

@@ -86,6 +86,7 @@ statements! {
     PERSON_PUT = "person/put";
     PERSON_GET = "person/get";
     PERSON_LIST = "person/list";
+    PERSON_PASSWORD = "person/password";
     SESSION_PUT = "session/put";
     SESSION_GET = "session/get";
     SESSION_END = "session/end";

@@ -25,7 +25,11 @@ pub(super) fn choices(regime: Regime) -> Vec<(OutcomeKind, &'static str, &'stati
     if matches!(regime, Regime::Foia | Regime::Foisa) {
         choices.push((K::OverCost, "Refuse: over the cost limit", "an estimate says so (s.12)"));
         choices.push((K::Vexatious, "Refuse: vexatious", "the request, never the person (s.14(1))"));
-        choices.push((K::Repeated, "Refuse: repeated", "answered before, too short a time ago (s.14(2))"));
+        choices.push((
+            K::Repeated,
+            "Refuse: repeated",
+            "an earlier request was complied with, and no reasonable interval has passed (s.14(2))",
+        ));
     }
     choices
 }

@@ -121,7 +121,7 @@ pub(crate) fn drawn_say(drawing: &Drawing<'_>, prefix: &str, as_it_was: Option<&
     let mut choices = unchanged(as_it_was);
     choices.extend([
         Choice::new("say", "Yes: the reply says whether it is held")
-            .hint("the duty under s.1(1)(a), unless a provision takes it away"),
+            .hint("the ordinary duty, unless a provision takes it away"),
         Choice::new("neither", "No: neither confirm nor deny")
             .hint("a provision excludes the duty; decide without looking whether it is held"),
     ]);
@@ -182,7 +182,14 @@ fn of_outcome(drawing: &Drawing<'_>, prefix: &str, kind: &str) -> Vec<Field> {
     let area = |field: &str, label: &str, hint: &str, rows| {
         drawing.field(name(field), label, hint, Kind::Area(rows))
     };
-    let information = || area("information", "The information", "Or what is enclosed, and in what form.", 8);
+    let information = || {
+        area(
+            "information",
+            "The information",
+            "Written out here: no file goes with a letter yet, so do not say that anything is enclosed.",
+            8,
+        )
+    };
     match kind {
         "given" => vec![information()],
         "given-in-part" => {

@@ -54,11 +54,11 @@ pub(super) const FORMS: &[Form] = &[
     Form {
         command: C::RecordDecisionNotice,
         title: "Record the regulator’s decision notice",
-        intro: "The time to appeal runs from its date.",
+        intro: "The notice of appeal has to be received within 28 days of the day on which this was sent. Under FOISA the appeal is to the Court of Session, on a point of law.",
         button: "Record it",
         fields: &[
             spec("reference", "Its reference", "", What::Line),
-            spec("on", "Its date", "", What::Day),
+            spec("on", "When it was sent", "", What::Day),
             spec("findings", "What was found", "", What::Area(5)),
             spec("steps", "Steps required, if any", "", What::Area(3)),
             spec("comply_by", "By when, if steps are required", "", What::MaybeDay),
@@ -66,7 +66,7 @@ pub(super) const FORMS: &[Form] = &[
     },
     Form {
         command: C::RecordAppeal,
-        title: "Record an appeal to the tribunal",
+        title: "Record an appeal to the tribunal or court",
         intro: "",
         button: "Record it",
         fields: &[

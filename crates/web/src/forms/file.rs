@@ -22,7 +22,7 @@ pub(super) const FORMS: &[Form] = &[
     Form {
         command: C::Relate,
         title: "Relate it to another request",
-        intro: "Costs are counted together only for requests received within sixty consecutive working days (SI 2004/3244 reg.5).",
+        intro: "Costs are counted together only for requests received within sixty consecutive working days (SI 2004/3244 reg.5). That the first request’s day counts among them is not verified.",
         button: "Record it",
         fields: &[
             spec("reference", "The other’s reference", "", What::Line),
@@ -49,7 +49,7 @@ pub(super) const FORMS: &[Form] = &[
     Form {
         command: C::HoldRetention,
         title: "Stop deletion",
-        intro: "To destroy what a requester is entitled to is an offence (s.77). Receipt stops it by itself.",
+        intro: "To alter, hide or destroy a record so that a requester does not get what they are entitled to is an offence (s.77). Receipt stops deletion by itself.",
         button: "Stop it",
         fields: &[spec("why", "Why", "", What::Area(3))],
     },

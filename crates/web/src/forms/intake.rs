@@ -8,7 +8,7 @@ pub(super) const FORMS: &[Form] = &[
     Form {
         command: C::CheckValidity,
         title: "Check that it is a valid request",
-        intro: "A request needs a name, an address and a description, in writing (s.8(1)). What is missing is asked for in a letter, and the clock waits.",
+        intro: "A request needs a name, an address and a description, in writing (FOIA s.8(1)); under EIR it need not be in writing. What is missing is asked for in a letter, and the clock waits.",
         button: "Record it",
         fields: &[spec(
             "missing",
@@ -32,7 +32,7 @@ pub(super) const FORMS: &[Form] = &[
     Form {
         command: C::AskClarification,
         title: "Ask what the requester means",
-        intro: "The clock waits only where the information could not otherwise be identified and located (s.1(3)). It starts afresh when the answer comes.",
+        intro: "The clock waits from now on, so ask only where the information cannot otherwise be identified and located (FOIA and FOISA s.1(3); EIR reg.9). It starts afresh when the answer comes.",
         button: "Ask",
         fields: &[
             spec("question", "The question", "As the requester will read it.", What::Area(4)),
@@ -47,7 +47,7 @@ pub(super) const FORMS: &[Form] = &[
     Form {
         command: C::Clarify,
         title: "Record the requester’s answer",
-        intro: "The request counts as received on the day of the answer (s.10(6)(b)).",
+        intro: "The request counts as received on the day of the answer (FOIA s.10(6)(b); EIR reg.9(4)).",
         button: "Record it",
         fields: &[
             spec("on", "When did the answer arrive?", "", What::Day),
@@ -62,7 +62,7 @@ pub(super) const FORMS: &[Form] = &[
     Form {
         command: C::GiveFeesNotice,
         title: "Give a fees notice",
-        intro: "Days from the notice to the payment are disregarded (s.10(2)). The notice has to be given within the time for answering (s.9(1)).",
+        intro: "Working days from the notice to the payment are disregarded (FOIA s.10(2)). The notice has to be given within the time for answering (FOIA s.9(1)).",
         button: "Give the notice",
         fields: &[
             spec("pence", "The fee, in pounds", "Such as 42.50", What::Pounds),
@@ -79,7 +79,7 @@ pub(super) const FORMS: &[Form] = &[
     Form {
         command: C::Lapse,
         title: "Close it: no answer or fee came",
-        intro: "A fee may be paid for three months (s.9(2)).",
+        intro: "A fee may be paid for three months, beginning with the day of the notice (FOIA s.9(2)); under EIR for 60 working days (reg.8).",
         button: "Close it",
         fields: &[spec(
             "reason",

@@ -13,7 +13,7 @@ const COST: &[(&str, &str)] = &[
 const CONSULTED: &[(&str, &str)] = &[
     ("expert", "An expert of our own"),
     ("authority", "Another authority"),
-    ("national-unit", "The national unit that advises forces"),
+    ("national-unit", "The national unit (NPCC Central Referral Unit)"),
     ("third-party", "A third party whose interests the answer touches"),
 ];
 
@@ -86,7 +86,7 @@ pub(super) const FORMS: &[Form] = &[
     Form {
         command: C::EstimateCost,
         title: "Estimate the cost of complying",
-        intro: "Only these four activities count, at £25 an hour (SI 2004/3244 reg.4). Reading for exemptions, redaction and legal advice do not.",
+        intro: "Under FOIA only these four activities count, at £25 an hour (SI 2004/3244 reg.4). Reading for exemptions, redaction and legal advice do not.",
         button: "Record the estimate",
         fields: &[
             spec(
@@ -99,7 +99,7 @@ pub(super) const FORMS: &[Form] = &[
             spec(
                 "estimate.limit_pence",
                 "The limit, in pounds",
-                "£450 for a police force (reg.3(3)).",
+                "£450 for a police force under FOIA (reg.3(3)); under FOISA give the limit that applies.",
                 What::Pounds,
             ),
             spec("estimate.minutes.determining", "Minutes to determine whether it is held", "", What::Number),

@@ -2,6 +2,7 @@
 
 use app::{
     Similar,
+    actor::MAY_OPEN_IDENTITY,
     case::{Case, CaseId, CommandName, Finding, plain},
     law::Regime,
     search::AboutTheSame,
@@ -62,6 +63,8 @@ pub(crate) struct CasePage {
     groups: Vec<Group>,
     beside: Beside,
     messages: Vec<Message>,
+    /// Whether this person may read what names the requester.
+    may_open: bool,
     again: Vec<Alike>,
     about: Vec<Alike>,
     story: Vec<Told>,
@@ -111,6 +114,7 @@ pub(crate) async fn get(
         groups: actions::of(&desk.actor, &loaded),
         beside: beside::of(&desk.actor, &loaded),
         messages: beside::messages(&desk, &id).await?,
+        may_open: desk.actor.is_any(MAY_OPEN_IDENTITY),
         again: like.again.iter().map(same_again).collect(),
         about: like.about.iter().map(about_the_same).collect(),
         story: story::of(&loaded),

@@ -91,7 +91,7 @@ fn filing(fields: &Fields) -> Result<Filing, String> {
         "new" => Ok(Filing::New(Arrival {
             received: fields.day("received")?,
             regime: fields.get("regime").parse::<Regime>().ok(),
-            channel: None,
+            ..Arrival::default()
         })),
         "onto" => Ok(Filing::Onto(fields.get("reference").to_owned())),
         "nothing" => Ok(Filing::Nothing(fields.get("because").to_owned())),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use app::{FourParts, NewPerson, Role};
+use app::{AppError, FourParts, NewPerson, Role};
 use askama::Template;
 use axum::{
     extract::State,
@@ -17,6 +17,7 @@ use crate::{
     form::{Choice, Field, Kind},
     frame::{Frame, Here},
     page::Page,
+    pages::sign_in::{BUSY, WAIT},
     problem::PageError,
     session::{self, Desk},
 };
@@ -26,6 +27,8 @@ use crate::{
 struct PeoplePage {
     frame: Frame,
     people: Vec<(String, String, String)>,
+    /// The sign-in name of whoever looks.
+    own: String,
     fields: Vec<Field>,
     refused: Option<FourParts>,
 }
@@ -48,19 +51,27 @@ pub(crate) async fn list(desk: Desk) -> Result<Response, PageError> {
 
 /// `POST /people`
 pub(crate) async fn add(desk: Desk, fields: Fields) -> Result<Response, PageError> {
-    let person = NewPerson {
-        name: fields.get("name").into(),
-        display_name: fields.get("display").to_owned(),
-        roles: fields.all("role").filter_map(Role::from_key).collect::<BTreeSet<_>>(),
-        password: fields.raw("new-password").to_owned(),
+    let done = match fields.get("op").strip_prefix("close:") {
+        Some(name) => desk.app.close_person(&desk.actor, &name.into()).await,
+        None => put(&desk, &fields).await,
     };
-    match desk.app.put_person(Some(&desk.actor), person).await {
+    match done {
         Ok(()) => Ok(Redirect::to("/people").into_response()),
         Err(error) => {
             let page = people(&desk, &fields, Some(error.parts())).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
         }
     }
+}
+
+async fn put(desk: &Desk, fields: &Fields) -> Result<(), AppError> {
+    let person = NewPerson {
+        name: fields.get("name").into(),
+        display_name: fields.get("display").to_owned(),
+        roles: fields.all("role").filter_map(Role::from_key).collect::<BTreeSet<_>>(),
+        password: fields.raw("new-password").to_owned(),
+    };
+    desk.app.put_person(Some(&desk.actor), person).await
 }
 
 async fn people(desk: &Desk, fields: &Fields, refused: Option<FourParts>) -> Result<PeoplePage, PageError> {
@@ -83,6 +94,7 @@ async fn people(desk: &Desk, fields: &Fields, refused: Option<FourParts>) -> Res
     Ok(PeoplePage {
         frame: Frame::of(desk, Here::People),
         people: people.iter().map(line).collect(),
+        own: desk.actor.person.0.clone(),
         fields,
         refused,
     })
@@ -99,10 +111,23 @@ pub(crate) async fn change_password(
     desk: Desk,
     fields: Fields,
 ) -> Result<Response, PageError> {
-    let (old, new) = (fields.raw("password"), fields.raw("new-password"));
-    match desk.app.change_password(&desk.actor, old, new).await {
+    let refused = |status, why: &str| {
+        let error = AppError::mistake(why, "try again later");
+        (status, Page(account_page(&desk, Some(error.parts()), false))).into_response()
+    };
+    let Some(turn) = web.throttle.turn().await else {
+        return Ok(refused(StatusCode::SERVICE_UNAVAILABLE, BUSY));
+    };
+    let name = desk.actor.person.0.clone();
+    if !web.throttle.guess(&name, web.app.now()) {
+        return Ok(refused(StatusCode::TOO_MANY_REQUESTS, WAIT));
+    }
+    let (app, actor) = (desk.app.clone(), desk.actor.clone());
+    let (old, new) = (fields.raw("password").to_owned(), fields.raw("new-password").to_owned());
+    match turn.to(async move { app.change_password(&actor, &old, &new).await }).await {
         // Every session ended with the old password; this browser goes on with a new one.
         Ok(signed_in) => {
+            web.throttle.right(&name);
             let cookie = [(header::SET_COOKIE, session::begin(&web, &signed_in.token))];
             let desk = Desk::of(&desk.app, signed_in);
             Ok((cookie, Page(account_page(&desk, None, true))).into_response())

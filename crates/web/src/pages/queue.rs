@@ -23,6 +23,8 @@ use crate::{
 };
 
 const SIZE: u32 = 25;
+/// The last page that is looked for.
+const LAST: u32 = 10_000;
 
 /// What the address asks for. Anything it does not know is the usual.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -85,7 +87,8 @@ pub(crate) async fn first(desk: Desk) -> Redirect {
 }
 
 /// `GET /queue`
-pub(crate) async fn get(desk: Desk, Query(asked): Query<Asked>) -> Result<Page<QueuePage>, PageError> {
+pub(crate) async fn get(desk: Desk, Query(mut asked): Query<Asked>) -> Result<Page<QueuePage>, PageError> {
+    asked.page = asked.page.min(LAST);
     let query = asked.query(&desk);
     let page = desk.app.queue(&desk.actor, &query).await?;
     let counts = desk.app.counts(&desk.actor).await?;
@@ -146,7 +149,7 @@ impl Asked {
             },
             direction: if self.order == "down" { Direction::Descending } else { Direction::Ascending },
             size: SIZE,
-            page: self.page.min(10_000),
+            page: self.page,
         }
     }
 

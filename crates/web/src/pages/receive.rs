@@ -1,6 +1,6 @@
 //! `/receive`: taking a message in, as a file or as pasted text.
 
-use app::{Arrival, Receipt, ReceiptResult, case::command::Channel, law::Regime};
+use app::{Arrival, Receipt, ReceiptResult, Requester, case::command::Channel, law::Regime};
 use askama::Template;
 use axum::{
     http::StatusCode,
@@ -23,6 +23,7 @@ use crate::{
 struct ReceivePage {
     frame: Frame,
     text: Field,
+    requester: [Field; 2],
     received: Field,
     channel: Field,
     regime: Field,
@@ -50,7 +51,7 @@ pub(crate) async fn get(desk: Desk) -> Result<Response, PageError> {
 }
 
 /// `POST /receive`
-pub(crate) async fn post(desk: Desk, Upload { fields, file }: Upload) -> Result<Response, PageError> {
+pub(crate) async fn post(desk: Desk, Upload { fields, file, .. }: Upload) -> Result<Response, PageError> {
     let text = fields.raw("text");
     let received = fields.day("received");
     let wrong = match (&received, file.is_empty() && text.trim().is_empty()) {
@@ -65,6 +66,10 @@ pub(crate) async fn post(desk: Desk, Upload { fields, file }: Upload) -> Result<
         received: received.unwrap_or_default(),
         channel: channel(fields.get("channel")),
         regime: fields.get("regime").parse::<Regime>().ok(),
+        requester: Requester {
+            name: fields.get("requester-name").to_owned(),
+            address: fields.get("requester-address").to_owned(),
+        },
     };
     let bytes = if file.is_empty() { text.as_bytes().to_vec() } else { file };
     let receipt = desk.app.receive(&desk.actor, bytes, arrival).await?;
@@ -114,7 +119,25 @@ fn page(desk: &Desk, fields: &Fields, [day_wrong, text_wrong]: [&str; 2]) -> Rec
     let regime =
         Field::of(fields, "regime", "The law it looks to fall under", hint, Kind::Radios, regimes.to_vec());
     let wrongs = wrongs([&text, &received]);
-    ReceivePage { frame: Frame::of(desk, Here::Receive), text, received, channel, regime, wrongs }
+    let requester = requester(
+        fields,
+        "For a letter or a pasted text. An e-mail’s own sender is taken where this is empty.",
+    );
+    ReceivePage { frame: Frame::of(desk, Here::Receive), text, requester, received, channel, regime, wrongs }
+}
+
+/// The fields for who asks.
+pub(super) fn requester(fields: &Fields, hint: &str) -> [Field; 2] {
+    [
+        Field::new(fields, "requester-name", "Who asks", hint, Kind::Line),
+        Field::new(
+            fields,
+            "requester-address",
+            "Their address for the reply",
+            "An e-mail address, or a postal one, line by line. Kept apart from the request.",
+            Kind::Area(4),
+        ),
+    ]
 }
 
 const fn key(channel: Channel) -> &'static str {

@@ -1,17 +1,18 @@
 //! `/cases/{id}/requester`: who asks, opened for a purpose that is logged. `/cases/{id}/files/{document}`: what came with it.
 
 use app::{
+    AppError, Requester,
     case::{CaseId, plain},
     store::{Opening, Purpose},
 };
 use askama::Template;
 use axum::{
     extract::Path,
-    http::header,
-    response::{IntoResponse, Response},
+    http::{StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
 };
 
-use super::case::time;
+use super::{case::time, receive};
 use crate::{
     fields::Fields,
     form::{Choice, Field, Kind, Wrong, wrongs},
@@ -30,6 +31,7 @@ struct RequesterPage {
     case: String,
     action: String,
     purpose: Field,
+    requester: [Field; 2],
     wrongs: Vec<Wrong>,
     opened: Option<Opened>,
     openings: Vec<Line>,
@@ -57,6 +59,9 @@ pub(crate) async fn get(desk: Desk, Path(id): Path<CaseId>) -> Result<Response, 
 
 /// `POST /cases/{id}/requester`
 pub(crate) async fn post(desk: Desk, Path(id): Path<CaseId>, fields: Fields) -> Result<Response, PageError> {
+    if fields.get("op") == "put" {
+        return put(&desk, &id, &fields).await;
+    }
     let Some(purpose) = Purpose::from_key(fields.get("purpose")) else {
         let page = page(&desk, &id, &fields, "choose what you need it for", None).await?;
         return Ok(Page(page).into_response());
@@ -85,6 +90,22 @@ pub(crate) async fn post(desk: Desk, Path(id): Path<CaseId>, fields: Fields) -> 
     Ok(Page(page).into_response())
 }
 
+/// Writes down who asks.
+async fn put(desk: &Desk, id: &CaseId, fields: &Fields) -> Result<Response, PageError> {
+    let requester = Requester {
+        name: fields.get("requester-name").to_owned(),
+        address: fields.get("requester-address").to_owned(),
+    };
+    match desk.app.put_requester(&desk.actor, id, &requester).await {
+        Ok(()) => Ok(Redirect::to(&format!("{}/requester", urls::case(id))).into_response()),
+        Err(error @ AppError::Mistake { .. }) => {
+            let page = page(desk, id, fields, &error.parts().message, None).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
 async fn page(
     desk: &Desk,
     id: &CaseId,
@@ -94,23 +115,28 @@ async fn page(
 ) -> Result<RequesterPage, PageError> {
     let loaded = desk.app.load(&desk.actor, id).await?;
     let openings = desk.app.openings(&desk.actor, id).await?;
-    let choices = Purpose::ALL.map(|purpose| Choice::new(purpose.key(), plain::capital(words(purpose))));
+    let chosen = Purpose::ALL.into_iter().filter(|purpose| *purpose != Purpose::Reading);
+    let choices = chosen.map(|purpose| Choice::new(purpose.key(), plain::capital(words(purpose))));
     let purpose = Field::of(
         fields,
         "purpose",
         "What do you need it for?",
         "There is no other reason.",
         Kind::Radios,
-        choices.to_vec(),
+        choices.collect(),
     );
-    let purpose = purpose.wrong(wrong);
+    let put = fields.get("op") == "put";
+    let purpose = purpose.wrong(if put { "" } else { wrong });
+    let [name, address] = receive::requester(fields, "What is left empty stays as it is.");
+    let requester = [name.wrong(if put { wrong } else { "" }), address];
     Ok(RequesterPage {
         frame: Frame::of(desk, Here::Queue),
         reference: loaded.case.reference.clone(),
         case: urls::case(id),
         action: format!("{}/requester", urls::case(id)),
-        wrongs: wrongs([&purpose]),
+        wrongs: wrongs([&purpose, &requester[0]]),
         purpose,
+        requester,
         opened,
         openings: openings.iter().rev().map(line).collect(),
     })
@@ -128,6 +154,7 @@ const fn words(purpose: Purpose) -> &'static str {
         Purpose::Aggregation => "whether costs are counted together (s.12(4))",
         Purpose::Vexatious => "whether it is vexatious or repeated (s.14)",
         Purpose::Sending => "to send an answer",
+        Purpose::Reading => "to read a letter that names them",
     }
 }
 

@@ -22,6 +22,11 @@ use crate::{
 /// What carried-on fields are called while somebody signs in.
 const KEPT: &str = "kept:";
 
+/// Said to a name that has to wait.
+pub(crate) const WAIT: &str = "too many wrong passwords: wait a quarter of an hour, or ask an administrator";
+/// Said while too many wait for their turn.
+pub(crate) const BUSY: &str = "too many people are signing in at this moment: try again shortly";
+
 #[derive(Template)]
 #[template(path = "sign_in.html")]
 struct SignInPage {
@@ -64,15 +69,16 @@ pub(crate) async fn post(State(web): State<Web>, fields: Fields) -> Result<Respo
     let (name, now) = (fields.get("name").to_owned(), web.app.now());
     let next = local(fields.get("next"));
     let kept = kept(&fields);
-    if web.throttle.waits(&name, now) {
-        let wait = "too many wrong passwords: wait a quarter of an hour, or ask an administrator";
-        let page = page(&web, &fields, &next, kept, wait);
+    let Some(turn) = web.throttle.turn().await else {
+        let page = page(&web, &fields, &next, kept, BUSY);
+        return Ok((StatusCode::SERVICE_UNAVAILABLE, Page(page)).into_response());
+    };
+    if !web.throttle.guess(&name, now) {
+        let page = page(&web, &fields, &next, kept, WAIT);
         return Ok((StatusCode::TOO_MANY_REQUESTS, Page(page)).into_response());
     }
-    let turn = web.throttle.turn().await;
-    let signed_in = web.app.sign_in(&name, fields.raw("password")).await;
-    drop(turn);
-    match signed_in {
+    let (app, who, password) = (web.app.clone(), name.clone(), fields.raw("password").to_owned());
+    match turn.to(async move { app.sign_in(&who, &password).await }).await {
         Ok(signed_in) => {
             web.throttle.right(&name);
             let cookie = [(header::SET_COOKIE, session::begin(&web, &signed_in.token))];
@@ -83,7 +89,6 @@ pub(crate) async fn post(State(web): State<Web>, fields: Fields) -> Result<Respo
             Ok((cookie, Page(carry_on_page(&desk, next, kept))).into_response())
         }
         Err(AppError::NotSignedIn) => {
-            web.throttle.wrong(&name, now);
             let page = page(&web, &fields, &next, kept, "the name and the password do not match");
             Ok((StatusCode::UNAUTHORIZED, Page(page)).into_response())
         }
@@ -101,14 +106,12 @@ pub(crate) async fn out(State(web): State<Web>, headers: HeaderMap) -> Result<Re
 
 /// The sign-in page for somebody whose session ended while they filled in a form.
 pub(crate) fn with_kept(web: &Web, path: &str, fields: &Fields) -> Response {
-    let kept = fields.pairs().iter().filter(|(name, _)| name != "csrf").cloned().collect();
-    Page(page(web, &Fields::default(), path, kept, "")).into_response()
+    Page(page(web, &Fields::default(), path, carried(fields), "")).into_response()
 }
 
 /// The page on which somebody sends again what they had filled in.
 pub(crate) fn carry_on(desk: &Desk, path: &str, fields: &Fields) -> Response {
-    let kept = fields.pairs().iter().filter(|(name, _)| name != "csrf").cloned().collect();
-    (StatusCode::CONFLICT, Page(carry_on_page(desk, local(path), kept))).into_response()
+    (StatusCode::CONFLICT, Page(carry_on_page(desk, local(path), carried(fields)))).into_response()
 }
 
 fn carry_on_page(desk: &Desk, to: String, kept: Vec<(String, String)>) -> CarryOnPage {
@@ -122,6 +125,12 @@ fn page(web: &Web, fields: &Fields, next: &str, kept: Vec<(String, String)>, wro
     SignInPage { frame: Frame::for_nobody(&web.app), wrongs, name, password, next: local(next), kept }
 }
 
+/// What of a form is carried on: not its session, and no password, which would stand in the page to be read.
+fn carried(fields: &Fields) -> Vec<(String, String)> {
+    let kept = |name: &str| name != "csrf" && !name.ends_with("password");
+    fields.pairs().iter().filter(|(name, _)| kept(name)).cloned().collect()
+}
+
 /// The fields carried through signing in, under their own names.
 fn kept(fields: &Fields) -> Vec<(String, String)> {
     let pairs = fields.pairs().iter();
@@ -130,7 +139,9 @@ fn kept(fields: &Fields) -> Vec<(String, String)> {
 
 /// An address within this desk; the first page for any other.
 fn local(next: &str) -> String {
-    let ours = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
+    // Browsers drop tabs and line ends from an address, and read `\` as `/`.
+    let odd = next.contains(|c: char| c.is_control() || c == '\\');
+    let ours = next.starts_with('/') && !next.starts_with("//") && !odd;
     if ours { next.to_owned() } else { "/".to_owned() }
 }
 
@@ -141,9 +152,14 @@ mod tests {
     #[test]
     fn nobody_is_led_to_another_site() {
         assert_eq!(local("/cases/a?done=note"), "/cases/a?done=note");
-        for elsewhere in
-            ["", "https://example.org/", "//example.org/", "/\\example.org", "javascript:alert(1)"]
-        {
+        for elsewhere in [
+            "",
+            "https://example.org/",
+            "//example.org/",
+            "/\\example.org",
+            "/\t/example.org",
+            "javascript:alert(1)",
+        ] {
             assert_eq!(local(elsewhere), "/", "{elsewhere}");
         }
     }

@@ -5,6 +5,7 @@ use app::{
     case::{self, Case, plain},
     civil_time,
     search::AboutTheSame,
+    seen_by,
     store::{Loaded, What},
 };
 use clap::Parser;
@@ -52,7 +53,7 @@ pub(crate) async fn run(args: Args) -> Outcome {
         print::json(&json!({
             "case": loaded.case_id,
             "version": loaded.version.0,
-            "state": loaded.case,
+            "state": seen_by(&actor, &loaded.case),
             "findings": findings,
             "same_again": alike.again.iter().map(again).collect::<Vec<_>>(),
             "about_the_same": alike.about.iter().map(about).collect::<Vec<_>>(),

@@ -87,7 +87,7 @@ fn claim(drawing: &Drawing<'_>, stem: &str, at: usize, question: Question) -> Cl
             "Why it applies",
             match question {
                 Question::ToSay => "Why it excludes the duty to say, without saying what is held.",
-                Question::ToDisclose => "To this information (s.17(1)(c)).",
+                Question::ToDisclose => "To this information: the notice has to say so.",
             },
             Kind::Area(4),
         ),

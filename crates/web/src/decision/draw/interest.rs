@@ -109,7 +109,10 @@ fn balance(drawing: &Drawing<'_>, stem: &str, answering: &str, withholding: &str
     let start = drawing.fields.get(&name).is_empty();
     let choices = vec![
         Choice::new(interest::favours_key(Favours::Disclosure), answering),
-        Choice::new(interest::favours_key(Favours::Equal), "Evenly: the law then requires an answer"),
+        Choice::new(
+            interest::favours_key(Favours::Equal),
+            "Evenly: both weigh the same, so the law decides for openness",
+        ),
         Choice::new(interest::favours_key(Favours::Withholding), format!("{withholding}: it outweighs")),
     ];
     let mut field = drawing.choice(name, "Where the balance lies", "", Kind::Radios, choices);

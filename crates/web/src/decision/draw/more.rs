@@ -20,7 +20,7 @@ pub(super) fn of(
         fields.push(drawing.field(
             name("qualified-person"),
             "The qualified person",
-            "The office held: for a police force, the chief officer (s.36(5)).",
+            "The office held: for a police force usually the chief officer (s.36(5); not verified).",
             Kind::Line,
         ));
         fields.push(drawing.field(name("qualified-on"), "When they gave their opinion", "", Kind::Day));

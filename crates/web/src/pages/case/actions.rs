@@ -114,6 +114,8 @@ fn has_an_object(command: C, case: &case::Case) -> bool {
         C::RecordAdvice => case.consultations.values().any(|asked| asked.advice.is_none()),
         C::DepartFromAdvice => case.consultations.values().any(|asked| asked.advice.is_some()),
         C::Acknowledge => case.acknowledged.is_none(),
+        // Of an answer that was sent in time there is nothing to say.
+        C::RecordLateness => case.issued.last().is_none_or(|issue| 0 < issue.days_late),
         C::Unpublish => case.published.is_some(),
         C::ReleaseRetention => case.is_held() && !case.stage().is_unanswered(),
         C::DecideReview => case.review.as_ref().is_some_and(|review| review.outcome.is_none()),

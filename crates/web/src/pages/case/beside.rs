@@ -9,6 +9,7 @@ use app::{
         plain,
         state::{Consultation, Cost, Search},
     },
+    seen_by,
     store::Loaded,
 };
 
@@ -43,7 +44,7 @@ pub(crate) struct Line {
 /// A message that was or will be sent.
 #[derive(Debug)]
 pub(crate) struct Message {
-    /// Its letter.
+    /// Its letter; empty where this person may not read it.
     pub(crate) href: String,
     pub(crate) kind: String,
     pub(crate) when: String,
@@ -69,7 +70,7 @@ pub(crate) fn of(actor: &Actor, loaded: &Loaded) -> Beside {
         costs: case.costs.iter().map(cost).collect(),
         help: case.help.clone(),
         related: related.collect(),
-        files: files(case, id, actor.is_any(MAY_OPEN_IDENTITY)),
+        files: files(&seen_by(actor, case), id, actor.is_any(MAY_OPEN_IDENTITY)),
         notes: notes.collect(),
         accept: if may(C::AcceptWarning) { urls::command(id, C::AcceptWarning) } else { String::new() },
         may_record: may(C::ReturnSearch),
@@ -130,8 +131,9 @@ fn files(case: &Case, id: &CaseId, may_open: bool) -> Vec<Line> {
 /// The messages of a case, and whether each has left.
 pub(crate) async fn messages(desk: &Desk, id: &CaseId) -> Result<Vec<Message>, AppError> {
     let messages = desk.app.messages(&desk.actor, id).await?;
+    let may_open = desk.actor.is_any(MAY_OPEN_IDENTITY);
     let of = |message: &app::store::Message| Message {
-        href: format!("{}/messages/{}", urls::case(id), message.id),
+        href: if may_open { format!("{}/messages/{}", urls::case(id), message.id) } else { String::new() },
         kind: message.message.kind.clone(),
         when: match message.sent_at {
             Some(at) => format!("sent {}", time(at)),

@@ -93,15 +93,31 @@ fn wanted(case: &Case, findings: &[Finding]) -> (String, Wanted) {
             "A complaint is with the regulator.".to_owned(),
             vec![step(C::RecordDecisionNotice, "Record the decision notice")],
         ),
-        Stage::RegulatorDecided => {
-            ("The regulator has decided.".to_owned(), vec![step(C::RecordAppeal, "Record an appeal")])
-        }
+        Stage::RegulatorDecided => decided(case),
         Stage::AtTribunal => (
             "An appeal is before the tribunal.".to_owned(),
             vec![step(C::RecordTribunalDecision, "Record how it decided")],
         ),
         ended => (format!("This request is {}: nothing is owed.", ended.label()), Vec::new()),
     }
+}
+
+/// What the regulator, or the tribunal after it, left to be done.
+fn decided(case: &Case) -> (String, Wanted) {
+    if let Some(decision) = case.appeal.as_ref().and_then(|appeal| appeal.decision.as_ref()) {
+        return (format!("The tribunal or court has decided: {decision}"), Vec::new());
+    }
+    let Some(complaint) = &case.complaint else {
+        return ("The regulator has decided.".to_owned(), Vec::new());
+    };
+    let why = match (complaint.steps.is_empty(), complaint.comply_by) {
+        (true, _) => "The regulator has decided, and requires nothing more.".to_owned(),
+        (false, None) => format!("The regulator requires: {}", complaint.steps),
+        (false, Some(by)) => {
+            format!("The regulator requires by {}: {}", plain::date(by), complaint.steps)
+        }
+    };
+    (why, vec![step(C::RecordAppeal, "Record an appeal")])
 }
 
 /// A request that is being worked on: words, parts, decisions, letter, in that order.
