@@ -9,7 +9,7 @@ scripts/tools.sh chromium:chromium chromium-driver:chromedriver poppler-utils:pd
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-CANDOUR_PICTURES=$work cargo test --locked -p candour --test browser -- every_kind_of_page
+CANDOUR_PICTURES=$work cargo test --workspace --locked --test browser -- every_kind_of_page
 candour="${CARGO_TARGET_DIR:-target}/debug/candour"
 "$candour" demo --data "$work/data" >/dev/null
 CANDOUR_PASSWORD=northshire-demo "$candour" letter --data "$work/data" --as reed 17A/26 -o "$work/letter.pdf"
