@@ -2,7 +2,7 @@
 
     python3 -m venv /tmp/weasyprint && /tmp/weasyprint/bin/pip install weasyprint
     cargo bench -p letters -- write /tmp/letters
-    /tmp/weasyprint/bin/python crates/letters/benches/weasyprint.py /tmp/letters/founding.html 20
+    /tmp/weasyprint/bin/python crates/letters/benches/peer.py /tmp/letters/founding.html 20
 
 Each letter after the first differs in its reference, as in the Rust bench. The PDF variant is PDF/UA-1,
 the nearest WeasyPrint has: it does not write PDF/A and PDF/UA into one file.
