@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use typst::comemo;
 use typst::diag::SourceDiagnostic;
-use typst::foundations::Smart;
+use typst::foundations::{Datetime, Smart};
 use typst::layout::{Frame, FrameItem};
 use typst::text::TextItem;
 use typst_layout::PagedDocument;
@@ -91,8 +91,19 @@ impl Renderer {
         let data = serde_json::to_vec(&view)
             .map_err(|error| LetterError::Typesetting { message: error.to_string() })?;
         let document = typst::compile::<PagedDocument>(&self.shared.with(data)).output;
-        Ok((document.map_err(|errors| fault(&errors))?, warnings))
+        let mut document = document.map_err(|errors| fault(&errors))?;
+        let said = document.info_mut();
+        said.title = Some(view.title.into());
+        said.author = vec![view.name.into()];
+        said.date = Smart::Custom(day(letter));
+        Ok((document, warnings))
     }
+}
+
+/// The letter's own date, as the file's.
+fn day(letter: &Letter) -> Option<Datetime> {
+    let (month, day) = (letter.sent.month().try_into().ok()?, letter.sent.day().try_into().ok()?);
+    Datetime::from_ymd(letter.sent.year().into(), month, day)
 }
 
 /// Sets a letter with a renderer that the whole process shares.

@@ -24,11 +24,13 @@ const WORD: usize = 48;
 /// A letter, ready for the template.
 #[derive(Debug, Serialize)]
 pub(crate) struct View {
-    title: String,
-    /// The authority's name for the file's metadata.
-    name: String,
+    /// The file's title: for what is said of the file, not for the template.
+    #[serde(skip)]
+    pub(crate) title: String,
+    /// The authority's name, for the same.
+    #[serde(skip)]
+    pub(crate) name: String,
     author: String,
-    date: (i16, i8, i8),
     lang: &'static str,
     fonts: Vec<String>,
     page: &'static str,
@@ -164,7 +166,6 @@ pub(crate) fn view(letter: &Letter, fonts: &Fonts, denied: &BTreeSet<String>) ->
         footer: format!("{author}  ·  {reference}"),
         name: scribe::unmarked(&author),
         author,
-        date: (letter.sent.year(), letter.sent.month(), letter.sent.day()),
         lang: letter.language.code(),
         fonts: fonts.families.clone(),
         page: words.page,
