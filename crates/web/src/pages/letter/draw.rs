@@ -40,6 +40,8 @@ pub(super) struct LetterPage {
     accepted: Vec<(String, String, String)>,
     /// What this person can do with it.
     may: May,
+    /// Whether this person may read the exact letter, which names the requester.
+    sees_exact: bool,
     /// The hash of the exact letter; empty before there is one.
     hash: String,
     people: Vec<(&'static str, String)>,
@@ -115,6 +117,7 @@ pub(super) async fn page(
         findings: findings(desk, case),
         accept: if may.draft || may.approve { urls::command(id, C::AcceptWarning) } else { String::new() },
         accepted: accepted(case),
+        sees_exact: app::sees_exact(&desk.actor, case),
         hash: case.approval.as_ref().map(|approval| approval.letter.clone()).unwrap_or_default(),
         people: people(case),
         refused: refused.filter(|_| wrongs.is_empty()),
