@@ -64,15 +64,14 @@ pub enum Purpose {
 }
 
 impl Purpose {
-    /// Every purpose.
-    pub const ALL: [Self; 7] = [
+    /// Those that a person can give.
+    pub const GIVEN: [Self; 6] = [
         Self::Validity,
         Self::OwnData,
         Self::Accessibility,
         Self::Aggregation,
         Self::Vexatious,
         Self::Sending,
-        Self::Reading,
     ];
 
     /// The name used in data: `own-data`.
@@ -88,9 +87,14 @@ impl Purpose {
         }
     }
 
+    /// Reads a [`Purpose::key`] that a person gave.
+    pub fn given(key: &str) -> Option<Self> {
+        Self::GIVEN.into_iter().find(|purpose| purpose.key() == key)
+    }
+
     /// Reads a [`Purpose::key`] back.
     pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|purpose| purpose.key() == key)
+        Self::GIVEN.into_iter().chain([Self::Reading]).find(|purpose| purpose.key() == key)
     }
 }
 

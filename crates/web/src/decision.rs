@@ -19,7 +19,7 @@ pub(crate) mod say;
 
 pub(crate) use change::{Changed, begin_claims, change};
 pub(crate) use draw::{Claims, Drawing, DrawnAnswer, DrawnSay, drawn_answer, drawn_say};
-pub(crate) use findings::{Shortfalls, shortfalls};
+pub(crate) use findings::{FindingsPart, Shortfalls, Wrongness, shortfalls};
 pub(crate) use interest::Who;
 
 use interest::{AGAINST, FOR};

@@ -75,7 +75,7 @@ pub(crate) async fn require(State(web): State<Web>, mut request: Request, next: 
         let Ok(bytes) = to_bytes(body, LONGEST_FORM).await else {
             return PageError::TooLong.into_response();
         };
-        let fields = read(&bytes);
+        let fields = Fields::from_encoded(&bytes);
         if !desk.sent(fields.get("csrf")) {
             // Most likely somebody signed in again in another window: what was typed is not lost.
             return sign_in::carry_on(&desk, parts.uri.path(), &fields);
@@ -109,17 +109,13 @@ async fn turn_away(web: &Web, request: Request) -> Response {
     }
     let fields = if is_form(&parts.headers) {
         match to_bytes(body, LONGEST_KEPT).await {
-            Ok(bytes) => read(&bytes),
+            Ok(bytes) => Fields::from_encoded(&bytes),
             Err(_) => return PageError::TooLong.into_response(),
         }
     } else {
         Fields::default()
     };
     (StatusCode::UNAUTHORIZED, sign_in::with_kept(web, parts.uri.path(), &fields)).into_response()
-}
-
-fn read(bytes: &[u8]) -> Fields {
-    Fields::from_encoded(bytes)
 }
 
 /// The session's token, from the cookies sent.

@@ -12,6 +12,7 @@ use std::{
 };
 
 use app::AppError;
+use axum::http::StatusCode;
 use jiff::{Timestamp, ToSpan as _};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
@@ -35,16 +36,43 @@ pub(crate) struct Throttle {
     checking: Arc<Semaphore>,
 }
 
+/// Why a password is not checked now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Held {
+    /// Too many wait for their turn.
+    Busy,
+    /// The name had its guesses.
+    Waits,
+}
+
+impl Held {
+    /// What is answered.
+    pub(crate) const fn status(self) -> StatusCode {
+        match self {
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Waits => StatusCode::TOO_MANY_REQUESTS,
+        }
+    }
+
+    /// In words.
+    pub(crate) const fn why(self) -> &'static str {
+        match self {
+            Self::Busy => "too many people are signing in at this moment: try again shortly",
+            Self::Waits => "too many wrong passwords: wait a quarter of an hour, or ask an administrator",
+        }
+    }
+}
+
 /// Leave to check one password, until it is dropped.
 #[derive(Debug)]
-pub(crate) struct Turn {
+struct Turn {
     _waiting: OwnedSemaphorePermit,
     _checking: OwnedSemaphorePermit,
 }
 
 impl Turn {
     /// Does the work of checking. It is ended even if nobody waits for the answer any more, and the turn with it.
-    pub(crate) async fn to<T: Send + 'static>(
+    async fn to<T: Send + 'static>(
         self,
         work: impl Future<Output = Result<T, AppError>> + Send + 'static,
     ) -> Result<T, AppError> {
@@ -68,15 +96,33 @@ impl Default for Throttle {
 }
 
 impl Throttle {
+    /// Checks a password of this name by doing `work`, unless it has to wait.
+    pub(crate) async fn check<T: Send + 'static>(
+        &self,
+        name: &str,
+        now: Timestamp,
+        work: impl Future<Output = Result<T, AppError>> + Send + 'static,
+    ) -> Result<Result<T, AppError>, Held> {
+        let turn = self.turn().await.ok_or(Held::Busy)?;
+        if !self.guess(name, now) {
+            return Err(Held::Waits);
+        }
+        let done = turn.to(work).await;
+        if done.is_ok() {
+            self.right(name);
+        }
+        Ok(done)
+    }
+
     /// Waits for a turn to check a password; nothing, if too many wait already.
-    pub(crate) async fn turn(&self) -> Option<Turn> {
+    async fn turn(&self) -> Option<Turn> {
         let waiting = Arc::clone(&self.waiting).try_acquire_owned().ok()?;
         let checking = Arc::clone(&self.checking).acquire_owned().await.ok()?;
         Some(Turn { _waiting: waiting, _checking: checking })
     }
 
     /// Counts a guess as wrong until it proves right. False, if the name has to wait: nothing is to be checked then.
-    pub(crate) fn guess(&self, name: &str, now: Timestamp) -> bool {
+    fn guess(&self, name: &str, now: Timestamp) -> bool {
         let mut guesses = self.guesses.lock().unwrap_or_else(PoisonError::into_inner);
         let key = key(name);
         if NAMES <= guesses.len() && !guesses.contains_key(&key) {
@@ -98,7 +144,7 @@ impl Throttle {
     }
 
     /// Forgets a name's wrong passwords, when the right one came.
-    pub(crate) fn right(&self, name: &str) {
+    fn right(&self, name: &str) {
         self.guesses.lock().unwrap_or_else(PoisonError::into_inner).remove(&key(name));
     }
 }

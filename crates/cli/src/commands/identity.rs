@@ -38,7 +38,7 @@ pub(crate) struct Args {
 
 pub(crate) async fn run(args: Args) -> Outcome {
     let purpose = args.purpose.unwrap_or_else(|| Purpose::Validity.key().to_owned());
-    let purpose = Purpose::from_key(&purpose).ok_or_else(|| {
+    let purpose = Purpose::given(&purpose).ok_or_else(|| {
         Failure::new(Status::Usage, "purpose", format!("`{purpose}` is not a purpose"))
             .help("use validity, own-data, accessibility, aggregation, vexatious or sending")
     })?;

@@ -1,8 +1,16 @@
 //! What the checklist finds, as it stands beside the form: each point leads to the field that mends it.
 
-use app::case::{Finding, plain, reasons::Particular};
+use app::{
+    AppError, FourParts,
+    case::{Finding, plain, reasons::Particular},
+};
+use askama::Template;
 
-use super::{AGAINST, FOR, draw::Claims, draw::head};
+use super::{
+    AGAINST, FOR,
+    draw::{Claims, Drawing, head},
+};
+use crate::{form::Wrong, forms::Unread};
 
 /// What the checklist finds about a decision.
 #[derive(Debug, Default)]
@@ -13,9 +21,44 @@ pub(crate) struct Shortfalls {
 }
 
 impl Shortfalls {
-    /// What was typed cannot be recorded as it is, so there is nothing to check yet.
-    pub(crate) fn cannot(why: &str) -> Self {
+    /// What was typed cannot be read, so there is nothing to check yet.
+    pub(crate) fn unread(unread: &[Unread]) -> Self {
+        let why: Vec<_> = unread.iter().map(|it| it.why.as_str()).collect();
+        Self::cannot(&why.join("; "))
+    }
+
+    /// What was typed would be refused as it is, so there is nothing to check yet.
+    pub(crate) fn refused(error: &AppError) -> Self {
+        let parts = error.parts();
+        Self::cannot(if parts.why.is_empty() { &parts.message } else { &parts.why })
+    }
+
+    fn cannot(why: &str) -> Self {
         Self { summary: format!("Not to be recorded yet: {why}."), list: Vec::new() }
+    }
+}
+
+/// The checklist's part of a page alone, for a page that follows what is typed.
+#[derive(Template)]
+#[template(path = "decision/findings.html")]
+pub(crate) struct FindingsPart {
+    pub(crate) shortfalls: Shortfalls,
+}
+
+/// What is wrong with a form that was sent, and whether it holds something that is not recorded.
+#[derive(Debug, Default)]
+pub(crate) struct Wrongness {
+    pub(crate) unread: Vec<Unread>,
+    pub(crate) refused: Option<FourParts>,
+    pub(crate) changed: bool,
+}
+
+impl Wrongness {
+    /// What could not be read, each with a link to its field.
+    pub(crate) fn wrongs(&self, drawing: &Drawing<'_>) -> Vec<Wrong> {
+        let href = |it: &Unread| drawing.anchor(&it.path).map(|id| format!("#{id}")).unwrap_or_default();
+        let line = |it: &Unread| Wrong { text: it.why.clone(), href: href(it) };
+        self.unread.iter().map(line).collect()
     }
 }
 

@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use super::command::run;
 use crate::{
-    decision::{self, Changed, Who},
+    decision::{self, Changed, Who, Wrongness},
     fields::Fields,
     forms::Unread,
     page::Page,
@@ -23,8 +23,6 @@ use crate::{
 };
 
 mod draw;
-
-use draw::Wrongness;
 
 /// Which of the two decisions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]

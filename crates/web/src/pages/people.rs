@@ -17,7 +17,6 @@ use crate::{
     form::{Choice, Field, Kind},
     frame::{Frame, Here},
     page::Page,
-    pages::sign_in::{BUSY, WAIT},
     problem::PageError,
     session::{self, Desk},
 };
@@ -111,23 +110,20 @@ pub(crate) async fn change_password(
     desk: Desk,
     fields: Fields,
 ) -> Result<Response, PageError> {
-    let refused = |status, why: &str| {
-        let error = AppError::mistake(why, "try again later");
-        (status, Page(account_page(&desk, Some(error.parts()), false))).into_response()
-    };
-    let Some(turn) = web.throttle.turn().await else {
-        return Ok(refused(StatusCode::SERVICE_UNAVAILABLE, BUSY));
-    };
-    let name = desk.actor.person.0.clone();
-    if !web.throttle.guess(&name, web.app.now()) {
-        return Ok(refused(StatusCode::TOO_MANY_REQUESTS, WAIT));
-    }
     let (app, actor) = (desk.app.clone(), desk.actor.clone());
     let (old, new) = (fields.raw("password").to_owned(), fields.raw("new-password").to_owned());
-    match turn.to(async move { app.change_password(&actor, &old, &new).await }).await {
+    let work = async move { app.change_password(&actor, &old, &new).await };
+    let checked = match web.throttle.check(&desk.actor.person.0, web.app.now(), work).await {
+        Ok(checked) => checked,
+        Err(held) => {
+            let error = AppError::mistake(held.why(), "try again later");
+            let page = account_page(&desk, Some(error.parts()), false);
+            return Ok((held.status(), Page(page)).into_response());
+        }
+    };
+    match checked {
         // Every session ended with the old password; this browser goes on with a new one.
         Ok(signed_in) => {
-            web.throttle.right(&name);
             let cookie = [(header::SET_COOKIE, session::begin(&web, &signed_in.token))];
             let desk = Desk::of(&desk.app, signed_in);
             Ok((cookie, Page(account_page(&desk, None, true))).into_response())

@@ -62,7 +62,7 @@ pub(crate) async fn post(desk: Desk, Path(id): Path<CaseId>, fields: Fields) -> 
     if fields.get("op") == "put" {
         return put(&desk, &id, &fields).await;
     }
-    let Some(purpose) = Purpose::from_key(fields.get("purpose")) else {
+    let Some(purpose) = Purpose::given(fields.get("purpose")) else {
         let page = page(&desk, &id, &fields, "choose what you need it for", None).await?;
         return Ok(Page(page).into_response());
     };
@@ -115,15 +115,14 @@ async fn page(
 ) -> Result<RequesterPage, PageError> {
     let loaded = desk.app.load(&desk.actor, id).await?;
     let openings = desk.app.openings(&desk.actor, id).await?;
-    let chosen = Purpose::ALL.into_iter().filter(|purpose| *purpose != Purpose::Reading);
-    let choices = chosen.map(|purpose| Choice::new(purpose.key(), plain::capital(words(purpose))));
+    let choices = Purpose::GIVEN.map(|purpose| Choice::new(purpose.key(), plain::capital(words(purpose))));
     let purpose = Field::of(
         fields,
         "purpose",
         "What do you need it for?",
         "There is no other reason.",
         Kind::Radios,
-        choices.collect(),
+        choices.to_vec(),
     );
     let put = fields.get("op") == "put";
     let purpose = purpose.wrong(if put { "" } else { wrong });

@@ -15,7 +15,7 @@ use axum::{
 
 use super::command::run;
 use crate::{
-    decision::{self, Changed, Who},
+    decision::{self, Changed, Who, Wrongness},
     fields::Fields,
     forms::Unread,
     page::Page,
@@ -24,8 +24,6 @@ use crate::{
 };
 
 mod draw;
-
-use draw::Wrongness;
 
 /// `GET /cases/{id}/review`
 pub(crate) async fn get(desk: Desk, Path(id): Path<CaseId>) -> Result<Response, PageError> {

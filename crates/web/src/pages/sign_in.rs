@@ -22,11 +22,6 @@ use crate::{
 /// What carried-on fields are called while somebody signs in.
 const KEPT: &str = "kept:";
 
-/// Said to a name that has to wait.
-pub(crate) const WAIT: &str = "too many wrong passwords: wait a quarter of an hour, or ask an administrator";
-/// Said while too many wait for their turn.
-pub(crate) const BUSY: &str = "too many people are signing in at this moment: try again shortly";
-
 #[derive(Template)]
 #[template(path = "sign_in.html")]
 struct SignInPage {
@@ -69,18 +64,17 @@ pub(crate) async fn post(State(web): State<Web>, fields: Fields) -> Result<Respo
     let (name, now) = (fields.get("name").to_owned(), web.app.now());
     let next = local(fields.get("next"));
     let kept = kept(&fields);
-    let Some(turn) = web.throttle.turn().await else {
-        let page = page(&web, &fields, &next, kept, BUSY);
-        return Ok((StatusCode::SERVICE_UNAVAILABLE, Page(page)).into_response());
-    };
-    if !web.throttle.guess(&name, now) {
-        let page = page(&web, &fields, &next, kept, WAIT);
-        return Ok((StatusCode::TOO_MANY_REQUESTS, Page(page)).into_response());
-    }
     let (app, who, password) = (web.app.clone(), name.clone(), fields.raw("password").to_owned());
-    match turn.to(async move { app.sign_in(&who, &password).await }).await {
+    let work = async move { app.sign_in(&who, &password).await };
+    let checked = match web.throttle.check(&name, now, work).await {
+        Ok(checked) => checked,
+        Err(held) => {
+            let page = page(&web, &fields, &next, kept, held.why());
+            return Ok((held.status(), Page(page)).into_response());
+        }
+    };
+    match checked {
         Ok(signed_in) => {
-            web.throttle.right(&name);
             let cookie = [(header::SET_COOKIE, session::begin(&web, &signed_in.token))];
             if kept.is_empty() {
                 return Ok((cookie, Redirect::to(&next)).into_response());

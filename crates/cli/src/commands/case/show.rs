@@ -46,7 +46,6 @@ pub(crate) async fn run(args: Args) -> Outcome {
     } else {
         Vec::new()
     };
-    app.follow_changes().await.map_err(|error| failure(&error))?;
     let alike = app.alike(&actor, &loaded.case_id, &loaded.case.text).await;
     let alike = alike.map_err(|error| failure(&error))?;
     if args.json {

@@ -5,11 +5,10 @@ use askama::Template;
 
 use super::{Asked, Question};
 use crate::{
-    decision::{Claims, Drawing, Shortfalls, drawn_answer, drawn_say, shortfalls},
+    decision::{Claims, Drawing, FindingsPart, Shortfalls, Wrongness, drawn_answer, drawn_say, shortfalls},
     fields::Fields,
     filters,
     form::{Field, Wrong},
-    forms::Unread,
     frame::{Frame, Here},
     pages::case::beside::{self, Line},
     problem::PageError,
@@ -48,20 +47,6 @@ struct DecisionForm {
     carried: Vec<(String, String)>,
 }
 
-#[derive(Template)]
-#[template(path = "decision/findings.html")]
-pub(super) struct FindingsPart {
-    shortfalls: Shortfalls,
-}
-
-/// What is wrong with a form that was sent, and whether it holds something that is not recorded.
-#[derive(Debug, Default)]
-pub(super) struct Wrongness {
-    pub(super) unread: Vec<Unread>,
-    pub(super) refused: Option<FourParts>,
-    pub(super) changed: bool,
-}
-
 /// The page.
 pub(super) fn page(asked: &Asked, mut fields: Fields, wrong: Wrongness) -> Result<DecisionPage, PageError> {
     crate::decision::begin_claims(&mut fields, "");
@@ -71,7 +56,7 @@ pub(super) fn page(asked: &Asked, mut fields: Fields, wrong: Wrongness) -> Resul
     let shortfalls = found(asked, &fields, &drawing, &form);
     let undecided = asked.question == Question::Answer && part.confirm_or_deny.is_none();
     let id = &asked.loaded.case_id;
-    let wrongs = unread(&wrong.unread, &drawing);
+    let wrongs = wrong.wrongs(&drawing);
     Ok(DecisionPage {
         frame: Frame::of(&asked.desk, Here::Queue),
         reference: asked.loaded.case.reference.clone(),
@@ -122,10 +107,7 @@ fn form(drawing: &Drawing<'_>, question: Question) -> DecisionForm {
 fn found(asked: &Asked, fields: &Fields, drawing: &Drawing<'_>, form: &DecisionForm) -> Shortfalls {
     let command = match asked.command(fields) {
         Ok(command) => command,
-        Err(unread) => {
-            let why: Vec<_> = unread.into_iter().map(|it| it.why).collect();
-            return Shortfalls::cannot(&why.join("; "));
-        }
+        Err(unread) => return Shortfalls::unread(&unread),
     };
     match asked.desk.app.would_find(&asked.desk.actor, &asked.loaded, command) {
         Ok(findings) => {
@@ -134,22 +116,13 @@ fn found(asked: &Asked, fields: &Fields, drawing: &Drawing<'_>, form: &DecisionF
             let claims: Vec<&Claims> = form.claims.iter().collect();
             shortfalls(findings, &claims, |_| String::new(), |name| drawing.anchor(name))
         }
-        Err(error) => {
-            let parts = error.parts();
-            Shortfalls::cannot(&if parts.why.is_empty() { parts.message } else { parts.why })
-        }
+        Err(error) => Shortfalls::refused(&error),
     }
 }
 
 /// That there is no answer yet is no shortfall of the decision whether to say that it is held.
 fn only_of_the_other(asked: &Asked, finding: &Finding) -> bool {
     asked.question == Question::Say && finding.rule == "N003"
-}
-
-fn unread(unread: &[Unread], drawing: &Drawing<'_>) -> Vec<Wrong> {
-    let href = |it: &Unread| drawing.anchor(&it.path).map(|id| format!("#{id}")).unwrap_or_default();
-    let line = |it: &Unread| Wrong { text: it.why.clone(), href: href(it) };
-    unread.iter().map(line).collect()
 }
 
 fn address(asked: &Asked) -> String {

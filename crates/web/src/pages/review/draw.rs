@@ -11,7 +11,8 @@ use askama::Template;
 use super::{command, prefix};
 use crate::{
     decision::{
-        Claims, Drawing, DrawnAnswer, DrawnSay, Shortfalls, begin_claims, drawn_answer, drawn_say, shortfalls,
+        Claims, Drawing, DrawnAnswer, DrawnSay, FindingsPart, Shortfalls, Wrongness, begin_claims,
+        drawn_answer, drawn_say, shortfalls,
     },
     fields::Fields,
     filters,
@@ -50,20 +51,6 @@ struct PartForm {
     answer: DrawnAnswer,
 }
 
-#[derive(Template)]
-#[template(path = "decision/findings.html")]
-pub(super) struct FindingsPart {
-    shortfalls: Shortfalls,
-}
-
-/// What is wrong with a form that was sent, and whether it holds something that is not recorded.
-#[derive(Debug, Default)]
-pub(super) struct Wrongness {
-    pub(super) unread: Vec<Unread>,
-    pub(super) refused: Option<FourParts>,
-    pub(super) changed: bool,
-}
-
 /// The page.
 pub(super) fn page(desk: &Desk, loaded: &Loaded, fields: Fields, wrong: Wrongness) -> ReviewPage {
     let law = desk.app.law();
@@ -71,7 +58,6 @@ pub(super) fn page(desk: &Desk, loaded: &Loaded, fields: Fields, wrong: Wrongnes
     let drawing = drawing(desk, loaded, &law, &fields, &wrong.unread);
     let (head, parts) = (head(&drawing), parts(loaded, &drawing));
     let shortfalls = found(desk, loaded, &drawing, &parts);
-    let href = |it: &Unread| drawing.anchor(&it.path).map(|id| format!("#{id}")).unwrap_or_default();
     let (asked, grounds) = asked(loaded);
     let posted = fields.get("seen").parse().ok().map(Version);
     ReviewPage {
@@ -85,7 +71,7 @@ pub(super) fn page(desk: &Desk, loaded: &Loaded, fields: Fields, wrong: Wrongnes
         carried: drawing.carried(),
         head,
         parts,
-        wrongs: wrong.unread.iter().map(|it| Wrong { text: it.why.clone(), href: href(it) }).collect(),
+        wrongs: wrong.wrongs(&drawing),
         refused: wrong.refused,
         changed: wrong.changed,
         shortfalls,
@@ -182,10 +168,7 @@ fn asked(loaded: &Loaded) -> (String, String) {
 fn found(desk: &Desk, loaded: &Loaded, drawing: &Drawing<'_>, parts: &[PartForm]) -> Shortfalls {
     let command = match command(desk, loaded, drawing.fields) {
         Ok(command) => command,
-        Err(unread) => {
-            let why: Vec<_> = unread.into_iter().map(|it| it.why).collect();
-            return Shortfalls::cannot(&why.join("; "));
-        }
+        Err(unread) => return Shortfalls::unread(&unread),
     };
     match desk.app.would_find(&desk.actor, loaded, command) {
         Ok(findings) => {
@@ -195,9 +178,6 @@ fn found(desk: &Desk, loaded: &Loaded, drawing: &Drawing<'_>, parts: &[PartForm]
             let of_part = |finding: &Finding| finding.part.map(prefix).unwrap_or_default();
             shortfalls(findings, &claims, of_part, |name| drawing.anchor(name))
         }
-        Err(error) => {
-            let parts = error.parts();
-            Shortfalls::cannot(&if parts.why.is_empty() { parts.message } else { parts.why })
-        }
+        Err(error) => Shortfalls::refused(&error),
     }
 }
