@@ -1,6 +1,7 @@
 //! A form's fields as a template draws them.
 
 use app::case::plain;
+use askama::{Template, filters::HtmlSafe};
 use jiff::civil::Date;
 
 use crate::fields::Fields;
@@ -46,7 +47,10 @@ impl Choice {
 }
 
 /// A field, with what is in it and what is wrong with it.
-#[derive(Clone, Debug)]
+///
+/// It is a template of its own, which pages write as `{{ field }}`: as a macro, each of its uses would compile anew.
+#[derive(Clone, Debug, Template)]
+#[template(path = "govuk/field.html")]
 pub(crate) struct Field {
     pub(crate) name: String,
     pub(crate) label: String,
@@ -60,6 +64,9 @@ pub(crate) struct Field {
     /// The button that shows what a choice leads to.
     pub(crate) shows: String,
 }
+
+/// The template has escaped what is in it.
+impl HtmlSafe for Field {}
 
 impl Field {
     /// A field, filled in from what was sent or is on record.

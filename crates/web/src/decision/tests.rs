@@ -172,9 +172,9 @@ fn sent(fields: &Fields) -> Fields {
 /// A form of a decision, as its page draws it.
 #[derive(Template)]
 #[template(
-    source = r#"{% import "govuk/field.html" as fields_of %}{% import "decision/claims.html" as claims_of %}<form>
+    source = r#"{% import "decision/claims.html" as claims_of %}<form>
 {% for (name, value) in carried %}<input type="hidden" name="{{ name }}" value="{{ value }}">{% endfor %}
-{% for field in fields %}{% call fields_of::field(field) %}{% endcall %}{% endfor %}
+{% for field in fields %}{{ field }}{% endfor %}
 {% for claims in claims %}{% call claims_of::all(claims, "") %}{% endcall %}{% endfor %}</form>"#,
     ext = "html"
 )]
