@@ -16,6 +16,12 @@ pub(crate) fn capital(text: impl std::fmt::Display, _: &dyn Values) -> askama::R
     Ok(app::case::plain::capital(&text.to_string()))
 }
 
+/// What an error says, with commands named as pages name them: `record-lateness` is “Record why it is late” here.
+#[askama::filter_fn]
+pub(crate) fn here(text: impl std::fmt::Display, _: &dyn Values) -> askama::Result<String> {
+    Ok(crate::forms::named(&text.to_string()))
+}
+
 /// An instant as people at the desk read it.
 #[askama::filter_fn]
 pub(crate) fn time(at: &jiff::Timestamp, _: &dyn Values) -> askama::Result<String> {

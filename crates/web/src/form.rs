@@ -4,7 +4,7 @@ use app::case::plain;
 use askama::{Template, filters::HtmlSafe};
 use jiff::civil::Date;
 
-use crate::fields::Fields;
+use crate::{fields::Fields, filters};
 
 /// How a field is filled in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -90,6 +90,39 @@ pub(crate) fn of(command: CommandName) -> Option<&'static Form> {
     all().find(|form| form.command == command)
 }
 
+/// What pages call a command: the heading of its form, and what links to it say.
+pub(crate) fn title(command: CommandName) -> &'static str {
+    match command {
+        CommandName::Receive | CommandName::ReceiveMessage => "Take in a message",
+        CommandName::ConfirmText => "Confirm its words",
+        CommandName::Split => "Split it into parts",
+        CommandName::DecideConfirmOrDeny => "Decide whether to say that it is held",
+        CommandName::Determine => "Decide the answer",
+        CommandName::Draft => "Look at the letter",
+        CommandName::SendForApproval => "Send the letter for approval",
+        CommandName::Approve => "Approve the letter",
+        CommandName::SendBack => "Send the letter back",
+        CommandName::Issue => "Issue the letter",
+        CommandName::DecideReview => "Decide the review",
+        command => of(command).map_or("", |form| form.title),
+    }
+}
+
+/// A text in which commands stand in backquotes, as the command line spells them, with the names that pages have.
+///
+/// What stands in backquotes and is no command is a field, or words that somebody wrote.
+pub(crate) fn named(text: &str) -> String {
+    let quoted = |(at, piece): (usize, &str)| match (at % 2, CommandName::from_key(piece)) {
+        (0, _) => piece.to_owned(),
+        (_, Some(command)) => format!("“{}”", title(command)),
+        (_, None) => format!("“{piece}”"),
+    };
+    if text.matches('`').count() % 2 == 1 {
+        return text.to_owned();
+    }
+    text.split('`').enumerate().map(quoted).collect()
+}
+
 /// Commands that have pages of their own, or come from somewhere else than a person's wish.
 #[cfg(test)]
 const OTHERWISE: [CommandName; 12] = [

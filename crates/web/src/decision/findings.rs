@@ -10,7 +10,7 @@ use super::{
     AGAINST, FOR,
     draw::{Claims, Drawing, head},
 };
-use crate::{form::Wrong, forms::Unread};
+use crate::{filters, form::Wrong, forms::Unread};
 
 /// What the checklist finds about a decision.
 #[derive(Debug, Default)]

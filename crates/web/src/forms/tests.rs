@@ -85,3 +85,17 @@ fn a_field_that_cannot_be_read_is_named() {
 
     assert_eq!(unread.iter().map(|it| it.path.as_str()).collect::<Vec<_>>(), ["reply_by"]);
 }
+
+#[test]
+fn every_command_has_a_name_on_pages() {
+    for command in CommandName::ALL {
+        assert!(!title(*command).is_empty(), "{}", command.key());
+    }
+}
+
+#[test]
+fn errors_name_commands_as_pages_do() {
+    assert_eq!(named("record why (`record-lateness`)"), "record why (“Record why it is late”)");
+    assert_eq!(named("leave `writing` out"), "leave “writing” out");
+    assert_eq!(named("it's `odd"), "it's `odd");
+}

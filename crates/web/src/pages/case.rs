@@ -4,7 +4,7 @@ use app::{
     Similar,
     actor::MAY_OPEN_IDENTITY,
     case::{Case, CaseId, CommandName, Finding, plain},
-    law::Regime,
+    law::{Law, Regime},
     search::AboutTheSame,
     store::{CaseRow, Loaded},
 };
@@ -15,6 +15,7 @@ use serde::Deserialize;
 use crate::{
     filters,
     form::day,
+    forms,
     frame::{Frame, Here},
     page::Page,
     problem::PageError,
@@ -74,6 +75,8 @@ struct Fact {
     label: &'static str,
     value: String,
     href: String,
+    /// Whether what it rests on was checked against the law.
+    verified: bool,
 }
 
 /// Another request much like this one.
@@ -110,7 +113,7 @@ pub(crate) async fn get(
         next: next::of(&desk.actor, &loaded, &findings),
         words: case.text.clone(),
         parts: parts::of(&desk.actor, &loaded, &findings),
-        facts: facts(&loaded),
+        facts: facts(&law, &loaded),
         groups: actions::of(&desk.actor, &loaded),
         beside: beside::of(&desk.actor, &loaded),
         messages: beside::messages(&desk, &id).await?,
@@ -147,12 +150,14 @@ fn outcome(row: &CaseRow) -> String {
 }
 
 fn done(command: &str) -> String {
-    CommandName::from_key(command).map(|name| format!("Done: {}", name.label())).unwrap_or_default()
+    CommandName::from_key(command).map(|name| format!("Done: “{}”", forms::title(name))).unwrap_or_default()
 }
 
-fn facts(loaded: &Loaded) -> Vec<Fact> {
+fn facts(law: &Law, loaded: &Loaded) -> Vec<Fact> {
     let case = &loaded.case;
-    let fact = |label, value: Option<String>| value.map(|value| Fact { label, value, href: String::new() });
+    let fact = |label, value: Option<String>| {
+        value.map(|value| Fact { label, value, href: String::new(), verified: true })
+    };
     let due = |case: &Case| case.due().filter(|_| case.stage().is_unanswered());
     let laws: std::collections::BTreeSet<Regime> = case.parts.values().map(|part| part.regime).collect();
     let laws: Vec<_> = laws.iter().map(ToString::to_string).collect();
@@ -174,6 +179,8 @@ fn facts(loaded: &Loaded) -> Vec<Fact> {
     .collect();
     for fact in facts.iter_mut().filter(|fact| fact.label == "Due") {
         fact.href = format!("{}/clock", urls::case(&loaded.case_id));
+        let mut clocks = case.parts.keys().filter_map(|part| app::case::explain(law, case, *part).ok());
+        fact.verified = clocks.all(|clock| clock.verified);
     }
     facts
 }

@@ -115,7 +115,7 @@ fn exemption(it: &Exemption) -> Line {
         href: urls::law(&it.id.0),
         cite: it.cite(),
         title: it.title.clone(),
-        kind: kind(it.kind),
+        kind: nature(it.kind, &it.limbs),
         verified: it.verified.wording,
     }
 }
@@ -125,14 +125,18 @@ fn ground(it: &ConfirmOrDeny) -> Line {
         href: urls::law(&it.id.0),
         cite: it.cite(),
         title: it.title.clone(),
-        kind: kind(it.kind),
+        kind: nature(it.kind, &it.limbs),
         verified: it.verified.wording,
     }
 }
 
-/// What a kind of provision means for the letter.
-pub(crate) const fn kind(kind: Kind) -> &'static str {
+/// What a kind of provision means for the letter: section 40(2) of FOIA is of both, by the condition that is met.
+pub(crate) fn nature(kind: Kind, limbs: &[Limb]) -> &'static str {
+    let any = |absolute| limbs.iter().any(|limb| limb.absolute == Some(absolute));
     match kind {
+        Kind::Absolute | Kind::Qualified if any(true) && any(false) => {
+            "absolute or qualified, by the condition that is met"
+        }
         Kind::Absolute => "absolute",
         Kind::Qualified => "qualified",
         Kind::Procedural => "procedural",
@@ -161,7 +165,7 @@ fn of_exemption(frame: Frame, law: &Law, it: &Exemption) -> ProvisionPage {
         frame,
         cite: it.cite(),
         title: it.title.clone(),
-        kind: format!("{}, {basis}", kind(it.kind)),
+        kind: format!("{}, {basis}", nature(it.kind, &it.limbs)),
         link: law.link(it.regime, &it.section).unwrap_or_default(),
         verified: it.verified.wording,
         lines: said(lines),
@@ -186,13 +190,18 @@ fn of_ground(frame: Frame, law: &Law, it: &ConfirmOrDeny) -> ProvisionPage {
     ];
     let own = law.exemption(&it.id);
     let lines = own.map(|own| {
-        vec![("The test", own.threshold.clone()), ("Note", own.note.clone()), ("Source", own.source.clone())]
+        vec![
+            ("The test", own.threshold.clone()),
+            ("What it covers", own.basis_note.clone()),
+            ("Note", own.note.clone()),
+            ("Source", own.source.clone()),
+        ]
     });
     ProvisionPage {
         frame,
         cite: it.cite(),
         title: it.title.clone(),
-        kind: format!("a ground for neither confirming nor denying, {}", kind(it.kind)),
+        kind: format!("a ground for neither confirming nor denying, {}", nature(it.kind, &it.limbs)),
         link: law.link(it.regime, &it.section).unwrap_or_default(),
         verified: it.verified.wording,
         lines: said(lines.unwrap_or_default()),
@@ -211,7 +220,12 @@ fn said(lines: Vec<(&'static str, String)>) -> Vec<(&'static str, String)> {
 }
 
 fn limbs(limbs: &[Limb]) -> Vec<(String, String)> {
-    limbs.iter().map(|limb| (limb.reference.clone(), limb.text.clone())).collect()
+    let text = |limb: &Limb| match limb.absolute {
+        Some(true) => format!("{} (absolute)", limb.text),
+        Some(false) => format!("{} (qualified)", limb.text),
+        None => limb.text.clone(),
+    };
+    limbs.iter().map(|limb| (limb.reference.clone(), text(limb))).collect()
 }
 
 fn prompts(

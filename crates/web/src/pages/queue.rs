@@ -43,6 +43,8 @@ pub(crate) struct QueuePage {
     frame: Frame,
     filters: Vec<FilterLink>,
     heading: String,
+    /// What is said where the list is empty.
+    nothing: String,
     find: String,
     only: String,
     columns: Vec<Column>,
@@ -117,6 +119,7 @@ pub(crate) async fn get(desk: Desk, Query(mut asked): Query<Asked>) -> Result<Pa
     Ok(Page(QueuePage {
         frame: Frame::of(&desk, Here::Queue),
         heading: asked.heading(&filters),
+        nothing: asked.nothing(),
         filters,
         columns: asked.columns(),
         rows: page.rows.iter().map(row).collect(),
@@ -190,6 +193,24 @@ impl Asked {
         ]
     }
 
+    /// What an empty list says.
+    fn nothing(&self) -> String {
+        let said = match self.only.as_str() {
+            "all" => "No request has come in yet.",
+            "due" => "No request is due within a week.",
+            "overdue" => "No request is overdue.",
+            "mine" => "No open request was given to you.",
+            "unassigned" => "Every open request was given to somebody.",
+            "blocked" => "No request waits on somebody else.",
+            "awaiting-approval" => "No letter waits for approval.",
+            other => match Stage::from_key(other) {
+                Some(stage) => return format!("No request is {stage}."),
+                None => "No request is open.",
+            },
+        };
+        said.to_owned()
+    }
+
     fn heading(&self, filters: &[FilterLink]) -> String {
         let stage = Stage::from_key(&self.only).map(app::case::Stage::label);
         stage.unwrap_or_else(|| {
@@ -214,6 +235,8 @@ fn filters(asked: &Asked, counts: &Counts) -> Vec<FilterLink> {
         link("blocked", "Waiting on somebody", Some(counts.blocked)),
         link("awaiting-approval", "To approve", None),
         link("under-review", "Under review", None),
+        link("with-regulator", "With the regulator", None),
+        link("at-tribunal", "At a tribunal", None),
         link("all", "All", None),
     ]
 }

@@ -15,6 +15,7 @@ use axum::{
 use super::{case::time, receive};
 use crate::{
     fields::Fields,
+    filters,
     form::{Choice, Field, Kind, Wrong, wrongs},
     frame::{Frame, Here},
     page::Page,

@@ -12,6 +12,7 @@ use serde::Deserialize;
 use crate::{
     Web,
     fields::Fields,
+    filters,
     form::{Field, Kind, Wrong, wrongs},
     frame::{Frame, Here},
     page::Page,

@@ -2,10 +2,10 @@
 
 use app::{
     case::plain,
-    law::{ConfirmOrDeny, Direction, Exemption, ExemptionId, HarmTest, Law, Limb, Regime},
+    law::{ConfirmOrDeny, Direction, Exemption, ExemptionId, HarmTest, Kind, Law, Limb, Regime},
 };
 
-use crate::{pages::law::kind, urls};
+use crate::{pages::law::nature, urls};
 
 /// A provision, whichever of the two questions it answers.
 #[derive(Clone, Debug)]
@@ -40,7 +40,7 @@ impl Provision {
             section: it.section.clone(),
             cite: it.cite(),
             title: it.title.clone(),
-            kind: kind(it.kind),
+            kind: nature(it.kind, &it.limbs),
             verified: it.verified.wording,
             harm_test: it.harm_test,
             qualified_person: it.qualified_person,
@@ -48,29 +48,44 @@ impl Provision {
             weighed: it.public_interest_test,
             threshold: text(|it| &it.threshold),
             consult: consult.into_iter().find(|text| !text.is_empty()).unwrap_or_default(),
-            note: text(|it| &it.note),
+            note: own.map(note).unwrap_or_default(),
         }
     }
 
     /// An exemption from disclosure, as these limbs of it are claimed.
     pub(super) fn exemption(it: &Exemption, limbs: &[String]) -> Self {
+        let chosen: Vec<Limb> =
+            it.limbs.iter().filter(|limb| limbs.contains(&limb.reference)).cloned().collect();
+        let weighed = it.is_weighed(limbs);
+        let kind = match it.kind {
+            Kind::Absolute | Kind::Qualified if !chosen.is_empty() && weighed => Kind::Qualified,
+            kind => kind,
+        };
         Self {
             id: it.id.clone(),
             regime: it.regime,
             section: it.section.clone(),
             cite: it.cite(),
             title: it.title.clone(),
-            kind: kind(it.kind),
+            kind: nature(kind, if chosen.is_empty() { &it.limbs } else { &chosen }),
             verified: it.verified.wording,
             harm_test: it.harm_test,
             qualified_person: it.qualified_person,
             limbs: it.limbs.clone(),
-            weighed: it.is_weighed(limbs),
+            weighed,
             threshold: it.threshold.clone(),
             consult: it.consult.clone(),
-            note: it.note.clone(),
+            note: note(it),
         }
     }
+}
+
+/// What the law's readers should know of a provision.
+fn note(it: &Exemption) -> String {
+    let notes = [&it.basis_note, &it.note].map(|note| plain::capital(note.trim_end_matches('.')));
+    let said: Vec<String> =
+        notes.into_iter().filter(|note| !note.is_empty()).map(|note| format!("{note}.")).collect();
+    said.join(" ")
 }
 
 /// The law beside a claim.

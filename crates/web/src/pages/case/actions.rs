@@ -91,7 +91,7 @@ pub(crate) fn of(actor: &Actor, loaded: &Loaded) -> Vec<Group> {
                 .iter()
                 .filter(|command| may(command))
                 .map(|command| Link {
-                    label: label(*command),
+                    label: forms::title(*command),
                     href: urls::command(&loaded.case_id, *command),
                 })
                 .collect(),
@@ -121,15 +121,5 @@ fn has_an_object(command: C, case: &case::Case) -> bool {
         C::DecideReview => case.review.as_ref().is_some_and(|review| review.outcome.is_none()),
         C::RecordDecisionNotice => case.complaint.as_ref().is_some_and(|it| it.findings.is_none()),
         _ => true,
-    }
-}
-
-fn label(command: C) -> &'static str {
-    match command {
-        C::ConfirmText => "Confirm its words",
-        C::Split => "Split it into parts",
-        C::Draft => "Look at the letter",
-        C::DecideReview => "Decide the review",
-        command => forms::of(command).map_or("", |form| form.title),
     }
 }
