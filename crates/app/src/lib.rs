@@ -42,6 +42,7 @@ pub use four_parts::FourParts;
 pub use identity::seen_by;
 pub use letter::{Preview, PreviewKind, sees_exact};
 pub use outbox::{Failed, Sent};
+pub use outgoing::{Planned, sends_unapproved};
 pub use people::{NewPerson, SignedIn};
 pub use receive::{Arrival, Filing, Opened, Receipt, ReceiptResult, Requester};
 pub use run::Done;

@@ -4,20 +4,71 @@
 //! documents by their hash. The other letters are written when their event is
 //! recorded. All are queued in the outbox in the transaction that records it.
 
-use case::{Case, Command, Event};
+use case::{Case, Command, CommandName, Event, evolve};
 use store::{Attachment, DocumentHash, Loaded, NewMessage};
 use wording::LetterKind;
 
 use crate::{
     App, AppError,
     actor::Actor,
-    letter::{PreviewKind, To},
+    letter::{Preview, PreviewKind, To},
 };
 
 const PDF: &str = "application/pdf";
 const TEXT: &str = "text/plain; charset=utf-8";
 
+/// A letter that a command would send.
+#[derive(Clone, Debug)]
+pub struct Planned {
+    /// What its message would be headed by.
+    pub subject: String,
+    /// The letter, without the requester's name.
+    pub letter: Preview,
+}
+
+/// Whether a command can send a letter that no approver has read first, so that whoever gives it should.
+pub const fn sends_unapproved(command: CommandName) -> bool {
+    use CommandName as C;
+
+    matches!(
+        command,
+        C::Acknowledge
+            | C::AskClarification
+            | C::CheckValidity
+            | C::GiveFeesNotice
+            | C::Extend
+            | C::Transfer
+            | C::Redirect
+            | C::Withdraw
+            | C::DecideReview
+    )
+}
+
 impl App {
+    /// The letters that a command would send, but for the answer itself. Nothing is recorded, and nobody is named.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::NotAllowed`]; [`AppError::Refused`] where the command would be; [`AppError::Wording`] where no
+    /// letter can be written.
+    pub async fn would_send(
+        &self,
+        actor: &Actor,
+        loaded: &Loaded,
+        command: Command,
+        form: PreviewKind,
+    ) -> Result<Vec<Planned>, AppError> {
+        let events = self.would_happen(actor, loaded, command)?;
+        let after = events.iter().fold(loaded.case.clone(), evolve);
+        let mut planned = Vec::new();
+        for kind in events.iter().filter_map(letter_of).filter(|kind| !matches!(kind, LetterKind::Answer {}))
+        {
+            let letter = self.write(actor, &loaded.case_id, &after, &kind, To::Nobody, form).await?;
+            planned.push(Planned { subject: subject(&kind, &after.reference), letter });
+        }
+        Ok(planned)
+    }
+
     /// Fills in what a command leaves to Candour: the letter to approve, the case that a reference names, the words
     /// to publish.
     pub(crate) async fn filled_in(

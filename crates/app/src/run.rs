@@ -95,12 +95,22 @@ impl App {
         loaded: &Loaded,
         command: Command,
     ) -> Result<Vec<Finding>, AppError> {
+        let events = self.would_happen(actor, loaded, command)?;
+        let after = events.iter().fold(loaded.case.clone(), evolve);
+        Ok(case::check(&self.law(), &after, self.today()))
+    }
+
+    /// The events that a command would record.
+    pub(crate) fn would_happen(
+        &self,
+        actor: &Actor,
+        loaded: &Loaded,
+        command: Command,
+    ) -> Result<Vec<Event>, AppError> {
         actor.needs(roles_for(command.name()), &command.name().label())?;
         let law = self.law();
         let context = Context { law: &law, today: self.today(), actor: &actor.person };
-        let events = decide(&context, &loaded.case, command)?;
-        let after = events.iter().fold(loaded.case.clone(), evolve);
-        Ok(case::check(&law, &after, context.today))
+        Ok(decide(&context, &loaded.case, command)?)
     }
 
     pub(crate) async fn run_on(

@@ -102,7 +102,7 @@ fn room(stage: Stage, command: CommandName) -> Option<Room> {
         | (S::AwaitingApproval, C::Approve)
         | (S::AwaitingApproval | S::Approved, C::SendBack)
         | (S::Approved, C::Issue)
-        | (S::Issued, C::Correct) => Some(Room::Approval),
+        | (S::Issued | S::RegulatorDecided, C::Correct) => Some(Room::Approval),
 
         // The last three of each: while an answer is owed, a review or complaint may be that none came.
         (S::Issued | S::Open | S::AwaitingApproval | S::Approved, C::AskReview)

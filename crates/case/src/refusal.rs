@@ -105,6 +105,9 @@ impl Refusal {
             Stage::AwaitingApproval | Stage::Approved => "send it back first (`send-back`), then change it",
             Stage::Issued => "open a correction (`correct`), or record a review (`ask-review`)",
             Stage::Open => "look at the case: another step comes first",
+            Stage::RegulatorDecided => {
+                "answer afresh (`correct`) if that is what was decided, or record an appeal (`record-appeal`)"
+            }
             _ => {
                 "the case has ended, or is with somebody else; leave a note if something should be on the file"
             }

@@ -21,6 +21,7 @@ mod headers;
 mod page;
 mod pages;
 mod paging;
+mod planned;
 mod problem;
 mod routes;
 mod serve;

@@ -259,13 +259,17 @@ fn afterwards(case: &mut Case, event: &Event) {
                 on: *on,
                 about: about.clone(),
                 findings: None,
+                notice: String::new(),
+                decided: None,
                 steps: String::new(),
                 comply_by: None,
                 appeal_by: None,
             });
         }
-        E::DecisionNoticeRecorded { findings, steps, comply_by, appeal_by, .. } => {
+        E::DecisionNoticeRecorded { reference, on, findings, steps, comply_by, appeal_by } => {
             if let Some(complaint) = &mut case.complaint {
+                reference.clone_into(&mut complaint.notice);
+                complaint.decided = Some(*on);
                 complaint.findings = Some(findings.clone());
                 steps.clone_into(&mut complaint.steps);
                 complaint.comply_by = *comply_by;

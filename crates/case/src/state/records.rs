@@ -252,6 +252,10 @@ record! {
         about: String,
         /// What was found.
         findings: Option<String>,
+        /// The decision notice's reference.
+        notice: String,
+        /// When it was given.
+        decided: Option<Date>,
         /// Steps required.
         steps: String,
         /// By when.

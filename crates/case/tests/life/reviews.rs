@@ -172,6 +172,27 @@ fn a_complaint_that_no_answer_came_leaves_the_answer_owed_and_is_decided_all_the
 }
 
 #[test]
+fn what_a_decision_notice_requires_is_answered_afresh() {
+    let complaint =
+        Command::RecordComplaint { reference: "IC-2".to_owned(), on: TODAY, about: String::new() };
+    let notice = Command::RecordDecisionNotice {
+        reference: "FS-2".to_owned(),
+        on: TODAY,
+        findings: "section 31(1)(a) is not engaged".to_owned(),
+        steps: "give what was asked".to_owned(),
+        comply_by: None,
+    };
+    let given = at(Stage::Issued).then(complaint).then(notice);
+    assert_eq!(given.case.stage(), Stage::RegulatorDecided);
+
+    let given = given.then(Command::Correct { why: "the notice's steps".to_owned() });
+
+    assert_eq!(given.case.stage(), Stage::Open);
+    let complaint = given.case.complaint.unwrap();
+    assert_eq!((complaint.notice.as_str(), complaint.decided), ("FS-2", Some(TODAY)));
+}
+
+#[test]
 fn a_second_review_waits_for_the_first() {
     let again = Command::AskReview { on: TODAY, grounds: String::new() };
     assert_eq!(ask(&at(Stage::UnderReview).case, &officer(), TODAY, again).unwrap_err().code, "case.not-now");

@@ -119,6 +119,30 @@ async fn two_people_who_save_at_once_hear_of_each_other_and_lose_nothing() {
     assert_eq!(again.status, StatusCode::OK, "having been told, they can go on");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_letter_that_no_approver_sees_can_be_read_before_it_goes() {
+    let desk = Desk::empty().await;
+    let id = confirmed(&desk).await;
+    let mut reed = desk.signed_in("reed").await;
+    let page = reed.get(&format!("/cases/{id}/do/ask-clarification")).await;
+    let typed = [("question", "Do you mean <b>working</b> dogs?"), ("needed", "two kinds are kept")];
+
+    let page = reed.press(&page, "Read the letter first", &typed).await;
+
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text());
+    assert!(page.read(".candour-planned").contains("Do you mean <b>working</b> dogs?"), "{}", page.text());
+    assert!(!page.text().contains("a@example.org"), "nobody is named");
+    assert!(desk.app.messages(&officer(&desk).await, &id).await.unwrap().is_empty(), "nothing was sent");
+    let sent = reed.press(&page, "Ask", &[]).await;
+    assert_eq!(sent.status, StatusCode::OK, "what was typed is still there: {}", sent.text());
+    assert_eq!(desk.app.messages(&officer(&desk).await, &id).await.unwrap().len(), 1);
+}
+
+async fn officer(desk: &Desk) -> app::Actor {
+    let people = desk.app.people().await.unwrap();
+    people.into_iter().find(|it| it.person.0 == "reed").unwrap()
+}
+
 /// A request whose words are confirmed.
 async fn confirmed(desk: &Desk) -> CaseId {
     let people = desk.app.people().await.unwrap();

@@ -7,10 +7,10 @@ use super::{Form, What, spec};
 pub(super) const FORMS: &[Form] = &[
     Form {
         command: C::Correct,
-        title: "Correct the answer",
-        intro: "The case is open again until a corrected letter has been approved and sent. It is not a second answer: whether the first was late does not change.",
+        title: "Correct the answer, or answer afresh",
+        intro: "For a mistake in what was sent, and for the steps of a decision notice. The case is open again until the new letter has been approved and sent, and that letter says why it replaces the first. Whether the first was late does not change.",
         button: "Open it again",
-        fields: &[spec("why", "What was wrong", "", What::Area(4))],
+        fields: &[spec("why", "What was wrong, or what was required", "", What::Area(4))],
     },
     Form {
         command: C::Publish,

@@ -20,6 +20,7 @@ use crate::{
     forms::{self, Form, Setting, Unread},
     frame::{Frame, Here},
     page::Page,
+    planned::{self, Planned},
     problem::PageError,
     session::Desk,
     urls,
@@ -41,6 +42,7 @@ struct CommandPage {
     refused: Option<FourParts>,
     /// Whether something was typed that is not recorded yet.
     changed: bool,
+    planned: Option<Planned>,
 }
 
 /// What a link to a form may fill in: which warning, which search.
@@ -84,6 +86,18 @@ pub(crate) async fn post(
 ) -> Result<Response, PageError> {
     let form = find(&command)?;
     let wrong = match forms::read(form, &fields) {
+        Ok(command) if planned::asked_for(fields.get("op")) => {
+            let loaded = desk.app.load(&desk.actor, &id).await?;
+            match planned::by(&desk, &loaded, command).await {
+                Ok(planned) => {
+                    let page = page(&desk, &loaded, form, &fields, Wrongness::default()).await?;
+                    return Ok(
+                        Page(CommandPage { planned: Some(planned), changed: true, ..page }).into_response()
+                    );
+                }
+                Err(parts) => Wrongness::of(form, *parts),
+            }
+        }
         Ok(command) => match run(&desk, &id, command, &fields).await {
             Ok(done) => return Ok(done),
             Err(parts) => Wrongness::of(form, *parts),
@@ -169,6 +183,7 @@ async fn page(
         fields: drawn,
         wrongs,
         refused: wrong.refused,
+        planned: None,
         form,
     })
 }

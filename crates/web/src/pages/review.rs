@@ -19,6 +19,7 @@ use crate::{
     fields::Fields,
     forms::Unread,
     page::Page,
+    planned,
     problem::PageError,
     session::Desk,
 };
@@ -40,11 +41,19 @@ pub(crate) async fn post(
 ) -> Result<Response, PageError> {
     let loaded = desk.app.load(&desk.actor, &id).await?;
     let op = fields.get("op").to_owned();
-    if decision::change(&mut fields, &desk.app.law(), &op) == Changed::Again {
+    let changed = decision::change(&mut fields, &desk.app.law(), &op);
+    if changed == Changed::Again && !planned::asked_for(&op) {
         let wrong = Wrongness { changed: true, ..Wrongness::default() };
         return Ok(Page(draw::page(&desk, &loaded, fields, wrong)).into_response());
     }
     let wrong = match command(&desk, &loaded, &fields) {
+        Ok(command) if planned::asked_for(&op) => match planned::by(&desk, &loaded, command).await {
+            Ok(planned) => {
+                let wrong = Wrongness { changed: true, ..Wrongness::default() };
+                return Ok(Page(draw::page(&desk, &loaded, fields, wrong).with(planned)).into_response());
+            }
+            Err(parts) => Wrongness { refused: Some(*parts), ..Wrongness::default() },
+        },
         Ok(command) => match run(&desk, &id, command, &fields).await {
             Ok(done) => return Ok(done),
             Err(parts) => Wrongness { refused: Some(*parts), ..Wrongness::default() },

@@ -4,7 +4,7 @@ use case::{
     PartNumber,
     command::{Missing, RedirectTo, ReviewOf, ReviewOutcome},
     reasons::Outcome,
-    state::{Clarification, Extension, Fee, Issue, Review},
+    state::{Clarification, Complaint, Extension, Fee, Issue, Review},
 };
 use jiff::civil::date;
 use law::Regime::{Eir, Foia, Foisa};
@@ -206,5 +206,48 @@ fn an_answer_after_an_extension_says_so() {
             "we told you that we needed more time, and that we expected to reply by 26 November 2024"
         ),
         "{text}"
+    );
+}
+
+#[test]
+fn a_letter_that_replaces_another_says_why() {
+    let mut case = case(vec![said(ASKED, Foia, given("There were 214 flights."))]);
+    let issue = |on| Issue { on, letter: String::new(), due: DUE, days_late: 0 };
+    case.issued.push(issue(date(2024, 9, 2)));
+    case.correcting = Some("an officer's own words".to_owned());
+    let text = |case: &case::Case| {
+        letters::text(&write(&LetterKind::Answer {}, case).unwrap().letter)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let corrected = text(&case);
+    assert!(corrected.contains("This letter corrects our letter of 2 September 2024"), "{corrected}");
+
+    case.complaint = Some(Complaint {
+        reference: "IC-1".to_owned(),
+        on: date(2024, 9, 9),
+        about: String::new(),
+        findings: Some("the exemption is not engaged".to_owned()),
+        notice: "FS-1".to_owned(),
+        decided: Some(date(2024, 10, 1)),
+        steps: "give it".to_owned(),
+        comply_by: None,
+        appeal_by: None,
+    });
+    let afresh = text(&case);
+    assert!(
+        afresh.contains(
+            "our fresh response to your request, after the decision notice FS-1 of 1 October 2024. \
+             It replaces our letter of 2 September 2024."
+        ),
+        "{afresh}"
+    );
+    assert!(!afresh.contains("own words"), "why it was opened again stays on the file");
+
+    case.issued.push(issue(date(2024, 10, 10)));
+    assert!(
+        text(&case).contains("This letter corrects our letter of 10 October 2024"),
+        "a mistake made since"
     );
 }

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use app::{
+    Actor, App, Planned, PreviewKind,
     case::{Command, CommandName, Event},
-    store::Version,
+    store::{Loaded, Version},
 };
 use clap::Parser;
 
@@ -37,6 +38,9 @@ pub(crate) struct Args {
         reason = "absent, present without a file, present with one: clap's own way to say it"
     )]
     json: Option<Option<PathBuf>>,
+    /// Print the letters that it would send, without the requester's name, and record nothing
+    #[arg(long)]
+    look: bool,
     /// The version you were looking at: a change since then refuses the command
     #[arg(long, value_name = "VERSION")]
     seen: Option<i64>,
@@ -45,7 +49,8 @@ pub(crate) struct Args {
 fn help() -> String {
     format!(
         "Commands:\n  {}\n\nExample:\n  candour case do --as a.reed 1A/26 acknowledge\n  \
-         candour case do --as a.reed 1A/26 confirm-text --json words.json\n\n\
+         candour case do --as a.reed 1A/26 confirm-text --json words.json\n  \
+         candour case do --as a.reed 1A/26 acknowledge --look\n\n\
          Exit status: 0 done, 2 refused, and why, 3 wrong usage",
         CommandName::keys().join(", ")
     )
@@ -56,6 +61,9 @@ pub(crate) async fn run(args: Args) -> Outcome {
     let app = args.place.open().await?;
     let actor = args.who.sign_in(&app).await?;
     let loaded = app.find(&actor, &args.reference).await.map_err(|error| failure(&error))?;
+    if args.look {
+        return look(&app, &actor, &loaded, command).await;
+    }
     let done = app
         .run(&actor, &loaded.case_id, command, args.seen.map(Version))
         .await
@@ -71,6 +79,19 @@ pub(crate) async fn run(args: Args) -> Outcome {
     } else {
         let names: Vec<_> = done.events.iter().map(Event::name).collect();
         outln!("{}: {} (version {})", loaded.case.reference, names.join(", "), done.version.0);
+    }
+    Ok(Status::Clean)
+}
+
+/// Prints the letters that a command would send.
+async fn look(app: &App, actor: &Actor, loaded: &Loaded, command: Command) -> Outcome {
+    let planned = app.would_send(actor, loaded, command, PreviewKind::Text).await;
+    let planned = planned.map_err(|error| failure(&error))?;
+    if planned.is_empty() {
+        outln!("it would send nothing");
+    }
+    for Planned { subject, letter } in planned {
+        outln!("{subject}\n\n{}", letter.into_text());
     }
     Ok(Status::Clean)
 }

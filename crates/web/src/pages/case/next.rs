@@ -105,7 +105,7 @@ fn wanted(case: &Case, findings: &[Finding]) -> (String, Wanted) {
 /// What the regulator, or the tribunal after it, left to be done.
 fn decided(case: &Case) -> (String, Wanted) {
     if let Some(decision) = case.appeal.as_ref().and_then(|appeal| appeal.decision.as_ref()) {
-        return (format!("The tribunal or court has decided: {decision}"), Vec::new());
+        return (format!("The tribunal or court has decided: {decision}"), vec![afresh()]);
     }
     let Some(complaint) = &case.complaint else {
         return ("The regulator has decided.".to_owned(), Vec::new());
@@ -117,7 +117,13 @@ fn decided(case: &Case) -> (String, Wanted) {
             format!("The regulator requires by {}: {}", plain::date(by), complaint.steps)
         }
     };
-    (why, vec![step(C::RecordAppeal, "Record an appeal")])
+    let appeal = step(C::RecordAppeal, "Record an appeal");
+    let steps = if complaint.steps.is_empty() { vec![appeal] } else { vec![afresh(), appeal] };
+    (why, steps)
+}
+
+fn afresh() -> (C, Option<case::PartNumber>, String) {
+    step(C::Correct, "Answer afresh")
 }
 
 /// A request that is being worked on: words, parts, decisions, letter, in that order.

@@ -19,6 +19,7 @@ use crate::{
     form::{Choice, Field, Kind, Wrong, day},
     forms::Unread,
     frame::{Frame, Here},
+    planned::Planned,
     session::Desk,
     urls,
 };
@@ -41,6 +42,14 @@ pub(super) struct ReviewPage {
     refused: Option<FourParts>,
     changed: bool,
     shortfalls: Shortfalls,
+    planned: Option<Planned>,
+}
+
+impl ReviewPage {
+    /// With the letter that it would send.
+    pub(super) fn with(self, planned: Planned) -> Self {
+        Self { planned: Some(planned), ..self }
+    }
 }
 
 /// One part, and what the review makes of it.
@@ -75,6 +84,7 @@ pub(super) fn page(desk: &Desk, loaded: &Loaded, fields: Fields, wrong: Wrongnes
         refused: wrong.refused,
         changed: wrong.changed,
         shortfalls,
+        planned: None,
     }
 }
 
