@@ -1,6 +1,6 @@
 //! `/law` and `/law/{id}`: what the law says, as this desk knows it.
 
-use app::law::{ConfirmOrDeny, Direction, Exemption, Kind, Law, Limb, Regime};
+use app::law::{Basis, ConfirmOrDeny, Direction, Exemption, Kind, Law, Limb, Regime};
 use askama::Template;
 use axum::{
     extract::Path,
@@ -144,7 +144,11 @@ pub(crate) fn nature(kind: Kind, limbs: &[Limb]) -> &'static str {
 }
 
 fn of_exemption(frame: Frame, law: &Law, it: &Exemption) -> ProvisionPage {
-    let basis = format!("{:?}-based", it.basis).to_lowercase();
+    let basis = match it.basis {
+        Basis::Class => "class-based",
+        Basis::Prejudice => "prejudice-based",
+        Basis::Mixed => "of a mixed basis",
+    };
     let lines = vec![
         ("The test", it.threshold.clone()),
         ("What it covers", it.basis_note.clone()),
