@@ -147,6 +147,15 @@ impl Case {
         self.parts.values().map(Part::answer_by).min()
     }
 
+    /// The day that a decision notice gave for the answer that is being written afresh.
+    ///
+    /// Law: FOIA 2000 s.50(4).
+    pub fn comply_by(&self) -> Option<Date> {
+        let sent = self.issued.last().filter(|_| self.correcting.is_some())?;
+        let complaint = self.complaint.as_ref()?;
+        complaint.comply_by.filter(|_| complaint.decided.is_some_and(|decided| sent.on <= decided))
+    }
+
     /// Whether every part has an answer.
     pub fn is_determined(&self) -> bool {
         !self.parts.is_empty() && self.parts.values().all(|part| part.outcome_kind().is_some())

@@ -73,7 +73,7 @@ impl CaseRow {
             stage,
             regimes: case.parts.values().map(|part| part.regime).collect(),
             received_on: case.received,
-            due_on: review.map(|it| it.due).or_else(|| case.due()),
+            due_on: review.map(|it| it.due).or_else(|| case.comply_by()).or_else(|| case.due()),
             answered_on: first.map(|it| it.on),
             days_late: first.map_or(0, |it| i64::from(it.days_late)),
             assigned: case.assigned.clone(),

@@ -180,7 +180,7 @@ fn what_a_decision_notice_requires_is_answered_afresh() {
         on: TODAY,
         findings: "section 31(1)(a) is not engaged".to_owned(),
         steps: "give what was asked".to_owned(),
-        comply_by: None,
+        comply_by: Some(AFTER_THE_TIME),
     };
     let given = at(Stage::Issued).then(complaint).then(notice);
     assert_eq!(given.case.stage(), Stage::RegulatorDecided);
@@ -188,6 +188,7 @@ fn what_a_decision_notice_requires_is_answered_afresh() {
     let given = given.then(Command::Correct { why: "the notice's steps".to_owned() });
 
     assert_eq!(given.case.stage(), Stage::Open);
+    assert_eq!(given.case.comply_by(), Some(AFTER_THE_TIME), "the notice's day is the one that counts now");
     let complaint = given.case.complaint.unwrap();
     assert_eq!((complaint.notice.as_str(), complaint.decided), ("FS-2", Some(TODAY)));
 }

@@ -158,7 +158,8 @@ fn facts(law: &Law, loaded: &Loaded) -> Vec<Fact> {
     let fact = |label, value: Option<String>| {
         value.map(|value| Fact { label, value, href: String::new(), verified: true })
     };
-    let due = |case: &Case| case.due().filter(|_| case.stage().is_unanswered());
+    let due = |case: &Case| case.due().filter(|_| case.stage().is_unanswered() && case.comply_by().is_none());
+    let afresh = case.comply_by().filter(|_| case.stage().is_unanswered());
     let laws: std::collections::BTreeSet<Regime> = case.parts.values().map(|part| part.regime).collect();
     let laws: Vec<_> = laws.iter().map(ToString::to_string).collect();
     let review = case.review.as_ref().filter(|review| review.outcome.is_none());
@@ -167,6 +168,7 @@ fn facts(law: &Law, loaded: &Loaded) -> Vec<Fact> {
         fact("How", case.channel.map(|channel| channel.label().to_owned())),
         fact("Law", (!laws.is_empty()).then(|| laws.join(", "))),
         fact("Due", due(case).map(day)),
+        fact("Due under the decision notice", afresh.map(day)),
         fact("Review due", review.map(|review| day(review.due))),
         fact("With", Some(case.assigned.as_ref().map_or("nobody yet".to_owned(), ToString::to_string))),
         fact("Acknowledged", case.acknowledged.map(day)),
