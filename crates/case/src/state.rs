@@ -147,13 +147,17 @@ impl Case {
         self.parts.values().map(Part::answer_by).min()
     }
 
+    /// The complaint whose decision notice the answer that is being written afresh follows.
+    pub fn answers_notice(&self) -> Option<&Complaint> {
+        let sent = self.issued.last().filter(|_| self.correcting.is_some())?;
+        self.complaint.as_ref().filter(|it| it.decided.is_some_and(|decided| sent.on <= decided))
+    }
+
     /// The day that a decision notice gave for the answer that is being written afresh.
     ///
     /// Law: FOIA 2000 s.50(4).
     pub fn comply_by(&self) -> Option<Date> {
-        let sent = self.issued.last().filter(|_| self.correcting.is_some())?;
-        let complaint = self.complaint.as_ref()?;
-        complaint.comply_by.filter(|_| complaint.decided.is_some_and(|decided| sent.on <= decided))
+        self.answers_notice()?.comply_by
     }
 
     /// Whether every part has an answer.

@@ -193,3 +193,38 @@ impl Store {
         rows.iter().map(|row| row.text("case_id").map(CaseId)).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use case::state::{Complaint, Issue};
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_fresh_answer_is_due_on_the_day_that_the_decision_notice_gave() {
+        let complaint = Complaint {
+            reference: "IC-1".to_owned(),
+            on: date(2026, 9, 1),
+            about: String::new(),
+            findings: Some("the exemption is not engaged".to_owned()),
+            notice: "FS-1".to_owned(),
+            decided: Some(date(2026, 10, 1)),
+            steps: "answer afresh".to_owned(),
+            comply_by: Some(date(2026, 11, 5)),
+            appeal_by: None,
+        };
+        let sent = |on| Issue { on, letter: String::new(), due: on, days_late: 0 };
+        let mut case = Case {
+            complaint: Some(complaint),
+            correcting: Some("the notice's steps".to_owned()),
+            issued: vec![sent(date(2026, 8, 3))],
+            ..Case::default()
+        };
+        let due = |case: &Case| CaseRow::of(&"id".into(), case, Version(1)).due_on;
+
+        assert_eq!(due(&case), Some(date(2026, 11, 5)));
+        case.issued.push(sent(date(2026, 11, 2)));
+        assert_eq!(due(&case), None, "a mistake put right since then is none of the notice's");
+    }
+}

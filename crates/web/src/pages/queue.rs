@@ -203,6 +203,8 @@ impl Asked {
             "unassigned" => "Every open request was given to somebody.",
             "blocked" => "No request waits on somebody else.",
             "awaiting-approval" => "No letter waits for approval.",
+            "with-regulator" => "No request is with the regulator.",
+            "at-tribunal" => "No request is at a tribunal.",
             other => match Stage::from_key(other) {
                 Some(stage) => return format!("No request is {stage}."),
                 None => "No request is open.",

@@ -32,8 +32,7 @@ pub(crate) fn write(facts: &Facts<'_>, body: &mut Body) {
 /// Why there is another answer: what the regulator or the tribunal decided of the earlier one, or a mistake in it.
 fn again(case: &Case, earlier: Date) -> String {
     let replaces = format!("our letter of {}", text::date(earlier));
-    let notice =
-        case.complaint.as_ref().and_then(|it| Some((&it.notice, it.decided.filter(|on| earlier <= *on)?)));
+    let notice = case.answers_notice().and_then(|it| Some((&it.notice, it.decided?)));
     let appeal = case.appeal.as_ref().filter(|appeal| appeal.decision.is_some() && earlier <= appeal.on);
     match (appeal, notice) {
         (Some(_), _) => {
