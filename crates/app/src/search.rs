@@ -5,9 +5,9 @@
 //! Both are derived, follow the record's changes, and are made again from it
 //! whenever they are missing or cannot be read.
 
-use ::search::{Index, Piece, Wish};
+use ::search::{Index, MOST_COUNTED, Piece, Wish};
 use case::CaseId;
-use store::{CaseRow, PublishedText};
+use store::{CaseRow, PublishedText, Total};
 
 use crate::{
     App, AppError,
@@ -28,8 +28,8 @@ const EXCERPT: usize = 240;
 pub struct Found<T> {
     /// The hits, best first.
     pub hits: Vec<T>,
-    /// How many there are in all.
-    pub total: usize,
+    /// How many there are in all, as far as it was counted.
+    pub total: Total,
     /// Whether they have every word that was typed.
     pub matched: Matched,
 }
@@ -78,18 +78,14 @@ impl App {
         let wish = Wish::read(typed);
         let index = self.desk_index()?;
         let found = self.look(index.clone(), &wish, limit, skip).await?;
-        let mut hits = Vec::with_capacity(found.hits.len());
-        for hit in &found.hits {
-            let id = CaseId(hit.id.clone());
-            let row = self.store().case_row(self.authority(), &id).await?;
-            let text = self.store().text(self.authority(), &id).await?;
-            // What was destroyed or taken out since the index last followed is not shown.
-            if let (Some(row), Some(text)) = (row, text) {
-                let excerpt = best(&index, &wish, &text.request, &text.reply);
-                hits.push(CaseHit { row, excerpt });
-            }
-        }
-        Ok(Found { hits, total: found.total, matched: found.matched })
+        let ids: Vec<CaseId> = found.hits.into_iter().map(|hit| CaseId(hit.id)).collect();
+        // What was destroyed or taken out since the index last followed is not shown.
+        let hits = self.store().found(self.authority(), &ids).await?.into_iter().map(|(row, text)| {
+            let excerpt = best(&index, &wish, &text.request, &text.reply);
+            CaseHit { row, excerpt }
+        });
+        let hits = hits.collect();
+        Ok(Found { hits, total: counted(found.total), matched: found.matched })
     }
 
     /// Looks for published answers by their words. Anybody may.
@@ -114,7 +110,7 @@ impl App {
                 hits.push(PublicHit { published, excerpt });
             }
         }
-        Ok(Found { hits, total: found.total, matched: found.matched })
+        Ok(Found { hits, total: counted(found.total), matched: found.matched })
     }
 
     /// Past requests about the same as a text, most alike first, each with the words that it shares.
@@ -133,17 +129,13 @@ impl App {
         let (index, authority) = (self.desk_index()?, self.authority().0.clone());
         let (looking, besides, wanted) = (index.clone(), id.0.clone(), text.to_owned());
         let hits = blocking(move || looking.like(&authority, &wanted, &besides, 3 * limit)).await?;
+        let others: Vec<CaseId> = hits.into_iter().map(|hit| CaseId(hit.id)).collect();
         let mut found = Vec::new();
-        for hit in hits {
-            let other = CaseId(hit.id);
-            let row = self.store().case_row(self.authority(), &other).await?;
-            let words = self.store().text(self.authority(), &other).await?;
-            if let (Some(row), Some(words)) = (row, words) {
-                let shares = index.in_common(text, &format!("{} {}", words.title, words.request), SHARED)?;
-                // One that is like it only in its reply is about something else.
-                if 2 <= shares.len() && found.len() < limit {
-                    found.push(AboutTheSame { row, shares });
-                }
+        for (row, words) in self.store().found(self.authority(), &others).await? {
+            let shares = index.in_common(text, &format!("{} {}", words.title, words.request), SHARED)?;
+            // One that is like it only in its reply is about something else.
+            if 2 <= shares.len() && found.len() < limit {
+                found.push(AboutTheSame { row, shares });
             }
         }
         Ok(found)
@@ -159,6 +151,11 @@ impl App {
         let (authority, wish) = (self.authority().0.clone(), wish.clone());
         blocking(move || index.search(&authority, &wish, limit, skip)).await
     }
+}
+
+/// A count that the index made.
+const fn counted(count: usize) -> Total {
+    Total::bounded(count as u64, MOST_COUNTED as u64)
 }
 
 /// The excerpt that shows a word that was looked for, of the request rather than of the reply.

@@ -22,7 +22,7 @@ pub(crate) fn cut(wish: &Wish, text: &str, most: usize) -> Vec<Piece> {
         .flat_map(|typed| schema::words(typed))
         .map(|(_, word)| word)
         .collect();
-    let places = places(text, &sought);
+    let places = places(text, &sought, most);
     let (from, to) = window(text, places.first().map_or(0, |(from, _)| *from), most);
     let mut pieces = Vec::new();
     let mut at = from;
@@ -46,16 +46,20 @@ pub(crate) fn cut(wish: &Wish, text: &str, most: usize) -> Vec<Piece> {
     pieces
 }
 
-/// Where the words stand, in bytes.
-fn places(text: &str, sought: &BTreeSet<String>) -> Vec<(usize, usize)> {
+/// Where the words stand, in bytes, as far as `most` past the first.
+fn places(text: &str, sought: &BTreeSet<String>, most: usize) -> Vec<(usize, usize)> {
     let mut analyser = schema::analyser();
     let mut stream = analyser.token_stream(text);
-    let mut places = Vec::new();
-    stream.process(&mut |token| {
+    let mut places: Vec<(usize, usize)> = Vec::new();
+    while stream.advance() {
+        let token = stream.token();
+        if places.first().is_some_and(|(first, _)| first.saturating_add(most) < token.offset_from) {
+            break;
+        }
         if sought.contains(&token.text) {
             places.push((token.offset_from, token.offset_to));
         }
-    });
+    }
     places
 }
 

@@ -6,9 +6,9 @@ use std::{
 };
 
 use tantivy::{
-    IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term,
-    collector::{Count, TopDocs},
-    query::{BooleanQuery, ConstScoreQuery, Occur, PhraseQuery, Query, TermQuery},
+    DocSet as _, IndexReader, ReloadPolicy, Searcher, TERMINATED, TantivyDocument, Term,
+    collector::TopDocs,
+    query::{BooleanQuery, ConstScoreQuery, EnableScoring, Occur, PhraseQuery, Query, TermQuery},
     schema::{Field, IndexRecordOption, Value as _},
 };
 
@@ -22,6 +22,8 @@ use crate::{
 const REFERENCE: f32 = 1000.0;
 /// Where more choices of the words would have to be tried, they are looked for in one slower search.
 const MOST_CHOICES: usize = 32;
+/// What was found is counted up to here: beyond it another word helps, and another page does not.
+pub const MOST_COUNTED: usize = 1000;
 /// How many of a text's words its likes are sought by.
 const LIKE_TERMS: usize = 12;
 
@@ -39,7 +41,7 @@ pub struct Index {
 pub struct Found {
     /// The best, best first.
     pub hits: Vec<Hit>,
-    /// How many there are in all.
+    /// How many there are in all; at [`MOST_COUNTED`] there are so many or more.
     pub total: usize,
     /// Whether they have every word, or only some.
     pub matched: Matched,
@@ -162,9 +164,10 @@ impl Index {
     ) -> Result<Found, SearchError> {
         let matched = if having == wanted.len() { Matched::All } else { Matched::Some };
         let choices = choices(wanted.len(), having);
+        let filter = self.filter(searcher, authority)?;
         if MOST_CHOICES < choices.len() {
             let any = BooleanQuery::union(wanted.iter().map(|query| query.box_clone()).collect());
-            let query = self.query(authority, wish, vec![Box::new(any)]);
+            let query = self.query(filter.as_deref(), wish, vec![Box::new(any)]);
             let (hits, total) = page(searcher, self.fields.id, &query, limit, skip)?;
             return Ok(Found { hits, total, matched });
         }
@@ -172,11 +175,11 @@ impl Index {
         let several = 1 < choices.len();
         for choice in choices {
             let chosen = choice.iter().filter_map(|at| wanted.get(*at)).map(|query| query.box_clone());
-            let query = self.query(authority, wish, chosen.collect());
+            let query = self.query(filter.as_deref(), wish, chosen.collect());
             let (limit, skip) = if several { (limit + skip, 0) } else { (limit, skip) };
             let (hits, total) = page(searcher, self.fields.id, &query, limit, skip)?;
             found.hits.extend(hits);
-            found.total += total;
+            found.total = MOST_COUNTED.min(found.total + total);
         }
         if several {
             found.hits.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.id.cmp(&b.id)));
@@ -209,7 +212,7 @@ impl Index {
         let enough = telling.len().div_ceil(3).max(2);
         let alike = BooleanQuery::with_minimum_required_clauses(each.collect(), enough);
         let query = BooleanQuery::new(vec![
-            (Occur::Must, self.filter(authority)),
+            (Occur::Must, exact(self.fields.authority, authority)),
             (Occur::Must, Box::new(alike)),
             (Occur::MustNot, exact(self.fields.key, &schema::key(authority, besides))),
         ]);
@@ -255,17 +258,19 @@ impl Index {
         excerpt::cut(wish, text, most)
     }
 
-    /// One query for each word and each phrase; a word that the index would not hold asks for nothing.
+    /// One query for each word and each phrase; a word typed again, or one that the index would not hold, asks for nothing.
     fn wanted(&self, wish: &Wish) -> Vec<Box<dyn Query>> {
-        let words = wish.words.iter().filter_map(|word| self.piece(word));
+        let mut seen = BTreeSet::new();
+        let words = wish.words.iter().filter(|word| seen.insert(word.to_lowercase()));
+        let words = words.filter_map(|word| self.piece(word));
         let phrases = wish.phrases.iter().filter_map(|phrase| self.piece(phrase));
         words.chain(phrases).collect()
     }
 
     /// All of these, in one authority, without what is to be absent.
-    fn query(&self, authority: &str, wish: &Wish, wanted: Vec<Box<dyn Query>>) -> BooleanQuery {
+    fn query(&self, filter: Option<&dyn Query>, wish: &Wish, wanted: Vec<Box<dyn Query>>) -> BooleanQuery {
         // Side by side, not nested: so the best are found without looking at each document that fits.
-        let mut clauses = vec![(Occur::Must, self.filter(authority))];
+        let mut clauses: Vec<_> = filter.iter().map(|filter| (Occur::Must, filter.box_clone())).collect();
         clauses.extend(wanted.into_iter().map(|query| (Occur::Must, query)));
         for absent in wish.without.iter().filter_map(|word| self.piece(word)) {
             clauses.push((Occur::MustNot, absent));
@@ -300,9 +305,14 @@ impl Index {
         }
     }
 
-    /// What every search is held to. It weighs alike on all that it lets through.
-    fn filter(&self, authority: &str) -> Box<dyn Query> {
-        exact(self.fields.authority, authority)
+    /// What every search is held to; nothing, where the index has no other authority's documents.
+    ///
+    /// Words alone are met much quicker: what cannot be among the best is passed over in blocks.
+    fn filter(&self, searcher: &Searcher, authority: &str) -> Result<Option<Box<dyn Query>>, SearchError> {
+        // Both count what was taken out and not yet written anew.
+        let theirs = searcher.doc_freq(&Term::from_field_text(self.fields.authority, authority))?;
+        let all: u64 = searcher.segment_readers().iter().map(|part| u64::from(part.max_doc())).sum();
+        Ok((theirs < all).then(|| exact(self.fields.authority, authority)))
     }
 }
 
@@ -333,7 +343,7 @@ fn choices(of: usize, take: usize) -> Vec<Vec<usize>> {
     found
 }
 
-/// A page of hits, and how many there are in all.
+/// A page of hits, and how many there are in all, up to [`MOST_COUNTED`].
 fn page(
     searcher: &Searcher,
     id: Field,
@@ -344,7 +354,7 @@ fn page(
     let best = TopDocs::with_limit(limit.max(1)).and_offset(skip).order_by_score();
     // Apart: whoever counts has to look at each, and whoever wants the best need not.
     let best = searcher.search(query, &best)?;
-    let total = if best.len() < limit { skip + best.len() } else { searcher.search(query, &Count)? };
+    let total = if best.len() < limit { skip + best.len() } else { counted(searcher, query)? };
     let mut hits = Vec::with_capacity(best.len());
     for (score, address) in best {
         let document: TantivyDocument = searcher.doc(address)?;
@@ -352,6 +362,21 @@ fn page(
         hits.push(Hit { id, score });
     }
     Ok((hits, total))
+}
+
+/// How many documents a query finds, up to [`MOST_COUNTED`].
+fn counted(searcher: &Searcher, query: &dyn Query) -> Result<usize, SearchError> {
+    let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
+    let mut count = 0;
+    for part in searcher.segment_readers() {
+        let alive = part.alive_bitset();
+        let mut found = weight.scorer(part, 1.0)?;
+        while found.doc() != TERMINATED && count < MOST_COUNTED {
+            count += usize::from(alive.is_none_or(|alive| alive.is_alive(found.doc())));
+            found.advance();
+        }
+    }
+    Ok(count)
 }
 
 impl std::fmt::Debug for Index {

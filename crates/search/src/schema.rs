@@ -9,16 +9,16 @@
 use tantivy::{
     Index,
     schema::{Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions},
-    tokenizer::{
-        AsciiFoldingFilter, Language, LowerCaser, RemoveLongFilter, SimpleTokenizer, Stemmer, TextAnalyzer,
-    },
+    tokenizer::{AsciiFoldingFilter, Language, LowerCaser, RawTokenizer, Stemmer, TextAnalyzer},
 };
+
+use crate::known::Words;
 
 /// The name of the analyser in the index's own description.
 const WORDS: &str = "candour-words";
 
-/// A "word" longer than this is none: a hash, a line of base64.
-const LONGEST: usize = 64;
+/// A "word" of more bytes than this is none: a hash, a line of base64.
+const LONGEST: usize = 63;
 
 /// The fields.
 #[derive(Clone, Copy, Debug)]
@@ -57,12 +57,12 @@ impl Fields {
 
 /// How words are told apart.
 pub(crate) fn analyser() -> TextAnalyzer {
-    TextAnalyzer::builder(SimpleTokenizer::default())
-        .filter(RemoveLongFilter::limit(LONGEST))
+    let form = TextAnalyzer::builder(RawTokenizer::default())
         .filter(LowerCaser)
         .filter(AsciiFoldingFilter)
         .filter(Stemmer::new(Language::English))
-        .build()
+        .build();
+    TextAnalyzer::from(Words::new(LONGEST, form))
 }
 
 /// Tells an index how words are told apart; it remembers only the name.

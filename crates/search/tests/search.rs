@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "what a test is given may fail it at once")]
 
-use search::{Document, Index, Matched, Pace, SearchError, Wish, Writer};
+use search::{Document, Index, MOST_COUNTED, Matched, Pace, SearchError, Wish, Writer};
 
 fn document(id: &str, reference: &str, title: &str, request: &str, reply: &str) -> Document {
     Document {
@@ -83,6 +83,28 @@ fn no_search_finds_what_another_authority_holds() {
             .iter()
             .all(|hit| hit.id != "elsewhere")
     );
+}
+
+#[test]
+fn an_index_of_one_authority_gives_nothing_to_another() {
+    let shelf = shelf(&[document("drones", "12A/26", "Drones", "How many drones?", "Four.")]);
+
+    let found = shelf.index.search("southshire", &Wish::read("drones"), 20, 0).unwrap();
+    assert_eq!((found.hits, found.total), (vec![], 0));
+    assert_eq!(ids(&shelf.index, "drones"), ["drones"]);
+}
+
+#[test]
+fn what_is_found_is_counted_as_far_as_a_thousand_and_read_page_by_page() {
+    let many: Vec<_> =
+        (0..1100).map(|number| document(&number.to_string(), "", "Drones", "How many?", "")).collect();
+    let shelf = shelf(&many);
+    let look = |typed, skip| shelf.index.search("northshire", &Wish::read(typed), 20, skip).unwrap();
+
+    assert_eq!((look("drones", 0).hits.len(), look("drones", 0).total), (20, MOST_COUNTED));
+    assert_eq!(look("drones", 1090).hits.len(), 10);
+    assert_eq!(look("drones drones", 0), look("drones", 0), "a word typed twice is one word");
+    assert_eq!(look("drones absent1 absent2", 0).total, MOST_COUNTED);
 }
 
 #[test]

@@ -124,12 +124,9 @@ pub enum Total {
 }
 
 impl Total {
-    fn bounded(count: u64, bound: i64) -> Self {
-        if u64::try_from(bound).is_ok_and(|bound| bound <= count) {
-            Self::AtLeast(count)
-        } else {
-            Self::Exactly(count)
-        }
+    /// A count that stopped at a bound.
+    pub const fn bounded(count: u64, bound: u64) -> Self {
+        if bound <= count { Self::AtLeast(count) } else { Self::Exactly(count) }
     }
 
     /// The number itself.
@@ -197,7 +194,7 @@ impl Store {
         let count = pages::of(&query.filter).count.on(self.engine);
         let count = count.bind(&*authority.0).bind(find).bind(bound).bind(0_i64);
         let count = filtered(count, &query.filter).fetch_one(&self.reader).await?.count("n")?;
-        let total = Total::bounded(count, bound);
+        let total = Total::bounded(count, bound.unsigned_abs());
         self.totals.put(key, change, total);
         Ok(total)
     }
@@ -228,7 +225,7 @@ impl Store {
             .bind(BOUND)
             .fetch_one(&self.reader)
             .await?;
-        let count = |name| row.count(name).map(|count| Total::bounded(count, BOUND));
+        let count = |name| row.count(name).map(|count| Total::bounded(count, BOUND.unsigned_abs()));
         let counts = Counts {
             open: count("open")?,
             due: count("due")?,

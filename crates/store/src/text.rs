@@ -3,15 +3,20 @@
 //! Both are derived from events and written in the transaction that records them. The public's words come from
 //! `published` alone, which holds what an officer published and nothing else of any case.
 
+use std::collections::BTreeMap;
+
 use case::{AuthorityId, Case, CaseId, words};
 use jiff::civil::Date;
 use sqlx::{Any, Transaction, any::AnyRow};
 
 use crate::{
-    Store, StoreError,
+    CaseRow, Store, StoreError,
     row::{Columns as _, day_text, unreadable},
     sql::{self, Statement},
 };
+
+/// Of how many cases one statement reads lines and words.
+const AT_ONCE: usize = 20;
 
 /// The words of a case, as the desk may search them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,6 +88,32 @@ impl Store {
         case_id: &CaseId,
     ) -> Result<Option<CaseText>, StoreError> {
         self.one(sql::TEXT_GET, authority, case_id).await?.as_ref().map(CaseText::read).transpose()
+    }
+
+    /// The lines and the words of several cases, in the order asked for; one that is not there is left out.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Database`] if they cannot be read.
+    pub async fn found(
+        &self,
+        authority: &AuthorityId,
+        cases: &[CaseId],
+    ) -> Result<Vec<(CaseRow, CaseText)>, StoreError> {
+        let mut found = Vec::with_capacity(cases.len());
+        for some in cases.chunks(AT_ONCE) {
+            let mut query = sql::TEXT_FOUND.on(self.engine).bind(&*authority.0);
+            for at in 0..AT_ONCE {
+                query = query.bind(some.get(at).map_or("", |case| &case.0));
+            }
+            let mut rows = BTreeMap::new();
+            for row in query.fetch_all(&self.reader).await? {
+                let line = CaseRow::read(&row)?;
+                rows.insert(line.case_id.clone(), (line, CaseText::read(&row)?));
+            }
+            found.extend(some.iter().filter_map(|case| rows.remove(case)));
+        }
+        Ok(found)
     }
 
     /// How many cases there are.

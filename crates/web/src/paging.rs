@@ -1,5 +1,7 @@
 //! Links from page to page of a long list.
 
+use app::store::Total;
+
 /// The links below a list. Empty where one page holds it all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Paging {
@@ -23,15 +25,6 @@ impl Paging {
         };
         Self { before: page.checked_sub(1).map(&link), after: more.then(|| link(page + 1)), here }
     }
-}
-
-/// How many there are in all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Total {
-    /// So many.
-    Exactly(u64),
-    /// So many, and perhaps more.
-    AtLeast(u64),
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use app::{
     Piece,
     search::{Found, Matched},
+    store::Total,
 };
 use clap::Parser;
 
@@ -90,7 +91,7 @@ fn of<T>(found: Found<T>, line: impl Fn(T) -> Line) -> Found<Line> {
 }
 
 fn show(found: &Found<Line>, json: bool) -> Result<(), crate::failure::Failure> {
-    if !json && found.matched == Matched::Some && 0 < found.total {
+    if !json && found.matched == Matched::Some && 0 < found.total.number() {
         outln!("nothing has all these words; these have some\n");
     }
     for hit in &found.hits {
@@ -109,7 +110,8 @@ fn show(found: &Found<Line>, json: bool) -> Result<(), crate::failure::Failure> 
         }
     }
     if !json {
-        outln!("{} of {}", found.hits.len(), found.total);
+        let more = if matches!(found.total, Total::AtLeast(_)) { " or more" } else { "" };
+        outln!("{} of {}{more}", found.hits.len(), found.total.number());
     }
     Ok(())
 }

@@ -57,6 +57,7 @@ statements! {
     VIEW_LONGER = "view/longer";
     TEXT_PUT = "text/put";
     TEXT_GET = "text/get";
+    TEXT_FOUND = "text/found";
     TEXT_COUNT = "text/count";
     TEXT_WALK = "text/walk";
     TEXT_PRUNE = "text/prune";

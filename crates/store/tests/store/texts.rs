@@ -29,6 +29,18 @@ on_both! {
         assert_eq!(ground.store.texts_after(&"other".into(), "", 10).await.unwrap(), []);
     }
 
+    async fn what_a_search_found_is_read_in_the_order_asked_for_without_what_is_not_there(ground) {
+        three_cases(&ground.store).await;
+        let many = (0..30).map(|number| id(&format!("none-{number}")));
+        let asked: Vec<_> = [id("c"), id("none")].into_iter().chain(many).chain([id("a"), id("")]).collect();
+
+        let found = ground.store.found(&force(), &asked).await.unwrap();
+        let read: Vec<_> = found.iter().map(|(row, text)| (&*row.case_id.0, &*row.title, &*text.title)).collect();
+        assert_eq!(read, [("c", "overtime", "overtime"), ("a", "cyber attacks", "cyber attacks")]);
+        assert_eq!(ground.store.found(&"other".into(), &asked).await.unwrap(), []);
+        assert_eq!(ground.store.found(&force(), &[]).await.unwrap(), []);
+    }
+
     async fn only_what_was_published_is_there_for_the_public_and_only_until_it_is_taken_back(ground) {
         three_cases(&ground.store).await;
         assert_eq!(ground.store.published_after(&force(), "", 10).await.unwrap(), []);

@@ -15,7 +15,7 @@ use crate::{
     form::short_day,
     frame::{Frame, Here},
     page::Page,
-    paging::{self, Paging},
+    paging::Paging,
     problem::PageError,
     session::Desk,
     urls,
@@ -111,10 +111,6 @@ pub(crate) async fn get(desk: Desk, Query(mut asked): Query<Asked>) -> Result<Pa
             assigned: row.assigned.as_ref().map(ToString::to_string).unwrap_or_default(),
         }
     };
-    let total = match page.total {
-        Total::Exactly(count) => paging::Total::Exactly(count),
-        Total::AtLeast(count) => paging::Total::AtLeast(count),
-    };
     let filters = filters(&asked, &counts);
     Ok(Page(QueuePage {
         frame: Frame::of(&desk, Here::Queue),
@@ -124,7 +120,7 @@ pub(crate) async fn get(desk: Desk, Query(mut asked): Query<Asked>) -> Result<Pa
         columns: asked.columns(),
         rows: page.rows.iter().map(row).collect(),
         total: many(page.total),
-        paging: Paging::new(asked.page, u64::from(SIZE), total, |page| asked.with_page(page)),
+        paging: Paging::new(asked.page, u64::from(SIZE), page.total, |page| asked.with_page(page)),
         find: asked.find,
         only: asked.only,
     }))

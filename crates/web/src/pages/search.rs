@@ -1,6 +1,10 @@
 //! `/search`: requests and replies by their words.
 
-use app::search::{CaseHit, Matched};
+use app::{
+    case::plain,
+    search::{CaseHit, Matched},
+    store::Total,
+};
 use askama::Template;
 use axum::extract::Query;
 use serde::Deserialize;
@@ -8,7 +12,7 @@ use serde::Deserialize;
 use crate::{
     frame::{Frame, Here},
     page::Page,
-    paging::{Paging, Total},
+    paging::Paging,
     problem::PageError,
     session::Desk,
     urls,
@@ -51,8 +55,11 @@ pub(crate) async fn get(desk: Desk, Query(asked): Query<Asked>) -> Result<Page<S
     }
     let page = asked.page.min(500);
     let found = desk.app.search(&desk.actor, &asked.q, SIZE, SIZE * page as usize).await?;
-    let count = app::case::plain::counted(found.total as u64, "request");
-    let sentence = match (found.total, found.matched) {
+    let count = match found.total {
+        Total::Exactly(count) => plain::counted(count, "request"),
+        Total::AtLeast(count) => format!("{} or more requests", plain::thousands(count)),
+    };
+    let sentence = match (found.total.number(), found.matched) {
         (0, _) => "No request or reply has any of these words.".to_owned(),
         (_, Matched::All) => format!("{count} found."),
         (_, Matched::Some) => format!("Nothing has all these words. {count} found that have some."),
@@ -66,7 +73,7 @@ pub(crate) async fn get(desk: Desk, Query(asked): Query<Asked>) -> Result<Page<S
         frame,
         found: sentence,
         hits: found.hits.iter().map(hit).collect(),
-        paging: Paging::new(page, SIZE as u64, Total::Exactly(found.total as u64), link),
+        paging: Paging::new(page, SIZE as u64, found.total, link),
         asked: asked.q,
     }))
 }
