@@ -1,0 +1,18 @@
+//! Ways of the container.
+
+vectors! { GROUP:
+    ZIP_BEFORE = "zip-before", High, "bytes before the container",
+        "Whatever stands before the first part: anybody can cut it out with a text editor.";
+    ZIP_BETWEEN = "zip-between", High, "bytes between parts",
+        "A part that was taken out of the directory and left in the file.";
+    ZIP_AFTER = "zip-after", High, "bytes after the container",
+        "Whatever was appended to the file: another file, for one.";
+    ZIP_COMMENT = "zip-comment", Medium, "a comment in the container",
+        "Words that any unpacking program prints.";
+    ZIP_EXTRA = "zip-extra", Low, "fields beside a part",
+        "Times and user numbers of the machine that the file was made on.";
+    PART_UNREACHED = "part-unreached", High, "a part that nothing leads to",
+        "A whole part that the program does not show: an old sheet, a picture that was deleted.";
+    TRASH = "trash", High, "a part in [trash]",
+        "What an office program threw away and kept.";
+}

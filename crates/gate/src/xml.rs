@@ -1,0 +1,128 @@
+//! XML as office programs write it: no document types, no deep nesting.
+
+use quick_xml::{
+    Reader, XmlVersion,
+    events::{BytesStart, Event},
+};
+
+use crate::{Reason, Refusal, limits};
+
+/// What is met on the way through a part.
+#[derive(Debug)]
+pub enum Node<'a, 'b> {
+    /// An element begins, or is empty.
+    Start {
+        /// Its name, without the prefix.
+        name: &'b str,
+        /// Its attributes are read from here.
+        element: &'b BytesStart<'a>,
+        /// Whether it ends where it begins; no [`Node::End`] follows.
+        empty: bool,
+    },
+    /// An element ends.
+    End {
+        /// Its name, without the prefix.
+        name: &'b str,
+    },
+    /// Words, with what stands for a character resolved.
+    Text(&'b str),
+    /// A comment, or an instruction to a program.
+    Aside(&'b str),
+}
+
+/// Walks through a part.
+///
+/// # Errors
+///
+/// [`Reason::Doctype`], [`Reason::TooDeep`], [`Reason::Broken`], and what `visit` says.
+pub fn walk(
+    text: &str,
+    part: &str,
+    mut visit: impl FnMut(Node<'_, '_>) -> Result<(), Refusal>,
+) -> Result<(), Refusal> {
+    let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));
+    reader.config_mut().check_end_names = true;
+    let broken = |error: &dyn std::fmt::Display| Refusal::new(Reason::Broken, format!("{part}: {error}"));
+    let mut depth = 0_usize;
+    loop {
+        match reader.read_event().map_err(|error| broken(&error))? {
+            Event::Start(element) => {
+                depth += 1;
+                if limits::DEPTH < depth {
+                    return Err(Refusal::new(Reason::TooDeep, part));
+                }
+                let name = element.local_name();
+                visit(Node::Start { name: name.as_ref(), element: &element, empty: false })?;
+            }
+            Event::Empty(element) => {
+                let name = element.local_name();
+                visit(Node::Start { name: name.as_ref(), element: &element, empty: true })?;
+            }
+            Event::End(element) => {
+                depth = depth.saturating_sub(1);
+                visit(Node::End { name: element.local_name().as_ref() })?;
+            }
+            Event::Text(words) => visit(Node::Text(&words.xml10_content()))?,
+            Event::CData(words) => visit(Node::Text(&words.into_inner()))?,
+            Event::GeneralRef(reference) => {
+                let mut buffer = [0; 4];
+                match reference.resolve_char_ref().map_err(|error| broken(&error))? {
+                    Some(character) => visit(Node::Text(character.encode_utf8(&mut buffer)))?,
+                    None => {
+                        let name = reference.into_inner();
+                        let known = quick_xml::escape::resolve_xml_entity(&name);
+                        visit(Node::Text(known.ok_or_else(|| broken(&"an unknown entity"))?))?;
+                    }
+                }
+            }
+            Event::Comment(words) => visit(Node::Aside(&words.into_inner()))?,
+            Event::PI(words) => visit(Node::Aside(&words.into_inner()))?,
+            Event::DocType(_) => return Err(Refusal::new(Reason::Doctype, part)),
+            Event::Decl(_) => {}
+            Event::Eof if depth == 0 => return Ok(()),
+            Event::Eof => return Err(broken(&"it ends in the middle")),
+        }
+    }
+}
+
+/// An attribute, by its name without the prefix.
+pub fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    element.attributes().with_checks(false).filter_map(Result::ok).find_map(|attribute| {
+        if attribute.key.local_name().as_ref() != name {
+            return None;
+        }
+        let value = attribute.normalized_value(XmlVersion::Implicit1_0).ok()?;
+        Some(value.into_owned())
+    })
+}
+
+/// An attribute that is a number.
+pub fn number<T: std::str::FromStr>(element: &BytesStart<'_>, name: &str) -> Option<T> {
+    attribute(element, name)?.trim().parse().ok()
+}
+
+/// An attribute that is yes or no; absent is no.
+pub fn flag(element: &BytesStart<'_>, name: &str) -> bool {
+    attribute(element, name).is_some_and(|value| matches!(value.trim(), "1" | "true" | "on" | "t"))
+}
+
+/// A part's bytes as text: UTF-8 or UTF-16, as its first bytes say.
+///
+/// # Errors
+///
+/// [`Reason::Broken`] if they are neither.
+pub fn text(bytes: Vec<u8>, part: &str) -> Result<String, Refusal> {
+    let broken = || Refusal::new(Reason::Broken, format!("{part}: it is not text"));
+    let wide = match bytes.as_slice() {
+        [0xff, 0xfe, ..] | [b'<', 0, ..] => Some(encoding_rs::UTF_16LE),
+        [0xfe, 0xff, ..] | [0, b'<', ..] => Some(encoding_rs::UTF_16BE),
+        _ => None,
+    };
+    match wide {
+        Some(encoding) => {
+            let (text, _, wrong) = encoding.decode(&bytes);
+            if wrong { Err(broken()) } else { Ok(text.into_owned()) }
+        }
+        None => String::from_utf8(bytes).map_err(|_| broken()),
+    }
+}
