@@ -49,6 +49,7 @@ pub use run::Done;
 
 pub use ::search::{Piece, Wish};
 pub use case;
+pub use gate;
 pub use checker;
 pub use law;
 pub use letters;

@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    case, check_letter, checkpoint, clock, demo, identity, inbox, index, init, law, letter, outbox, person,
+    case, check_letter, checkpoint, clock, demo, gate, identity, inbox, index, init, law, letter, outbox, person,
     rebuild, receive, retention, search, serve, verify,
 };
 
@@ -29,6 +29,8 @@ pub(crate) enum Command {
     Inbox(inbox::Inbox),
     #[command(subcommand)]
     Case(case::Case),
+    #[command(subcommand)]
+    Gate(gate::Gate),
     Search(search::Args),
     Letter(letter::Args),
     #[command(subcommand)]
@@ -48,6 +50,9 @@ pub(crate) enum Command {
     /// Read strangers' bytes on standard input; the other commands start it
     #[command(hide = true)]
     Worker,
+    /// Read, write and attack outgoing files, locked in; `candour gate` starts it
+    #[command(hide = true)]
+    GateWorker,
 }
 
 #[cfg(test)]

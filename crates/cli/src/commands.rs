@@ -5,6 +5,7 @@ pub(crate) mod check_letter;
 pub(crate) mod checkpoint;
 pub(crate) mod clock;
 pub(crate) mod demo;
+pub(crate) mod gate;
 pub(crate) mod identity;
 pub(crate) mod inbox;
 pub(crate) mod index;
@@ -33,6 +34,10 @@ pub(crate) fn run(candour: Candour) -> Outcome {
         Command::Worker => app::worker::run().map(|()| Status::Clean).map_err(|error| {
             Failure::new(Status::Fault, "worker", "the reading process stopped").why(error.to_string())
         }),
+        Command::GateWorker => app::gate::jail::run().map(|()| Status::Clean).map_err(|error| {
+            Failure::new(Status::Fault, "gate-worker", "the locked-in process stopped").why(error.to_string())
+        }),
+        Command::Gate(command) => gate::run(command),
         Command::Law(command) => law::run(command),
         Command::Init(args) => wait(init::run(args)),
         Command::Person(command) => wait(person::run(command)),

@@ -32,15 +32,17 @@ mod book;
 mod container;
 mod office;
 mod picture;
+mod table;
 
 pub use book::*;
 pub use container::*;
 pub use office::*;
 pub use picture::*;
+pub use table::*;
 
 /// Every vector, group by group.
 pub fn all() -> impl Iterator<Item = &'static Vector> {
-    [container::GROUP, office::GROUP, book::GROUP, picture::GROUP].into_iter().flatten().copied()
+    [container::GROUP, office::GROUP, book::GROUP, picture::GROUP, table::GROUP].into_iter().flatten().copied()
 }
 
 /// One way in which a file says more than it shows.

@@ -43,8 +43,6 @@ vectors! { GROUP:
         "The cells, for whoever presses Ctrl and End.";
     CELL_ZERO_HIDDEN = "cell-zero-hidden", Medium, "noughts that the sheet does not show",
         "Which cells are nought and which are empty.";
-    CELL_PRECISION = "cell-precision", Medium, "more figures than are shown",
-        "The value before it was rounded.";
     RUN_HIDDEN = "run-hidden", High, "words within a cell that cannot be seen",
         "The words, when the cell is selected.";
     PHONETIC = "phonetic", Medium, "how a word is pronounced",

@@ -1,0 +1,58 @@
+//! `candour gate`: what leaves is what can be seen.
+
+mod files;
+mod inspect;
+mod rebuild;
+mod vectors;
+mod verify;
+
+use app::gate::{Finding, Refusal, Reveal};
+use clap::Subcommand;
+
+use crate::{
+    failure::{Failure, Outcome, Status},
+    print::outln,
+};
+
+/// Inspect files, rebuild them from what can be seen, and verify what was rebuilt
+#[derive(Debug, Subcommand)]
+pub(crate) enum Gate {
+    Inspect(inspect::Args),
+    Rebuild(rebuild::Args),
+    Verify(verify::Args),
+    Vectors(vectors::Args),
+}
+
+pub(crate) fn run(command: Gate) -> Outcome {
+    match command {
+        Gate::Inspect(args) => inspect::run(&args),
+        Gate::Rebuild(args) => rebuild::run(&args),
+        Gate::Verify(args) => verify::run(&args),
+        Gate::Vectors(args) => vectors::run(&args),
+    }
+}
+
+/// A refusal in its four parts.
+fn refused(refusal: &Refusal) -> Failure {
+    let why = if refusal.detail.is_empty() { String::new() } else { refusal.detail.clone() };
+    Failure::new(Status::Refused, &format!("gate.{}", refusal.reason.code()), refusal.reason.why())
+        .why(why)
+        .help(refusal.reason.help())
+}
+
+/// A finding, for people.
+fn show(finding: &Finding, reveal: Reveal) {
+    let seen = if finding.seen_by_reader { "seen by a reader" } else { "not seen by a reader" };
+    outln!("  {:<6} {:<22} {}", finding.vector.0.severity.name(), finding.vector.0.id, finding.place);
+    outln!("         {} ({seen}). A stranger would see: {}", finding.summary, lower(finding.vector.0.shows));
+    if reveal == Reveal::Yes {
+        for words in finding.hidden.iter().filter(|words| !words.trim().is_empty()) {
+            outln!("         > {}", words.replace('\n', "\n         > "));
+        }
+    }
+}
+
+fn lower(sentence: &str) -> String {
+    let mut rest = sentence.chars();
+    rest.next().map(|first| first.to_lowercase().chain(rest).collect()).unwrap_or_default()
+}

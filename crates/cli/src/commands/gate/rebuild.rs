@@ -1,0 +1,100 @@
+//! `candour gate rebuild`: a new file from what can be seen.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use app::gate::{self, Form, Held, Plan, Reason, Reveal};
+use clap::Parser;
+
+use super::{files, refused, show};
+use crate::{
+    failure::{Failure, Outcome, Status},
+    files::{read, read_text},
+    print::{self, errln, outln},
+};
+
+/// Write a new file from what a person sees in one
+///
+/// What a reader cannot see is left out, and named. Where only a person can choose, nothing is written, and a plan is
+/// printed to be filled in. What was written has been read again and held against the source.
+#[derive(Debug, Parser)]
+#[command(after_help = "\
+Example:
+  candour gate rebuild staffing.xlsx -o staffing.csv
+  candour gate rebuild staffing.xlsx --plan plan.json --as xlsx -o reply.xlsx
+
+Exit status: 0 written, nothing was left out; 1 written, with what was left out; 2 refused; 3 wrong usage; 4 fault")]
+pub(crate) struct Args {
+    /// The file
+    file: PathBuf,
+    /// Where to write the new one
+    #[arg(short, long, value_name = "OUT")]
+    output: PathBuf,
+    /// What a person decided, as JSON (docs/gate-plan.schema.json)
+    #[arg(long, value_name = "PLAN.json")]
+    plan: Option<PathBuf>,
+    /// The form: csv or xlsx; else the output's ending, else what suits
+    #[arg(long = "as", value_name = "FORM")]
+    form: Option<String>,
+    /// Print the manifest as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(args: &Args) -> Outcome {
+    let bytes = read(&args.file)?;
+    let plan = args.plan.as_deref().map(plan).transpose()?;
+    let form = form(args)?;
+    let name = files::name(&args.file);
+    let rebuilt = match gate::rebuild(&name, &bytes, plan.as_ref(), form) {
+        Ok(rebuilt) => rebuilt,
+        Err(held) => return Err(refuse(&held, &bytes)),
+    };
+    fs::write(&args.output, &rebuilt.bytes).map_err(|error| {
+        Failure::new(Status::Fault, "file.unwritable", format!("cannot write {}", args.output.display()))
+            .why(error.to_string())
+    })?;
+    if args.json {
+        print::json(&rebuilt.manifest)?;
+    } else {
+        outln!("{} written as {}", args.output.display(), rebuilt.form.name());
+        for finding in &rebuilt.report.findings {
+            show(finding, Reveal::No);
+        }
+        outln!("passed: {}", rebuilt.manifest.checks.join("; "));
+        outln!("sha256 {}", rebuilt.manifest.output_sha256);
+    }
+    Ok(if rebuilt.report.findings.is_empty() { Status::Clean } else { Status::Findings })
+}
+
+/// Reads a plan.
+pub(super) fn plan(path: &Path) -> Result<Plan, Failure> {
+    serde_json::from_str(&read_text(path)?).map_err(|error| {
+        Failure::new(Status::Usage, "gate.plan", format!("{} is no plan", path.display()))
+            .why(error.to_string())
+            .help("docs/gate-plan.schema.json says what a plan has")
+    })
+}
+
+/// The form that was asked for, or that the output's ending names.
+fn form(args: &Args) -> Result<Option<Form>, Failure> {
+    let ending = args.output.extension().and_then(|it| it.to_str()).and_then(Form::named);
+    let Some(asked) = &args.form else { return Ok(ending) };
+    Form::named(asked).map(Some).ok_or_else(|| {
+        Failure::new(Status::Usage, "gate.form", format!("there is no form called {asked}")).help("csv or xlsx")
+    })
+}
+
+/// A refusal; with a plan to fill in, where that is the way out.
+fn refuse(held: &Held, bytes: &[u8]) -> Failure {
+    if let (Reason::NeedsPlan, Some(report)) = (held.refusal.reason, &held.report) {
+        let plan = Plan::to_fill_in(bytes, &report.findings);
+        match serde_json::to_string_pretty(&plan) {
+            Ok(plan) => outln!("{plan}"),
+            Err(error) => errln!("the plan cannot be printed: {error}"),
+        }
+    }
+    refused(&held.refusal)
+}

@@ -1,0 +1,66 @@
+//! Workbooks: what a person sees in them, and what they say beside it.
+//!
+//! A sheet is read once, from its beginning to its end. What is shown is worked
+//! out from rows, columns, styles and number formats as a program would draw
+//! them; all else is a finding.
+//!
+//! Source: ECMA-376 part 1, clause 18 (SpreadsheetML).
+
+use crate::{
+    Finding, Refusal,
+    container::package::Package,
+    model::Book,
+    office,
+    plan::Shown,
+};
+
+mod beside;
+mod colour;
+mod display;
+mod drawing;
+mod formula;
+mod parts;
+mod places;
+mod section;
+mod sheet;
+mod strings;
+mod styles;
+mod visible;
+mod workbook;
+
+pub(crate) use sheet::{cell_name, letters};
+pub(crate) use strings::many;
+
+/// What came of reading a workbook.
+pub(crate) struct Read {
+    /// What it says beside what it shows.
+    pub(crate) findings: Vec<Finding>,
+    /// What it shows.
+    pub(crate) book: Book,
+    /// Why it is not rebuilt, though it was read.
+    pub(crate) refusal: Option<Refusal>,
+}
+
+/// Reads a workbook of Excel 2007 or later.
+pub(crate) fn read(package: &Package<'_>, shown: &Shown) -> Result<Read, Refusal> {
+    let workbook = workbook::read(package)?;
+    let styles = styles::read(package, &workbook.path)?;
+    let mut strings = strings::read(package, &workbook.path, &styles)?;
+    let mut findings = package.findings();
+    findings.extend(workbook.findings.iter().cloned());
+    let mut book = Book::default();
+    for tab in &workbook.tabs {
+        let raw = sheet::read(package, tab, &styles)?;
+        let looked = drawing::read(package, &tab.path)?;
+        let drawn = visible::draw(&raw, tab, &visible::Ground { workbook: &workbook, styles: &styles, drawings: &looked, shown }, &mut strings);
+        findings.extend(raw.findings);
+        findings.extend(looked.findings(&tab.name));
+        findings.extend(drawn.findings);
+        book.sheets.extend(drawn.sheet);
+    }
+    findings.extend(strings.unused());
+    findings.extend(parts::read(package, &workbook, &book)?);
+    let office = office::parts(package)?;
+    findings.extend(office.findings);
+    Ok(Read { findings, book, refusal: office.refusal.or(workbook.refusal) })
+}

@@ -1,0 +1,114 @@
+//! What a cell shows: its value, in its number format.
+
+use ssfmt::{DateSystem, FormatOptions, NumberFormat};
+
+use crate::book::{
+    section,
+    sheet::{Cell, Value},
+    strings::{Strings, Words},
+    styles::Styles,
+};
+
+/// A cell's words.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Display {
+    /// What is shown.
+    pub(crate) text: String,
+    /// All that the cell holds; empty if it holds nothing.
+    pub(crate) whole: String,
+    /// Whether the format shows words that have nothing to do with the value.
+    pub(crate) masked: bool,
+    /// Runs of words that cannot be seen.
+    pub(crate) unseen_runs: Vec<String>,
+    /// Whether its words have colours of their own.
+    pub(crate) coloured: bool,
+}
+
+impl Display {
+    pub(crate) fn of(cell: &Cell, styles: &Styles, from_1904: bool, strings: &mut Strings) -> Self {
+        match &cell.value {
+            Value::None => Self::default(),
+            Value::Shared(number) => match strings.take(*number) {
+                Some(words) => Self::words(words, cell.style, styles),
+                None => Self::default(),
+            },
+            Value::Words(words) => Self::words(words, cell.style, styles),
+            Value::Number(number) => Self::number(*number, styles.format(cell.style), from_1904),
+            Value::Yes(yes) => Self::plain(if *yes { "TRUE" } else { "FALSE" }),
+            Value::Error(error) => Self::plain(error),
+        }
+    }
+
+    fn plain(text: &str) -> Self {
+        Self { text: text.to_owned(), whole: text.to_owned(), ..Self::default() }
+    }
+
+    fn words(words: &Words, style: u32, styles: &Styles) -> Self {
+        let whole = words.text.clone();
+        if whole.trim().is_empty() {
+            return Self::default();
+        }
+        let unseen = |run: &&super::strings::Run| {
+            let hidden = run.colour.is_some_and(|colour| styles.is_unreadable_in(style, colour)) || run.tiny;
+            hidden && !run.text.trim().is_empty()
+        };
+        let unseen_runs: Vec<String> = words.runs.iter().filter(unseen).map(|run| run.text.clone()).collect();
+        let coloured = words.runs.iter().any(|run| run.colour.is_some());
+        let text = if unseen_runs.is_empty() {
+            whole.clone()
+        } else {
+            words.runs.iter().filter(|run| !unseen(run)).map(|run| run.text.as_str()).collect()
+        };
+        let text = match styles.format(style).map(|code| (section::hides_words(code), NumberFormat::parse(code))) {
+            Some((true, _)) => String::new(),
+            Some((_, Ok(format))) => format.format_text(&text, &FormatOptions::default()),
+            _ => text,
+        };
+        Self { text, whole, masked: false, unseen_runs, coloured }
+    }
+
+    fn number(number: f64, format: Option<&str>, from_1904: bool) -> Self {
+        let options = FormatOptions {
+            date_system: if from_1904 { DateSystem::Date1904 } else { DateSystem::Date1900 },
+            ..FormatOptions::default()
+        };
+        let show = |number: f64, code: &str| ssfmt::format(number, code, &options).ok();
+        let general = |number: f64| show(number, "General").unwrap_or_else(|| number.to_string());
+        let Some(code) = format else { return Self::plain(&general(number)) };
+        if section::hides_number(code, number) {
+            return Self { whole: general(number), ..Self::default() };
+        }
+        // A format that cannot be read shows the value as it is: what a program would show is not known.
+        let Some(text) = show(number, code) else { return Self::plain(&general(number)) };
+        let masked = !text.trim().is_empty() && number != 0.0 && {
+            let others = [number * 1.37 + 97.0 * number.signum(), number * 3.0 + 5400.5 * number.signum()];
+            others.into_iter().all(|other| show(other, code).is_some_and(|it| it == text))
+        };
+        Self { text: text.trim().to_owned(), whole: general(number), masked, ..Self::default() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(number: f64, code: &str) -> Display {
+        Display::number(number, Some(code), false)
+    }
+
+    #[test]
+    fn a_number_is_shown_as_its_format_shows_it() {
+        assert_eq!(shown(1234.567, "#,##0.00").text, "1,234.57");
+        assert_eq!(shown(0.256, "0%").text, "26%");
+        assert_eq!(shown(46031.0, "dd/mm/yyyy").text, "09/01/2026");
+        assert_eq!(Display::number(0.1 + 0.2, None, false).text, "0.3");
+    }
+
+    #[test]
+    fn a_format_that_shows_nothing_or_other_words_is_known() {
+        assert_eq!(shown(12.0, ";;;").text, "");
+        assert!(shown(12.0, "\"Redacted\"").masked);
+        assert!(!shown(12.0, "mmm").masked);
+        assert!(!shown(12.0, "0;-0;\"none\"").masked);
+    }
+}

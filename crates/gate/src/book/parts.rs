@@ -1,0 +1,129 @@
+//! Parts of a workbook beside its sheets.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    Finding, Place, Refusal,
+    book::{
+        formula,
+        workbook::{Workbook, tab_names},
+    },
+    container::package::Package,
+    model::Book,
+    office,
+    vector::{self, Vector},
+    xml::{self, Node},
+};
+
+/// Looks at every part that the workbook and its sheets lead to.
+pub(crate) fn read(package: &Package<'_>, workbook: &Workbook, book: &Book) -> Result<Vec<Finding>, Refusal> {
+    let seen: BTreeSet<&str> =
+        book.sheets.iter().flat_map(|sheet| &sheet.rows).flatten().map(|text| text.trim()).collect();
+    let tabs = tab_names(workbook);
+    let mut findings = Vec::new();
+    let names: Vec<String> = package.names().map(str::to_owned).collect();
+    for name in &names {
+        for relation in package.relations(name).iter().filter(|relation| !relation.outside) {
+            let part = relation.target.as_str();
+            let kind = relation.kind.as_str();
+            if let Some((vector, summary)) = whole(kind) {
+                let place = tabs.get(name.as_str()).map_or_else(|| Place::part(part), |tab| Place::cell(tab, part));
+                let words = office::words(package, part)?;
+                findings.push(Finding::new(vector, place, summary).hiding(words));
+            } else if kind == "chart" || kind == "chartEx" {
+                findings.extend(chart(package, part, workbook, &seen)?);
+            } else if kind == "table" {
+                findings.extend(table(package, part, &seen)?);
+            }
+        }
+    }
+    findings.sort();
+    findings.dedup();
+    Ok(findings)
+}
+
+/// Parts that are findings by being there.
+fn whole(kind: &str) -> Option<(&'static Vector, &'static str)> {
+    Some(match kind {
+        "comments" => (vector::COMMENT, "comments on cells"),
+        "threadedComment" => (vector::COMMENT_THREAD, "conversations about cells"),
+        "pivotCacheDefinition" | "pivotCacheRecords" => (vector::PIVOT_CACHE, "a copy of the data behind a pivot table"),
+        "pivotTable" => (vector::PIVOT_TABLE, "a pivot table"),
+        "slicer" | "slicerCache" | "timeline" | "timelineCache" => (vector::SLICER, "every value of a field"),
+        "externalLink" => (vector::EXTERNAL_DATA, "a copy of another workbook's cells"),
+        "connections" => (vector::CONNECTION, "a connection to a source of data"),
+        "queryTable" => (vector::QUERY_TABLE, "a query that fills cells"),
+        "powerPivotData" | "model" => (vector::DATA_MODEL, "whole tables behind the sheets"),
+        "xmlMaps" | "tableSingleCells" => (vector::XML_MAP, "the form of data that cells are filled from"),
+        "revisionHeaders" | "revisionLog" => (vector::REVISIONS, "a log of changes to cells"),
+        "usernames" => (vector::USERS, "who had it open"),
+        "calcChain" => return None,
+        "volatileDependencies" => (vector::LIVE_DATA, "live data, and where it comes from"),
+        "rdRichValue" | "rdRichValueStructure" | "rdArray" | "richValueRel" | "rdSupportingPropertyBag" => {
+            (vector::RICH_VALUE, "data behind cells")
+        }
+        _ => return None,
+    })
+}
+
+/// A chart's copy of its data: what of it no shown cell says.
+fn chart(
+    package: &Package<'_>,
+    part: &str,
+    workbook: &Workbook,
+    seen: &BTreeSet<&str>,
+) -> Result<Option<Finding>, Refusal> {
+    let Some(text) = package.text(part)? else { return Ok(None) };
+    let (mut inside, mut words, mut formula_text) = (Inside::None, Vec::new(), String::new());
+    let (mut text_cache, mut reaches) = (false, false);
+    xml::walk(&text, part, |node| {
+        match node {
+            Node::Start { name: "strCache" | "multiLvlStrCache" | "strDim" | "lvl", .. } => text_cache = true,
+            Node::Start { name: "numCache" | "numDim" | "numLit", .. } => text_cache = false,
+            Node::Start { name: "v" | "pt", empty: false, .. } => inside = Inside::Value,
+            Node::Start { name: "f", .. } => (inside, formula_text) = (Inside::Formula, String::new()),
+            Node::Start { name: "externalData", .. } => reaches = true,
+            Node::Text(text) if inside == Inside::Formula => formula_text.push_str(text),
+            Node::Text(text) if inside == Inside::Value && text_cache && !seen.contains(text.trim()) && !text.trim().is_empty() => {
+                words.push(text.trim().to_owned());
+            }
+            Node::End { name: "f" } => {
+                reaches |= formula::is_outside(&formula_text) || workbook.names_hidden(&formula_text);
+                inside = Inside::None;
+            }
+            Node::End { name: "v" | "pt" } => inside = Inside::None,
+            _ => {}
+        }
+        Ok(())
+    })?;
+    let summary = "a chart's copy of data that no shown cell holds";
+    let found = reaches || !words.is_empty();
+    Ok(found.then(|| Finding::new(vector::CHART, Place::part(part), summary).hiding(words)))
+}
+
+#[derive(PartialEq, Eq)]
+enum Inside {
+    None,
+    Value,
+    Formula,
+}
+
+/// A table's words that no shown cell says.
+fn table(package: &Package<'_>, part: &str, seen: &BTreeSet<&str>) -> Result<Option<Finding>, Refusal> {
+    let Some(text) = package.text(part)? else { return Ok(None) };
+    let mut words = Vec::new();
+    xml::walk(&text, part, |node| {
+        if let Node::Start { name: name @ ("table" | "tableColumn"), element, .. } = node {
+            let said = if name == "table" { vec!["comment"] } else { vec!["name", "totalsRowLabel"] };
+            words.extend(said.into_iter().filter_map(|it| xml::attribute(element, it)));
+        }
+        Ok(())
+    })?;
+    // A line break within a heading is written as its code.
+    words.retain(|word| {
+        let plain = word.replace("_x000a_", "\n").replace("_x000A_", "\n");
+        !plain.trim().is_empty() && !seen.contains(plain.trim()) && !plain.starts_with("Column")
+    });
+    let summary = "names of a table and of columns that no shown cell says";
+    Ok((!words.is_empty()).then(|| Finding::new(vector::TABLE_WORDS, Place::part(part), summary).hiding(words)))
+}

@@ -1,0 +1,133 @@
+//! The words that cells share, and those that no cell uses.
+
+use crate::{
+    Finding, Place, Refusal,
+    book::{colour::Rgb, styles::Styles},
+    container::package::Package,
+    vector,
+    xml::{self, Node},
+};
+
+/// Every shared string.
+#[derive(Debug, Default)]
+pub(crate) struct Strings {
+    path: String,
+    all: Vec<Words>,
+    used: Vec<bool>,
+}
+
+/// The words of a cell, run by run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Words {
+    /// All of them.
+    pub(crate) text: String,
+    /// Those in a colour of their own, with it; empty where a cell has one style.
+    pub(crate) runs: Vec<Run>,
+    /// How they are pronounced.
+    pub(crate) phonetic: String,
+}
+
+/// Words in one style.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Run {
+    pub(crate) text: String,
+    pub(crate) colour: Option<Rgb>,
+    pub(crate) tiny: bool,
+}
+
+/// Gathers the words of one string or cell while a part is walked through.
+#[derive(Debug, Default)]
+pub(crate) struct Gather {
+    words: Words,
+    run: Option<Run>,
+    phonetic: bool,
+    inside: bool,
+}
+
+impl Gather {
+    /// Takes a node of a string; whatever is not of one is passed over.
+    pub(crate) fn take(&mut self, node: &Node<'_, '_>, styles: &Styles) {
+        match node {
+            Node::Start { name: "r", empty: false, .. } => self.run = Some(Run::default()),
+            Node::Start { name: "rPh", empty: false, .. } => self.phonetic = true,
+            Node::Start { name: "t", empty: false, .. } => self.inside = true,
+            Node::Start { name: "color", element, .. } => {
+                if let Some(run) = &mut self.run {
+                    run.colour = styles.palette.of(element);
+                }
+            }
+            Node::Start { name: "sz", element, .. } => {
+                if let Some(run) = &mut self.run {
+                    run.tiny = xml::number(element, "val").is_some_and(|size: f64| size < 4.0);
+                }
+            }
+            Node::Text(text) if self.inside && self.phonetic => self.words.phonetic.push_str(text),
+            Node::Text(text) if self.inside => {
+                self.words.text.push_str(text);
+                if let Some(run) = &mut self.run {
+                    run.text.push_str(text);
+                }
+            }
+            Node::End { name: "t" } => self.inside = false,
+            Node::End { name: "rPh" } => self.phonetic = false,
+            Node::End { name: "r" } => self.words.runs.extend(self.run.take()),
+            _ => {}
+        }
+    }
+
+    /// What was gathered; begins anew.
+    pub(crate) fn done(&mut self) -> Words {
+        let words = std::mem::take(&mut self.words);
+        *self = Self::default();
+        words
+    }
+}
+
+pub(crate) fn read(package: &Package<'_>, workbook: &str, styles: &Styles) -> Result<Strings, Refusal> {
+    let Some(path) = package.one(workbook, "sharedStrings") else { return Ok(Strings::default()) };
+    let Some(text) = package.text(path)? else { return Ok(Strings::default()) };
+    let mut strings = Strings { path: path.to_owned(), ..Strings::default() };
+    let mut gather = Gather::default();
+    xml::walk(&text, path, |node| {
+        match node {
+            Node::End { name: "si" } | Node::Start { name: "si", empty: true, .. } => strings.all.push(gather.done()),
+            node => gather.take(&node, styles),
+        }
+        Ok(())
+    })?;
+    strings.used = vec![false; strings.all.len()];
+    Ok(strings)
+}
+
+impl Strings {
+    /// One of them, which a cell uses.
+    pub(crate) fn take(&mut self, number: usize) -> Option<&Words> {
+        if let Some(used) = self.used.get_mut(number) {
+            *used = true;
+        }
+        self.all.get(number)
+    }
+
+    /// Those that no cell uses, and those with words beside them.
+    pub(crate) fn unused(&self) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let unused = self.all.iter().zip(&self.used).filter(|(words, used)| !**used && !words.text.is_empty());
+        let unused: Vec<_> = unused.map(|(words, _)| words.text.clone()).collect();
+        if !unused.is_empty() {
+            let summary = format!("{} that no cell uses", many(unused.len(), "string"));
+            findings.push(Finding::new(vector::SHARED_STRING_UNUSED, Place::part(&*self.path), summary).hiding(unused));
+        }
+        let spoken = self.all.iter().map(|words| &words.phonetic).filter(|it| !it.is_empty());
+        let spoken: Vec<_> = spoken.cloned().collect();
+        if !spoken.is_empty() {
+            let summary = "how words are pronounced, kept beside them";
+            findings.push(Finding::new(vector::PHONETIC, Place::part(&*self.path), summary).hiding(spoken));
+        }
+        findings
+    }
+}
+
+/// A count with its noun.
+pub(crate) fn many(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}

@@ -1,0 +1,228 @@
+//! Fonts, fills and number formats: whether what a cell holds can be read.
+
+use crate::{
+    Refusal,
+    book::{
+        colour::{BLACK, Palette, Rgb, WHITE, alike, hex},
+        section,
+    },
+    container::package::Package,
+    xml::{self, Node},
+};
+
+/// Every style of a workbook.
+#[derive(Debug, Default)]
+pub(crate) struct Styles {
+    pub(crate) palette: Palette,
+    fonts: Vec<Font>,
+    fills: Vec<Fill>,
+    formats: Vec<(u32, String)>,
+    cells: Vec<CellStyle>,
+    conditions: Vec<Condition>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Font {
+    colour: Option<Rgb>,
+    size: Option<f64>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Fill {
+    solid: bool,
+    pattern: bool,
+    ground: Option<Rgb>,
+}
+
+/// A cell's style.
+#[derive(Clone, Copy, Debug, Default)]
+struct CellStyle {
+    font: usize,
+    fill: usize,
+    format: u32,
+}
+
+/// What a condition changes in a cell.
+#[derive(Clone, Debug, Default)]
+struct Condition {
+    font: Option<Rgb>,
+    ground: Option<Rgb>,
+    format: Option<String>,
+}
+
+/// Where a style element stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Section {
+    None,
+    Fonts,
+    Fills,
+    Cells,
+    Conditions,
+}
+
+pub(crate) fn read(package: &Package<'_>, workbook: &str) -> Result<Styles, Refusal> {
+    let mut styles = Styles::default();
+    if let Some(theme) = package.one(workbook, "theme")
+        && let Some(text) = package.text(theme)?
+    {
+        styles.palette.theme = theme_colours(&text, theme)?;
+    }
+    let Some(path) = package.one(workbook, "styles") else { return Ok(styles) };
+    let Some(text) = package.text(path)? else { return Ok(styles) };
+    let mut section = Section::None;
+    xml::walk(&text, path, |node| {
+        match node {
+            Node::Start { name, element, .. } => styles.start(name, element, &mut section),
+            Node::End { name: "fonts" | "fills" | "cellXfs" | "dxfs" } => section = Section::None,
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok(styles)
+}
+
+impl Styles {
+    fn start(&mut self, name: &str, element: &quick_xml::events::BytesStart<'_>, section: &mut Section) {
+        match (name, *section) {
+            ("fonts", _) => *section = Section::Fonts,
+            ("fills", _) => *section = Section::Fills,
+            ("cellXfs", _) => *section = Section::Cells,
+            ("dxfs", _) => *section = Section::Conditions,
+            ("font", Section::Fonts) => self.fonts.push(Font::default()),
+            ("fill", Section::Fills) => self.fills.push(Fill::default()),
+            ("dxf", Section::Conditions) => self.conditions.push(Condition::default()),
+            ("xf", Section::Cells) => self.cells.push(CellStyle {
+                font: xml::number(element, "fontId").unwrap_or_default(),
+                fill: xml::number(element, "fillId").unwrap_or_default(),
+                format: xml::number(element, "numFmtId").unwrap_or_default(),
+            }),
+            ("color", Section::Fonts) => {
+                let colour = self.palette.of(element);
+                self.fonts.last_mut().into_iter().for_each(|font| font.colour = colour);
+            }
+            ("sz", Section::Fonts) => {
+                let size = xml::number(element, "val");
+                self.fonts.last_mut().into_iter().for_each(|font| font.size = size);
+            }
+            ("patternFill", Section::Fills) => {
+                let pattern = xml::attribute(element, "patternType").unwrap_or_default();
+                if let Some(fill) = self.fills.last_mut() {
+                    fill.solid = pattern == "solid";
+                    fill.pattern = !fill.solid && !pattern.is_empty() && pattern != "none";
+                }
+            }
+            ("fgColor", Section::Fills) => {
+                let colour = self.palette.of(element);
+                self.fills.last_mut().into_iter().for_each(|fill| fill.ground = colour);
+            }
+            ("numFmt", section) => {
+                let code = xml::attribute(element, "formatCode").unwrap_or_default();
+                if section == Section::Conditions {
+                    self.conditions.last_mut().into_iter().for_each(|it| it.format = Some(code.clone()));
+                } else {
+                    self.formats.push((xml::number(element, "numFmtId").unwrap_or_default(), code));
+                }
+            }
+            ("color", Section::Conditions) => {
+                let colour = self.palette.of(element);
+                self.conditions.last_mut().into_iter().for_each(|it| it.font = it.font.or(colour));
+            }
+            ("bgColor", Section::Conditions) => {
+                let colour = self.palette.of(element);
+                self.conditions.last_mut().into_iter().for_each(|it| it.ground = colour);
+            }
+            _ => {}
+        }
+    }
+
+    /// The code of a cell style's number format; `None` for the general one.
+    pub(crate) fn format(&self, style: u32) -> Option<&str> {
+        let id = self.cell(style).format;
+        let own = self.formats.iter().find(|(it, _)| *it == id).map(|(_, code)| code.as_str());
+        own.or_else(|| match id {
+            0 => None,
+            // Numbers that stand for the form of a day in the reader's own country: here, the United Kingdom.
+            14 => Some("dd/mm/yyyy"),
+            22 => Some("dd/mm/yyyy hh:mm"),
+            id => ssfmt::format_code_from_id(id),
+        })
+        .filter(|code| !code.eq_ignore_ascii_case("general"))
+    }
+
+    /// What a cell of this style stands on.
+    pub(crate) fn ground(&self, style: u32) -> Rgb {
+        let fill = self.fills.get(self.cell(style).fill).copied().unwrap_or_default();
+        if fill.solid || fill.pattern { fill.ground.unwrap_or(WHITE) } else { WHITE }
+    }
+
+    /// Whether words in this style cannot be told from their ground.
+    pub(crate) fn is_unreadable(&self, style: u32) -> bool {
+        self.font(style).colour.is_some_and(|colour| alike(colour, self.ground(style)))
+    }
+
+    /// Whether a colour cannot be told from what a style's words stand on.
+    pub(crate) fn is_unreadable_in(&self, style: u32, colour: Rgb) -> bool {
+        alike(colour, self.ground(style))
+    }
+
+    /// Whether words in this style are too small to be read: below four points.
+    pub(crate) fn is_tiny(&self, style: u32) -> bool {
+        self.font(style).size.is_some_and(|size| size < 4.0)
+    }
+
+    /// Whether a condition's style hides what is in a cell.
+    pub(crate) fn condition_hides(&self, number: usize) -> bool {
+        self.conditions.get(number).is_some_and(|condition| {
+            let empty = condition.format.as_deref().is_some_and(|code| shows_nothing(code));
+            let ground = condition.ground.unwrap_or(WHITE);
+            let colour = condition.font.or_else(|| condition.ground.map(|_| BLACK));
+            empty || colour.is_some_and(|colour| alike(colour, ground))
+        })
+    }
+
+    fn cell(&self, style: u32) -> CellStyle {
+        usize::try_from(style).ok().and_then(|at| self.cells.get(at)).copied().unwrap_or_default()
+    }
+
+    fn font(&self, style: u32) -> Font {
+        self.fonts.get(self.cell(style).font).copied().unwrap_or_default()
+    }
+}
+
+/// Whether a format shows nothing for one and for minus one.
+fn shows_nothing(code: &str) -> bool {
+    section::hides_number(code, 1.0) && section::hides_number(code, -1.0)
+}
+
+/// The twelve colours of a theme, in the order in which cells name them.
+fn theme_colours(text: &str, path: &str) -> Result<Vec<Rgb>, Refusal> {
+    const ORDER: [&str; 12] = [
+        "lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink",
+    ];
+    let mut colours = [WHITE, BLACK, WHITE, BLACK, BLACK, BLACK, BLACK, BLACK, BLACK, BLACK, BLACK, BLACK];
+    let mut slot = None;
+    let mut inside = false;
+    xml::walk(text, path, |node| {
+        match node {
+            Node::Start { name: "clrScheme", .. } => inside = true,
+            Node::End { name: "clrScheme" } => inside = false,
+            Node::Start { name, element, .. } if inside => {
+                if let Some(at) = ORDER.iter().position(|it| *it == name) {
+                    slot = Some(at);
+                }
+                let value = match name {
+                    "srgbClr" => xml::attribute(element, "val"),
+                    "sysClr" => xml::attribute(element, "lastClr"),
+                    _ => None,
+                };
+                let place = slot.and_then(|at| colours.get_mut(at));
+                if let (Some(place), Some(colour)) = (place, value.as_deref().and_then(hex)) {
+                    *place = colour;
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok(colours.to_vec())
+}

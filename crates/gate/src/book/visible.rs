@@ -1,0 +1,281 @@
+//! What a sheet shows: cell by cell, as a program would draw it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    Finding, Place,
+    book::{
+        display::Display,
+        drawing::Drawings,
+        formula,
+        places::{self, Held},
+        sheet::{Area, Cell, Raw, Row, Value, cell_name},
+        strings::Strings,
+        styles::Styles,
+        workbook::{Tab, TabState, Workbook},
+    },
+    model,
+    plan::Shown,
+    vector::{self, Vector},
+};
+
+/// A column narrower than this, in characters, shows nothing.
+const NARROW: f64 = 0.6;
+/// A row lower than this, in points, shows nothing.
+const FLAT: f64 = 3.0;
+/// So many empty rows, or columns, and what follows is far away.
+const FAR: (u32, u32) = (500, 60);
+
+/// What cells are held against.
+pub(crate) struct Ground<'a> {
+    pub(crate) workbook: &'a Workbook,
+    pub(crate) styles: &'a Styles,
+    pub(crate) drawings: &'a Drawings,
+    pub(crate) shown: &'a Shown,
+}
+
+/// What came of drawing a sheet.
+pub(crate) struct Drawn {
+    pub(crate) findings: Vec<Finding>,
+    /// The sheet as it is seen; `None` if it is not.
+    pub(crate) sheet: Option<model::Sheet>,
+}
+
+/// Draws a sheet.
+pub(crate) fn draw(raw: &Raw, tab: &Tab, ground: &Ground<'_>, strings: &mut Strings) -> Drawn {
+    let mut sheet = Sheet { raw, tab, ground, columns: columns(raw), merged: merged(raw), far: far(raw), beside: Vec::new() };
+    let held = sheet.cells(strings);
+    let mut findings = places::findings(&tab.name, &held);
+    findings.append(&mut sheet.beside);
+    findings.extend(links(raw, tab, &held));
+    let shown: Vec<_> = findings.iter().filter(|it| ground.shown.has(it)).map(|it| (it.vector.0, &it.place)).collect();
+    let whole = ground.workbook.findings.iter().filter(|it| it.place == Place::cell(&tab.name, ""));
+    let seen = tab.state == TabState::Shown || whole.into_iter().any(|it| ground.shown.has(it));
+    let mut rows: BTreeMap<u32, Vec<(u32, String)>> = BTreeMap::new();
+    if seen {
+        for cell in &held {
+            let goes = cell.why.is_some_and(|why| !shown.iter().any(|(it, place)| *it == why && places::covers(place, cell)));
+            // A value that its format hides has no words of its own to show.
+            let words = if cell.text.trim().is_empty() && cell.why.is_some() { &cell.whole } else { &cell.text };
+            if !goes && !words.is_empty() {
+                rows.entry(cell.row).or_default().push((cell.column, words.clone()));
+            }
+        }
+    }
+    let seen_columns: BTreeSet<u32> = rows.values().flatten().map(|(column, _)| *column).collect();
+    Drawn { sheet: seen.then(|| model::Sheet { name: tab.name.clone(), rows: packed(&rows, &seen_columns, raw, &sheet.columns) }), findings }
+}
+
+struct Sheet<'a> {
+    raw: &'a Raw,
+    tab: &'a Tab,
+    ground: &'a Ground<'a>,
+    columns: BTreeMap<u32, &'static Vector>,
+    merged: Merged,
+    far: (Option<u32>, Option<u32>),
+    beside: Vec<Finding>,
+}
+
+impl Sheet<'_> {
+    /// Every cell that holds something, with its words and why they are not seen.
+    fn cells(&mut self, strings: &mut Strings) -> Vec<Held> {
+        let raw = self.raw;
+        let mut held = Vec::new();
+        for row in &raw.rows {
+            let why_row = why_row(raw, row);
+            for cell in &row.cells {
+                let display = Display::of(cell, self.ground.styles, self.ground.workbook.from_1904, strings);
+                self.formula(row, cell);
+                if display.whole.is_empty() {
+                    continue;
+                }
+                let why = why_row.or_else(|| self.columns.get(&cell.column).copied()).or_else(|| self.why(row, cell, &display));
+                let place = || Place::cell(&self.tab.name, cell_name(row.number, cell.column));
+                if !display.unseen_runs.is_empty() {
+                    let summary = "words within the cell that cannot be seen";
+                    let finding = Finding::new(vector::RUN_HIDDEN, place(), summary);
+                    self.beside.push(finding.hiding(display.unseen_runs.clone()));
+                }
+                if display.masked {
+                    let summary = "the number format shows other words than the value";
+                    self.beside.push(Finding::new(vector::CELL_FORMAT_MASKS, place(), summary).hiding([display.whole.clone()]));
+                }
+                held.push(Held { row: row.number, column: cell.column, text: display.text, whole: display.whole, why });
+            }
+        }
+        held
+    }
+
+    fn why(&self, row: &Row, cell: &Cell, display: &Display) -> Option<&'static Vector> {
+        let (styles, at) = (self.ground.styles, (row.number, cell.column));
+        let far = |edge: Option<u32>, at: u32| edge.is_some_and(|edge| edge <= at);
+        Some(match () {
+            () if self.merged.hides(at) => vector::CELL_MERGED_OVER,
+            () if far(self.far.0, at.0) || far(self.far.1, at.1) => vector::CELL_REMOTE,
+            () if self.raw.no_zeros && cell.value == Value::Number(0.0) => vector::CELL_ZERO_HIDDEN,
+            () if display.text.trim().is_empty() => vector::CELL_FORMAT_HIDES,
+            () if styles.is_unreadable(cell.style) && !display.coloured => vector::CELL_SAME_COLOUR,
+            () if styles.is_tiny(cell.style) => vector::CELL_TINY,
+            () if self.ground.drawings.covers(at) => vector::CELL_COVERED,
+            () if self.condition_hides(at) => vector::CELL_CONDITION_HIDES,
+            () => return None,
+        })
+    }
+
+    fn condition_hides(&self, at: (u32, u32)) -> bool {
+        let hiding = self.raw.conditions.iter().filter(|(_, style)| self.ground.styles.condition_hides(*style));
+        hiding.flat_map(|(areas, _)| areas).any(|area| within(*area, at))
+    }
+
+    /// What a cell's formula says beside its value.
+    fn formula(&mut self, row: &Row, cell: &Cell) {
+        let Some(formula) = &cell.formula else { return };
+        let place = || Place::cell(&self.tab.name, cell_name(row.number, cell.column));
+        let mut found = |vector, summary: &str, words: Vec<String>| {
+            self.beside.push(Finding::new(vector, place(), summary).hiding(words));
+        };
+        if formula::is_outside(formula) {
+            found(vector::FORMULA_OUTSIDE, "the formula reads another file", vec![formula.clone()]);
+        } else if self.ground.workbook.names_hidden(formula) {
+            found(vector::FORMULA_HIDDEN_SHEET, "the formula reads a sheet that is not shown", vec![formula.clone()]);
+        } else {
+            let words = formula::words(formula);
+            if !words.is_empty() {
+                found(vector::FORMULA_WORDS, "words in the formula", words);
+            }
+        }
+    }
+}
+
+fn within([from_row, from_column, to_row, to_column]: Area, (row, column): (u32, u32)) -> bool {
+    from_row <= row && row <= to_row && from_column <= column && column <= to_column
+}
+
+fn why_row(raw: &Raw, row: &Row) -> Option<&'static Vector> {
+    if row.hidden || raw.rows_hidden && row.height.is_none() {
+        return Some(match () {
+            () if raw.filtered => vector::ROW_FILTERED,
+            () if 0 < row.level => vector::ROW_COLLAPSED,
+            () => vector::ROW_HIDDEN,
+        });
+    }
+    row.height.is_some_and(|height| height < FLAT).then_some(vector::ROW_FLAT)
+}
+
+/// The columns that are not seen, and why.
+fn columns(raw: &Raw) -> BTreeMap<u32, &'static Vector> {
+    let used: BTreeSet<u32> = raw.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.column).collect();
+    let mut unseen = BTreeMap::new();
+    for column in &raw.columns {
+        let why = if column.hidden {
+            if 0 < column.level { vector::COLUMN_COLLAPSED } else { vector::COLUMN_HIDDEN }
+        } else if column.width.is_some_and(|width| width < NARROW) {
+            vector::COLUMN_NARROW
+        } else {
+            continue;
+        };
+        if column.from <= column.to {
+            unseen.extend(used.range(column.from..=column.to).map(|at| (*at, why)));
+        }
+    }
+    unseen
+}
+
+/// Merged cells, so that what lies under one is found quickly.
+struct Merged {
+    by_row: BTreeMap<u32, Vec<Area>>,
+    tall: Vec<Area>,
+}
+
+/// A merged cell of more rows than this is looked at for every cell.
+const TALL: u32 = 1000;
+
+fn merged(raw: &Raw) -> Merged {
+    let mut merged = Merged { by_row: BTreeMap::new(), tall: Vec::new() };
+    for area in &raw.merged {
+        let [from, _, to, _] = *area;
+        if to.saturating_sub(from) < TALL {
+            (from..=to).for_each(|row| merged.by_row.entry(row).or_default().push(*area));
+        } else {
+            merged.tall.push(*area);
+        }
+    }
+    merged
+}
+
+impl Merged {
+    fn hides(&self, at: (u32, u32)) -> bool {
+        let near = self.by_row.get(&at.0).map(Vec::as_slice).unwrap_or_default();
+        near.iter().chain(&self.tall).any(|area| within(*area, at) && (area[0], area[1]) != at)
+    }
+}
+
+/// From which row, and from which column, cells are far away from the rest.
+fn far(raw: &Raw) -> (Option<u32>, Option<u32>) {
+    let rows = raw.rows.iter().filter(|row| !row.cells.is_empty()).map(|row| row.number);
+    let columns = raw.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.column);
+    (first_gap(&rows.collect(), FAR.0), first_gap(&columns.collect(), FAR.1))
+}
+
+fn first_gap(used: &BTreeSet<u32>, most: u32) -> Option<u32> {
+    used.iter().zip(used.iter().skip(1)).find(|(one, next)| most < **next - **one).map(|(_, next)| *next)
+}
+
+/// Links whose address the cell does not show.
+fn links(raw: &Raw, tab: &Tab, held: &[Held]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for link in &raw.links {
+        let place = || Place::cell(&tab.name, &*link.area);
+        let bare = |text: &str| {
+            let text = text.trim().to_lowercase();
+            let text = text.trim_start_matches("mailto:").trim_start_matches("https://").trim_start_matches("http://");
+            text.trim_end_matches('/').to_owned()
+        };
+        let target = bare(&link.target);
+        let shows = || {
+            let area = crate::book::sheet::area(&link.area);
+            let cells = held.iter().filter(|it| area.is_some_and(|area| within(area, (it.row, it.column))));
+            cells.into_iter().any(|it| bare(&it.text).contains(&target))
+        };
+        if !target.is_empty() && !shows() {
+            let finding = Finding::new(vector::LINK, place(), "a link whose address the cell does not show");
+            findings.push(finding.hiding([link.target.clone()]));
+        }
+        if let Some(tip) = &link.tip {
+            let finding = Finding::new(vector::LINK_TIP, place(), "words that are shown when a pointer rests on it");
+            findings.push(finding.hiding([tip.clone()]));
+        }
+    }
+    findings
+}
+
+/// Rows and columns of what is seen: those that are not seen leave no gap, and those that are empty do.
+fn packed(
+    rows: &BTreeMap<u32, Vec<(u32, String)>>,
+    used: &BTreeSet<u32>,
+    raw: &Raw,
+    unseen_columns: &BTreeMap<u32, &'static Vector>,
+) -> Vec<Vec<String>> {
+    let Some(last_column) = used.last() else { return Vec::new() };
+    let unseen_rows: BTreeSet<u32> =
+        raw.rows.iter().filter(|row| why_row(raw, row).is_some()).map(|row| row.number).collect();
+    let hidden = |column: &u32| {
+        unseen_columns.contains_key(column) || raw.columns.iter().any(|it| it.hidden && it.from <= *column && *column <= it.to)
+    };
+    // What a person chose to show takes its place again; what is far away would be mostly nothing.
+    let seen_columns: Vec<u32> =
+        (1..=(*last_column).min(16_384)).filter(|column| used.contains(column) || !hidden(column)).collect();
+    let gap = FAR.0;
+    let mut packed = Vec::new();
+    let mut before = 0;
+    for (row, cells) in rows {
+        let empty = (before + 1..*row).filter(|row| !unseen_rows.contains(row)).count();
+        packed.extend(std::iter::repeat_n(Vec::new(), empty.min(usize::try_from(gap).unwrap_or_default())));
+        let cells: BTreeMap<u32, &String> = cells.iter().map(|(column, text)| (*column, text)).collect();
+        let last = cells.keys().last().copied().unwrap_or_default();
+        let line = seen_columns.iter().take_while(|column| **column <= last);
+        packed.push(line.map(|column| cells.get(column).map(|text| (*text).clone()).unwrap_or_default()).collect());
+        before = *row;
+    }
+    packed
+}

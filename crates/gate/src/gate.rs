@@ -1,0 +1,152 @@
+//! The broker: it reads nothing itself, and hands bytes from one process to the next.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Form, Reason, Refusal,
+    jail::{self, Answer, Ask},
+    plan::{Plan, Shown, sha256},
+    read::{Reading, Report},
+    verify::Verdict,
+};
+
+/// A file that may leave.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rebuilt {
+    /// What the source said and did not show, or showed and was chosen about.
+    pub report: Report,
+    /// The new file.
+    pub bytes: Vec<u8>,
+    /// What it is.
+    pub form: Form,
+    /// The record of how it came about.
+    pub manifest: Manifest,
+}
+
+/// The record of a rebuilding: what an approval binds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The source's hash.
+    pub source_sha256: String,
+    /// The new file's hash.
+    pub output_sha256: String,
+    /// What the new file is.
+    pub form: Form,
+    /// The release of the gate.
+    pub gate: String,
+    /// Findings' keys, with what became of each.
+    pub findings: Vec<(String, String)>,
+    /// The checks that it passed.
+    pub checks: Vec<String>,
+}
+
+/// Why nothing was rebuilt, with as much of the report as there is.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("{refusal}")]
+pub struct Held {
+    /// Why.
+    pub refusal: Refusal,
+    /// What was found; `None` if the file could not be read.
+    pub report: Option<Report>,
+}
+
+impl From<Refusal> for Held {
+    fn from(refusal: Refusal) -> Self {
+        Self { refusal, report: None }
+    }
+}
+
+/// Says what a file says beside what it shows.
+///
+/// # Errors
+///
+/// [`Reason::Stopped`] or [`Reason::NoJail`]; a file that is refused has a report that says so.
+pub fn inspect(name: &str, bytes: &[u8]) -> Result<Report, Refusal> {
+    Ok(read(name, bytes, &Shown::default())?.report)
+}
+
+/// Writes a new file from what a person sees in one, and attacks it before it is given back.
+///
+/// # Errors
+///
+/// Any [`Reason`]: nothing that was not verified is given back.
+pub fn rebuild(name: &str, bytes: &[u8], plan: Option<&Plan>, form: Option<Form>) -> Result<Rebuilt, Box<Held>> {
+    let bare = |refusal: Refusal| Box::new(Held::from(refusal));
+    let shown = plan.map(|plan| plan.shown(bytes)).transpose().map_err(bare)?.unwrap_or_default();
+    let Reading { report, model } = read(name, bytes, &shown).map_err(bare)?;
+    let held = |refusal: Refusal| Box::new(Held { refusal, report: Some(report.clone()) });
+    if let Some(refusal) = &report.refusal {
+        return Err(held(refusal.clone()));
+    }
+    let decided = plan.cloned().unwrap_or_else(|| Plan { source_sha256: sha256(bytes), ..Plan::default() });
+    decided.check(&report.findings).map_err(held)?;
+    let model = model.ok_or_else(|| held(Refusal::new(Reason::NotRead, "")))?;
+    let form = form.unwrap_or_else(|| Form::suiting(&model));
+    let output = written(model, form).map_err(held)?;
+    let verdict = verified(name, bytes, &output, form, shown.clone()).map_err(held)?;
+    if let Some(wrong) = verdict.first_wrong() {
+        return Err(held(Refusal::new(Reason::NotVerified, format!("{}: {}", wrong.name, wrong.wrong))));
+    }
+    let fate = |finding: &crate::Finding| if shown.has(finding) { "show" } else if finding.seen_by_reader { "seen" } else { "drop" };
+    let manifest = Manifest {
+        source_sha256: sha256(bytes),
+        output_sha256: sha256(&output),
+        form,
+        gate: env!("CARGO_PKG_VERSION").to_owned(),
+        findings: report.findings.iter().map(|it| (it.key(), fate(it).to_owned())).collect(),
+        checks: verdict.checks.iter().map(|check| check.name.clone()).collect(),
+    };
+    Ok(Rebuilt { report, bytes: output, form, manifest })
+}
+
+/// Holds a file that is to leave against its source.
+///
+/// # Errors
+///
+/// Any [`Reason`] for which the source cannot be read.
+pub fn verify(
+    (name, source): (&str, &[u8]),
+    (output, form): (&[u8], Form),
+    plan: Option<&Plan>,
+) -> Result<Verdict, Refusal> {
+    let shown = plan.map(|plan| plan.shown(source)).transpose()?.unwrap_or_default();
+    verified(name, source, output, form, shown)
+}
+
+/// The files in a ZIP container, by their names.
+///
+/// # Errors
+///
+/// Any [`Reason`] for which it cannot be read.
+pub fn unpack(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, Refusal> {
+    match jail::ask(&Ask::Unpack { bytes: bytes.to_vec() })? {
+        Answer::Unpacked(files) => files,
+        _ => Err(nonsense()),
+    }
+}
+
+fn nonsense() -> Refusal {
+    Refusal::new(Reason::Stopped, "it answered something else")
+}
+
+fn read(name: &str, bytes: &[u8], shown: &Shown) -> Result<Reading, Refusal> {
+    match jail::ask(&Ask::Read { name: name.to_owned(), bytes: bytes.to_vec(), shown: shown.clone() })? {
+        Answer::Read(reading) => Ok(*reading),
+        _ => Err(nonsense()),
+    }
+}
+
+fn written(model: crate::model::Model, form: Form) -> Result<Vec<u8>, Refusal> {
+    match jail::ask(&Ask::Write { model, form })? {
+        Answer::Written(bytes) => bytes,
+        _ => Err(nonsense()),
+    }
+}
+
+fn verified(name: &str, source: &[u8], output: &[u8], form: Form, shown: Shown) -> Result<Verdict, Refusal> {
+    let (source, output) = (source.to_vec(), output.to_vec());
+    match jail::ask(&Ask::Verify { name: name.to_owned(), source, output, form, shown })? {
+        Answer::Verified(verdict) => verdict,
+        _ => Err(nonsense()),
+    }
+}

@@ -1,0 +1,150 @@
+//! The process in which strangers' bytes are read.
+//!
+//! A child of the same binary gets bytes on a pipe and gives back a small typed
+//! answer. Before its first byte it gives up every file, every address and
+//! every system call but those that memory and pipes need, and its memory and
+//! time are limited. A crash there is a refusal here.
+
+use std::{
+    ffi::OsString,
+    io::{self, Read, Write},
+    process::{Command, Stdio},
+    sync::OnceLock,
+};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Form, Reason, Refusal, limits,
+    model::Model,
+    plan::Shown,
+    read::{self, Reading},
+    verify::{self, Verdict},
+    write,
+};
+
+mod lock;
+
+pub use lock::{Locked, lock};
+
+/// The hidden subcommand by which the binary becomes the process.
+pub const SUBCOMMAND: &str = "gate-worker";
+/// The variable by which somebody accepts a kernel that cannot lock it in.
+pub const WITHOUT: &str = "CANDOUR_GATE_WITHOUT_LANDLOCK";
+/// What it has to be set to.
+pub const ACCEPTED: &str = "accept-the-risk";
+
+static PROGRAM: OnceLock<OsString> = OnceLock::new();
+
+/// Says which program is the process, where it is not this one. Tests do.
+pub fn use_program(program: impl Into<OsString>) {
+    let _ = PROGRAM.set(program.into());
+}
+
+/// What the process is asked.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) enum Ask {
+    /// What a file says and shows.
+    Read { name: String, bytes: Vec<u8>, shown: Shown },
+    /// A new file from what is shown.
+    Write { model: Model, form: Form },
+    /// The files in a container.
+    Unpack { bytes: Vec<u8> },
+    /// Whether the new file says no more.
+    Verify { name: String, source: Vec<u8>, output: Vec<u8>, form: Form, shown: Shown },
+}
+
+/// What it answers.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) enum Answer {
+    Read(Box<Reading>),
+    Written(Result<Vec<u8>, Refusal>),
+    Unpacked(Result<Vec<(String, Vec<u8>)>, Refusal>),
+    Verified(Result<Verdict, Refusal>),
+    /// The kernel cannot lock it in.
+    NoJail,
+}
+
+/// The longest question and answer, in bytes.
+const LONGEST: u64 = 2 * limits::MEMORY;
+
+/// Becomes the process: locks itself in, then answers one question.
+///
+/// # Errors
+///
+/// If a limit cannot be set, or a pipe breaks.
+pub fn run() -> io::Result<()> {
+    let accepted = std::env::var_os(WITHOUT).is_some_and(|it| it == ACCEPTED);
+    let locked = lock(limits::MEMORY, limits::SECONDS)?;
+    if locked == Locked::Partly && !accepted {
+        return put(&mut io::stdout().lock(), &Answer::NoJail);
+    }
+    let ask: Ask = get(&mut io::stdin().lock())?;
+    let answer = answer(ask);
+    put(&mut io::stdout().lock(), &answer)
+}
+
+fn answer(ask: Ask) -> Answer {
+    match ask {
+        Ask::Read { name, bytes, shown } => Answer::Read(Box::new(read::read(&name, &bytes, &shown))),
+        Ask::Write { model, form } => Answer::Written(write::write(&model, form)),
+        Ask::Unpack { bytes } => Answer::Unpacked(read::unpack(&bytes)),
+        Ask::Verify { name, source, output, form, shown } => {
+            let pair = verify::Pair { name: &name, source: &source, output: &output, form, shown: &shown };
+            Answer::Verified(verify::verify(&pair))
+        }
+    }
+}
+
+/// Asks a fresh process one thing.
+///
+/// # Errors
+///
+/// [`Reason::Stopped`] if it could not start, was stopped by a limit, or answered nonsense; [`Reason::NoJail`].
+pub(crate) fn ask(ask: &Ask) -> Result<Answer, Refusal> {
+    let stopped = |why: String| Refusal::new(Reason::Stopped, why);
+    let failed = |error: io::Error| stopped(error.to_string());
+    let program = match PROGRAM.get() {
+        Some(program) => program.clone(),
+        None => std::env::current_exe().map_err(failed)?.into_os_string(),
+    };
+    let mut command = Command::new(program);
+    command.arg(SUBCOMMAND).env_clear().stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    if let Some(accepted) = std::env::var_os(WITHOUT) {
+        command.env(WITHOUT, accepted);
+    }
+    let mut child = command.spawn().map_err(failed)?;
+    let (Some(mut input), Some(mut output)) = (child.stdin.take(), child.stdout.take()) else {
+        return Err(stopped("it has no pipes".to_owned()));
+    };
+    let answer = std::thread::scope(|scope| {
+        // One that stopped early breaks the pipe; its answer, or the lack of one, says so.
+        scope.spawn(move || put(&mut input, ask));
+        get::<Answer>(&mut output)
+    });
+    let status = child.wait().map_err(failed)?;
+    match answer {
+        Ok(Answer::NoJail) => Err(Refusal::new(Reason::NoJail, "")),
+        Ok(answer) => Ok(answer),
+        Err(error) => Err(stopped(format!("{status}: {error}"))),
+    }
+}
+
+fn put<T: Serialize>(to: &mut impl Write, value: &T) -> io::Result<()> {
+    let bytes = postcard::to_stdvec(value).map_err(io::Error::other)?;
+    to.write_all(&(bytes.len() as u64).to_le_bytes())?;
+    to.write_all(&bytes)?;
+    to.flush()
+}
+
+fn get<T: for<'de> Deserialize<'de>>(from: &mut impl Read) -> io::Result<T> {
+    let mut length = [0; 8];
+    from.read_exact(&mut length)?;
+    let length = u64::from_le_bytes(length);
+    if LONGEST < length {
+        return Err(io::Error::other("an answer that is too long"));
+    }
+    let mut bytes = Vec::new();
+    from.take(length).read_to_end(&mut bytes)?;
+    postcard::from_bytes(&bytes).map_err(io::Error::other)
+}

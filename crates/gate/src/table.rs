@@ -1,0 +1,130 @@
+//! Values with commas between.
+//!
+//! Source: RFC 4180; for what a program makes of a cell that begins with `=`,
+//! the OWASP page on CSV injection.
+
+use crate::{
+    Finding, Kind, Place, Reason, Refusal,
+    book::{cell_name, many},
+    limits,
+    model::{Book, Model, Sheet},
+    read::Report,
+    vector,
+};
+
+/// Reads a table.
+pub(crate) fn read(bytes: &[u8]) -> Result<(Report, Option<Model>), Refusal> {
+    let mut findings = Vec::new();
+    let text = text(bytes, &mut findings)?;
+    let delimiter = delimiter(&text);
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut cells = 0;
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+    for record in reader.records() {
+        let record = record.map_err(|error| Refusal::new(Reason::Broken, error.to_string()))?;
+        cells += record.len();
+        if limits::CELLS < cells {
+            return Err(Refusal::new(Reason::TooLarge, "too many cells"));
+        }
+        rows.push(record.iter().map(str::to_owned).collect());
+    }
+    findings.extend(formulas(&rows));
+    findings.extend(stray(&rows));
+    let shown = rows.iter().map(|row| row.iter().map(|cell| visible(cell)).collect()).collect();
+    let report = Report { kind: Some(Kind::Csv), findings, refusal: None };
+    Ok((report, Some(Model::Book(Book { sheets: vec![Sheet { name: "Table".to_owned(), rows: shown }] }))))
+}
+
+/// UTF-8, UTF-16 with its mark, or Windows-1252: what Excel writes.
+fn text(bytes: &[u8], findings: &mut Vec<Finding>) -> Result<String, Refusal> {
+    let (text, encoding, wrong) = match encoding_rs::Encoding::for_bom(bytes) {
+        Some((encoding, mark)) => {
+            let (text, wrong) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
+            (text.into_owned(), encoding, wrong)
+        }
+        None => match std::str::from_utf8(bytes) {
+            Ok(text) => (text.to_owned(), encoding_rs::UTF_8, false),
+            Err(_) => {
+                let (text, _, wrong) = encoding_rs::WINDOWS_1252.decode(bytes);
+                (text.into_owned(), encoding_rs::WINDOWS_1252, wrong)
+            }
+        },
+    };
+    if wrong || text.contains('\0') {
+        return Err(Refusal::new(Reason::Broken, format!("it is not text in {}", encoding.name())));
+    }
+    let unseen: Vec<String> = text.chars().filter(|c| is_unseen(*c)).map(|c| format!("U+{:04X}", u32::from(c))).collect();
+    if !unseen.is_empty() {
+        let summary = format!("{} that cannot be seen", many(unseen.len(), "character"));
+        findings.push(Finding::new(vector::CHARACTER_UNSEEN, Place::part(""), summary).hiding(unseen));
+    }
+    Ok(text)
+}
+
+/// Characters that take no room, or turn the direction of others.
+fn is_unseen(character: char) -> bool {
+    matches!(character,
+        '\u{1}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}' | '\u{ad}' | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// A cell without what cannot be seen.
+fn visible(cell: &str) -> String {
+    cell.chars().filter(|c| !is_unseen(*c)).collect()
+}
+
+/// What stands between values: whichever of the four the first lines have most of.
+fn delimiter(text: &str) -> u8 {
+    let head: Vec<&str> = text.lines().take(20).collect();
+    let count = |sign: u8| head.iter().map(|line| line.bytes().filter(|it| *it == sign).count()).sum::<usize>();
+    [b',', b';', b'\t', b'|'].into_iter().rev().max_by_key(|sign| count(*sign)).unwrap_or(b',')
+}
+
+fn formulas(rows: &[Vec<String>]) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (row, cells) in (1..).zip(rows) {
+        for (column, cell) in (1..).zip(cells) {
+            if is_formula(cell) {
+                found.push((cell_name(row, column), cell.clone()));
+            }
+        }
+    }
+    let rest = found.split_off(found.len().min(limits::TOLD));
+    let summary = "a program would take the cell for a formula";
+    let one = |(place, cell): (String, String)| {
+        Finding::new(vector::CSV_FORMULA, Place::cell("", place), summary).hiding([cell]).seen()
+    };
+    let mut findings: Vec<_> = found.into_iter().map(one).collect();
+    if let Some((place, _)) = rest.first() {
+        let summary = format!("{} more that a program would take for a formula", many(rest.len(), "cell"));
+        findings.push(Finding::new(vector::CSV_FORMULA, Place::cell("", format!("{place} and on")), summary).seen());
+    }
+    findings
+}
+
+/// Whether a spreadsheet program would run it. A number with its sign is none.
+pub(crate) fn is_formula(cell: &str) -> bool {
+    let cell = cell.trim_start_matches([' ', '\t', '\r', '\n']);
+    let number = || cell.replace([',', '%', '£', '$', '€', ' '], "").parse::<f64>().is_ok();
+    match cell.chars().next() {
+        Some('=' | '@') => 1 < cell.len(),
+        Some('+' | '-') => !number() && cell.chars().any(|c| c.is_alphanumeric()) && cell.contains(['(', '|', '!', '=']),
+        _ => false,
+    }
+}
+
+/// Columns past the heading: a reader who sees the first line does not expect them.
+fn stray(rows: &[Vec<String>]) -> Option<Finding> {
+    let heading = rows.first()?.len();
+    let stray = (1..).zip(rows).filter_map(|(row, cells): (u32, _)| {
+        let beyond: Vec<String> = cells.iter().skip(heading).filter(|cell| !cell.trim().is_empty()).cloned().collect();
+        (1 < heading && !beyond.is_empty()).then_some((row, beyond))
+    });
+    let stray: Vec<_> = stray.collect();
+    let (first, _) = stray.first()?;
+    let summary = format!("{} with values past the heading's last column", many(stray.len(), "row"));
+    let words = stray.iter().flat_map(|(_, words)| words.iter().cloned()).take(200);
+    let place = Place::cell("", format!("{}{first}", crate::book::letters(u32::try_from(heading + 1).unwrap_or(1))));
+    Some(Finding::new(vector::CSV_STRAY, place, summary).hiding(words))
+}

@@ -1,0 +1,82 @@
+//! Sheets of values, as CSV and as XLSX.
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook};
+
+use crate::{
+    Reason, Refusal,
+    model::{Book, Sheet},
+    table::is_formula,
+};
+
+/// Values with commas between, in UTF-8 (RFC 4180). What a program would take for a formula gets an apostrophe.
+pub(crate) fn csv(book: &Book) -> Result<Vec<u8>, Refusal> {
+    let failed = |error: &dyn std::fmt::Display| Refusal::new(Reason::Broken, error.to_string());
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let width = book.sheets.iter().flat_map(|sheet| &sheet.rows).map(Vec::len).max().unwrap_or(0);
+    for row in book.sheets.iter().flat_map(|sheet| &sheet.rows) {
+        // Each row has as many cells (RFC 4180, 2.4), and a row of nothing is a row: what is below keeps its place.
+        let mut cells: Vec<String> = row.iter().map(|it| safe(it)).collect();
+        cells.resize(width, String::new());
+        writer.write_record(&cells).map_err(|error| failed(&error))?;
+    }
+    writer.into_inner().map_err(|error| failed(&error))
+}
+
+/// A cell as a spreadsheet may have it.
+pub(crate) fn safe(cell: &str) -> String {
+    if is_formula(cell) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+/// A workbook of values: no formulas, no names, no styles, nobody's name.
+pub(crate) fn xlsx(book: &Book) -> Result<Vec<u8>, Refusal> {
+    let failed = |error: &dyn std::fmt::Display| Refusal::new(Reason::Broken, error.to_string());
+    let mut workbook = Workbook::new();
+    // The same sheets are the same bytes, whenever they are written.
+    let day = ExcelDateTime::from_ymd(2000, 1, 1).map_err(|error| failed(&error))?;
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&day));
+    let words = Format::new().set_num_format("@");
+    for sheet in &book.sheets {
+        put(&mut workbook, sheet, &words).map_err(|error| failed(&error))?;
+    }
+    if book.sheets.is_empty() {
+        workbook.add_worksheet();
+    }
+    workbook.save_to_buffer().map_err(|error| failed(&error))
+}
+
+fn put(workbook: &mut Workbook, sheet: &Sheet, words: &Format) -> Result<(), rust_xlsxwriter::XlsxError> {
+    let worksheet = workbook.add_worksheet();
+    worksheet.set_name(&sheet.name)?;
+    for (row, cells) in (0..).zip(&sheet.rows) {
+        for (column, cell) in (0..).zip(cells) {
+            match number(cell) {
+                _ if cell.is_empty() => {}
+                Some(number) => drop(worksheet.write_number(row, column, number)?),
+                None if is_formula(cell) => drop(worksheet.write_string_with_format(row, column, cell, words)?),
+                None => drop(worksheet.write_string(row, column, cell)?),
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A cell that is a number and is shown by the general format just as it stands.
+fn number(cell: &str) -> Option<f64> {
+    let plain = cell.len() <= 11 && cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'-');
+    let number: f64 = cell.parse().ok().filter(|_| plain)?;
+    (number.to_string() == cell).then_some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_written_as_one_only_if_it_would_show_as_it_stands() {
+        assert_eq!(number("12"), Some(12.0));
+        assert_eq!(number("-0.5"), Some(-0.5));
+        for words in ["007", "1,234", "12.50", "1e5", "", "-", "1234567890123", "44%"] {
+            assert_eq!(number(words), None, "{words}");
+        }
+    }
+}
