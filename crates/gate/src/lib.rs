@@ -18,6 +18,8 @@ mod kind;
 mod xml;
 mod container;
 pub mod model;
+mod picture;
+mod write;
 
 pub use finding::{Choice, Finding, Place, Reveal};
 pub use kind::Kind;

@@ -1,0 +1,3 @@
+//! Fresh files, written from what can be seen and from nothing else.
+
+pub(crate) mod picture;
