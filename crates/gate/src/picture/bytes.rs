@@ -34,7 +34,7 @@ pub(super) fn le32(bytes: &[u8], from: usize) -> Option<u32> {
     array(bytes, from).map(u32::from_le_bytes)
 }
 
-/// Eight bytes, in either order.
+/// Eight bytes, the greatest first.
 pub(super) fn be64(bytes: &[u8], from: usize) -> Option<u64> {
     array(bytes, from).map(u64::from_be_bytes)
 }

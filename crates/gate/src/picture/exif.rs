@@ -77,6 +77,7 @@ fn walk(tiff: &mut Tiff<'_>, holder: Holder, place: &str, found: &mut Found) -> 
         pages += 1;
         whole(&directory, role, holder, pages, &name, found);
         data(tiff, &directory);
+        slack(tiff, &directory, &name, found);
         if role == Role::Gps {
             coordinates(tiff, &directory, &name, found);
         }
@@ -131,6 +132,28 @@ fn whole(directory: &Directory, role: Role, holder: Holder, number: usize, place
     }
 }
 
+/// Tells strips of pixels that are not packed and are longer than the picture.
+fn slack(tiff: &mut Tiff<'_>, directory: &Directory, place: &str, found: &mut Found) {
+    let number = |tag, tiff: &Tiff<'_>| directory.get(tag).and_then(|field| tiff.first_number(field));
+    let (Some(width), Some(height), Some(lengths)) =
+        (number(256, tiff), number(257, tiff), directory.get(279))
+    else {
+        return;
+    };
+    // What is packed has no length of its own, and colours at half the width have another.
+    if number(259, tiff).unwrap_or(1) != 1 || number(262, tiff) == Some(6) {
+        return;
+    }
+    let (bits, parts) = (number(258, tiff).unwrap_or(1), number(277, tiff).unwrap_or(1));
+    let (inside, planes) = if number(284, tiff) == Some(2) { (1, parts) } else { (parts, 1) };
+    let row = width.checked_mul(bits).and_then(|bits| bits.checked_mul(inside)).map(|bits| bits.div_ceil(8));
+    let whole = row.and_then(|row| row.checked_mul(height)).and_then(|plane| plane.checked_mul(planes));
+    let held = tiff.numbers(lengths).into_iter().fold(0, u64::saturating_add);
+    if whole.is_some_and(|whole| whole < held) {
+        found.say(PICTURE_GAP, place, "strips that are longer than the picture", Vec::new());
+    }
+}
+
 /// Notes the bytes that hold pixels and tables.
 fn data(tiff: &mut Tiff<'_>, directory: &Directory) {
     for (offsets, lengths) in [(273, 279), (324, 325), (513, 514)] {
@@ -166,7 +189,7 @@ fn said(
     let (vector, what, hidden) = match meaning(role, field.tag) {
         Meaning::Fine => return Ok(()),
         Meaning::Padding => (PICTURE_GAP, "filling that holds something", runs(value)),
-        Meaning::Told(vector, what) => (vector, what, readable(value)),
+        Meaning::Told(vector, what) => (vector, what, readable(tiff, field)),
         Meaning::Wide(vector, what) => (vector, what, vec![wide_text(value)]),
         Meaning::Coded(vector, what) => (vector, what, vec![coded(value)]),
         Meaning::Into(role) => {
@@ -178,7 +201,7 @@ fn said(
     // A comment begins with the name of its letters.
     let bare = if field.tag == 37510 { value.get(8..).unwrap_or_default() } else { value };
     if !bare.iter().all(|byte| matches!(*byte, 0 | b' ')) {
-        found.say(vector, place, &format!("{what} (field {})", field.tag), hidden);
+        found.say(vector, &format!("{place}, field {}", field.tag), what, hidden);
     }
     Ok(())
 }
@@ -193,8 +216,13 @@ fn form_of(form: Form, value: &[u8], place: &str, found: &mut Found) -> Result<(
     Ok(())
 }
 
-/// A value as words, if it is words.
-fn readable(value: &[u8]) -> Vec<String> {
+/// A value as words or numbers.
+fn readable(tiff: &Tiff<'_>, field: Field) -> Vec<String> {
+    let value = tiff.value(field);
+    let fractions = tiff.fractions(field);
+    if !fractions.is_empty() {
+        return fractions.iter().map(ToString::to_string).collect();
+    }
     let bare = value.strip_suffix(&[0]).unwrap_or(value);
     if std::str::from_utf8(bare).is_ok_and(|words| !words.contains(|letter: char| letter.is_control())) {
         vec![text(bare)]
@@ -228,7 +256,9 @@ fn gaps(tiff: Tiff<'_>, at_the_end: &'static Vector, place: &str, found: &mut Fo
     let all = tiff.bytes.len();
     for (from, to) in tiff.cover.gaps(all) {
         let bytes = tiff.bytes.get(from..to).unwrap_or_default();
-        if blank(bytes) {
+        // A value begins at an even byte: the one before it may hold whatever the program's memory held.
+        let filling = to - from == 1 && to % 2 == 0;
+        if filling || blank(bytes) {
             continue;
         }
         let vector = if to == all { at_the_end } else { PICTURE_GAP };

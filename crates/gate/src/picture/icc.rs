@@ -67,13 +67,13 @@ const STANDARD: &[&str] = &[
     "Reference Viewing Condition in IEC61966-2.1",
     "Reference Viewing Condition in IEC 61966-2-1",
     "Copyright (c) 1998 Hewlett-Packard Company",
-    "Copyright International Color Consortium, 2009",
-    "Copyright International Color Consortium, 2015",
-    "Copyright 1999 Adobe Systems Incorporated",
-    "Copyright 2000 Adobe Systems, Inc.",
-    "Copyright 2000 Adobe Systems Incorporated",
-    "Copyright Apple, Inc.",
-    "Google Inc. 2016",
+    "Copyright International Color Consortium",
+    "Copyright Adobe Systems Incorporated",
+    "Copyright Adobe Systems, Inc.",
+    "Copyright Apple Inc.",
+    "Copyright Apple Inc., all rights reserved.",
+    "Copyright Apple Computer, Inc.",
+    "Google Inc.",
     "Public Domain",
     "No copyright, use freely",
     "No copyright, use freely.",
@@ -167,14 +167,15 @@ pub(super) fn named(name: &[u8], bytes: &[u8], place: &str, found: &mut Found) {
     }
 }
 
-/// Whether words stand in common profiles; makers write the year of a profile into its copyright.
+/// Whether words stand in common profiles, whichever year stands in them.
 fn known(words: &str) -> bool {
-    let bare = words.trim_end_matches('.');
-    let is_year = |year: &str| year.len() == 4 && year.bytes().all(|digit| digit.is_ascii_digit());
-    let of_apple = ["Copyright Apple Inc., ", "Copyright Apple, Inc., ", "Copyright Apple Computer, Inc., "]
-        .iter()
-        .find_map(|head| bare.strip_prefix(head));
-    STANDARD.contains(&words) || STANDARD.contains(&bare) || of_apple.is_some_and(is_year)
+    let is_year = |word: &&str| word.len() == 4 && word.bytes().all(|digit| digit.is_ascii_digit());
+    let bare = |words: &str| {
+        let words = words.trim_end_matches('.').split([' ', ',']);
+        words.filter(|word| !word.is_empty() && !is_year(word)).collect::<Vec<_>>().join(" ")
+    };
+    let given = bare(words);
+    STANDARD.iter().any(|known| bare(known) == given)
 }
 
 /// All words of a part, in each form that profiles have for words.

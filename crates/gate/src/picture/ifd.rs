@@ -169,7 +169,8 @@ impl<'a> Tiff<'a> {
 
     fn step(&mut self, steps: usize) -> Option<()> {
         self.steps = self.steps.saturating_add(steps).saturating_add(1);
-        self.exhausted |= STEPS < self.steps;
+        // Without fields that lie over each other there are fewer than there are bytes.
+        self.exhausted |= STEPS.min(self.bytes.len()) < self.steps;
         if self.exhausted { None } else { Some(()) }
     }
 

@@ -84,6 +84,8 @@ fn one(bytes: &[u8], begin: usize, found: &mut Found) -> Result<usize, Refusal> 
         }
     }
     end_of(scans, &profile, found)?;
+    let summary = "a picture without an end, so that what follows it cannot be told from it";
+    found.say(PICTURE_AFTER, &format!("picture at byte {begin}"), summary, Vec::new());
     Ok(bytes.len())
 }
 

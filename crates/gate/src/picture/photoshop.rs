@@ -77,7 +77,7 @@ fn told(note: &Note<'_>, place: &str, found: &mut Found) -> Result<(), Refusal> 
         id => {
             let mut hidden = vec![text(note.name)];
             hidden.extend(runs(note.data));
-            found.say(PICTURE_PHOTOSHOP, place, &format!("a note of Photoshop (number {id})"), hidden);
+            found.say(PICTURE_PHOTOSHOP, &format!("{place}, note {id}"), "a note of Photoshop", hidden);
         }
     }
     Ok(())

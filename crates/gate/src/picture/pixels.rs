@@ -17,6 +17,8 @@ use crate::{
 const UNSEEN: u8 = 3;
 /// The part of a picture that is nearly unseen before it counts: the edges of letters are as well.
 const EDGES: usize = 64;
+/// The same for colours that a program's rounding leaves: a shadow or a gradient ends in many of them.
+const SHADOWS: usize = 4;
 
 /// Makes what is not seen one colour, and drops the transparency of what has none.
 pub(super) fn settle(picture: &mut Picture) {
@@ -38,18 +40,30 @@ pub(super) fn settle(picture: &mut Picture) {
 pub(super) fn transparent(pixels: &[[u8; 4]], place: &str, found: &mut Found) {
     let mut under = Under::default();
     let mut nearly = Under::default();
+    let mut rounded = Under::default();
     for [colour @ .., alpha] in pixels {
         match *alpha {
             0 => under.add(*colour),
+            1..=UNSEEN if colour.iter().all(|value| is_rounded(*value, *alpha)) => rounded.add(*colour),
             1..=UNSEEN => nearly.add(*colour),
             _ => {}
         }
     }
-    let edges = pixels.len() / EDGES;
-    if under.many || (nearly.many && edges < nearly.count) {
-        let summary = format!("{} pixels that are transparent have colours", under.count + nearly.count);
+    let edges = nearly.many && pixels.len() / EDGES < nearly.count;
+    let shadows = rounded.many && pixels.len() / SHADOWS < rounded.count;
+    if under.many || edges || shadows {
+        let count = under.count + nearly.count + rounded.count;
+        let summary = format!("{count} pixels that are transparent have colours");
         found.say(PICTURE_TRANSPARENT, place, &summary, Vec::new());
     }
+}
+
+/// Whether a value is one of the few that are left when a program has multiplied it by so little and divided again.
+fn is_rounded(value: u8, alpha: u8) -> bool {
+    (0..=alpha).any(|part| {
+        let whole = u16::from(part) * 255 / u16::from(alpha);
+        u16::from(value).abs_diff(whole) <= 1
+    })
 }
 
 /// The colours under transparent pixels, as far as it matters.

@@ -96,7 +96,11 @@ impl<'a> Png<'a> {
             b"tIME" => {
                 found.say(PICTURE_TIME, &place, "when the picture was last changed", vec![time(data)]);
             }
-            b"eXIf" => return exif::block(data, &place, found),
+            b"eXIf" => {
+                // Some programs leave the head that JPEG needs.
+                let bare = data.strip_prefix(b"Exif\0\0").unwrap_or(data);
+                return exif::block(bare, &place, found);
+            }
             b"iCCP" => {
                 let (name, rest) = split(data);
                 let profile = inflate(rest.get(1..).unwrap_or_default());

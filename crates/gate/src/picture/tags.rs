@@ -123,34 +123,25 @@ fn told(tag: u16) -> Option<Meaning> {
 }
 
 fn other(role: Role, tag: u16) -> Meaning {
-    match (role, tag) {
-        (
-            _,
-            254..=259
-            | 262..=266
-            | 273
-            | 274
-            | 277..=284
-            | 288..=293
-            | 296
-            | 297
-            | 301
-            | 317..=328
-            | 332
-            | 334
-            | 336
-            | 338..=342
-            | 347
-            | 512..=521
-            | 529..=532,
-        )
-        | (Role::Exif, 36864 | 37121 | 37122 | 40960..=40963) => Meaning::Fine,
-        (
-            _,
-            33434..=34674 | 34850..=34866 | 37377..=37396 | 37888..=37893 | 41483..=42031 | 42080..=42240,
-        ) => Meaning::Told(PICTURE_SETTINGS, "how it was taken"),
-        _ => Meaning::Told(PICTURE_TAG, "a field that no standard names"),
+    if shows(tag) || (role == Role::Exif && matches!(tag, 36864 | 37121 | 37122 | 40960..=40963)) {
+        Meaning::Fine
+    } else if sets(tag) {
+        Meaning::Told(PICTURE_SETTINGS, "how it was taken")
+    } else {
+        Meaning::Told(PICTURE_TAG, "a field that no standard names")
     }
+}
+
+/// Whether a field says how the pixels are packed, laid out and coloured.
+const fn shows(tag: u16) -> bool {
+    matches!(tag, 254..=259 | 262..=266 | 273 | 274 | 277..=284 | 288..=293 | 296 | 297 | 301)
+        || matches!(tag, 317..=328 | 332 | 334 | 336 | 338..=342 | 347 | 512..=521 | 529..=532)
+}
+
+/// Whether a field says how light, lens and camera were set.
+const fn sets(tag: u16) -> bool {
+    matches!(tag, 33434 | 33437 | 34850 | 34852 | 34855..=34859 | 34864..=34869)
+        || matches!(tag, 37377..=37396 | 37888..=37893 | 41483..=42031 | 42034 | 42080..=42082 | 42240)
 }
 
 #[cfg(test)]

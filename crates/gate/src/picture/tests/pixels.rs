@@ -12,7 +12,7 @@ use crate::{
     Kind, Reason,
     model::Colour,
     picture::{convert, inspect, read},
-    vector::{PICTURE_PALETTE, PICTURE_TRANSPARENT, Vector},
+    vector::{PICTURE_GAP, PICTURE_PALETTE, PICTURE_TRANSPARENT, Vector},
     write,
 };
 
@@ -51,6 +51,18 @@ fn colours_under_what_is_transparent_are_found_and_gone() {
 #[test]
 fn half_covered_colours_are_seen() {
     assert!(!has(&file(&rubbed_out(100), ImageFormat::Png), Kind::Png, PICTURE_TRANSPARENT));
+}
+
+#[test]
+fn the_soft_edge_of_a_shadow_is_no_finding() {
+    let shadow = RgbaImage::from_fn(16, 16, |x, _| match x {
+        0 => Rgba([255, 0, 0, 1]),
+        1 => Rgba([128, 0, 255, 2]),
+        2..8 => Rgba([40, 50, 60, 90]),
+        _ => Rgba([0, 0, 0, 0]),
+    });
+
+    assert_eq!(inspect(&file(&shadow.into(), ImageFormat::Png), Kind::Png), Ok(Vec::new()));
 }
 
 /// A PNG of two pixels and three colours.
@@ -101,6 +113,17 @@ fn a_scan_of_pages_gives_a_picture_a_page() {
 
     assert_eq!(pictures.len(), 2, "a small copy is no page");
     assert!(pictures.iter().all(|page| page.pixels == [10, 20, 30, 40] && page.colour == Colour::Grey));
+}
+
+#[test]
+fn strips_that_are_longer_than_the_picture_are_found() {
+    let mut long = tiff_with(&[], &[]);
+    // The strip's length is the value of its field, eight bytes after the field's number.
+    let at = long.windows(4).position(|four| four == [23, 1, 4, 0]).unwrap() + 8;
+    long[at] = 9;
+    long.extend(b"TOKEN");
+
+    assert!(has(&long, Kind::Tiff, PICTURE_GAP));
 }
 
 #[test]

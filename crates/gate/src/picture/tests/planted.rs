@@ -108,6 +108,8 @@ fn in_jpeg() -> Vec<Planted> {
     list.push(planted(v::PICTURE_FURTHER, Kind::Jpeg, further.clone()));
     list.push(planted(v::PICTURE_COMMENT, Kind::Jpeg, further));
     list.push(planted(v::PICTURE_AFTER, Kind::Jpeg, [&clean, token].concat()));
+    let without_end = clean[..clean.len() - 2].to_vec();
+    list.push(planted(v::PICTURE_AFTER, Kind::Jpeg, without_end));
     list.push(planted(v::PICTURE_BEFORE, Kind::Jpeg, [token, &clean].concat()));
     let jfif = segment(0xe0, &[b"JFIF\0\x01\x01\0\0\x01\0\x01\0\0", token].concat());
     list.push(planted(v::PICTURE_GAP, Kind::Jpeg, insert(clean.clone(), 2, &jfif)));
