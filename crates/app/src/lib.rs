@@ -49,8 +49,8 @@ pub use run::Done;
 
 pub use ::search::{Piece, Wish};
 pub use case;
-pub use gate;
 pub use checker;
+pub use gate;
 pub use law;
 pub use letters;
 pub use mail::letter::{LetterDoubt, LetterKind};

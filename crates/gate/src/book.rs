@@ -6,13 +6,7 @@
 //!
 //! Source: ECMA-376 part 1, clause 18 (SpreadsheetML).
 
-use crate::{
-    Finding, Refusal,
-    container::package::Package,
-    model::Book,
-    office,
-    plan::Shown,
-};
+use crate::{Finding, Refusal, container::package::Package, model::Book, office, plan::Shown};
 
 mod beside;
 mod colour;
@@ -52,7 +46,12 @@ pub(crate) fn read(package: &Package<'_>, shown: &Shown) -> Result<Read, Refusal
     for tab in &workbook.tabs {
         let raw = sheet::read(package, tab, &styles)?;
         let looked = drawing::read(package, &tab.path)?;
-        let drawn = visible::draw(&raw, tab, &visible::Ground { workbook: &workbook, styles: &styles, drawings: &looked, shown }, &mut strings);
+        let drawn = visible::draw(
+            &raw,
+            tab,
+            &visible::Ground { workbook: &workbook, styles: &styles, drawings: &looked, shown },
+            &mut strings,
+        );
         findings.extend(raw.findings);
         findings.extend(looked.findings(&tab.name));
         findings.extend(drawn.findings);

@@ -122,6 +122,14 @@ impl Finding {
         self
     }
 
+    /// The same, of a file that is a part of another.
+    #[must_use]
+    pub fn within(mut self, part: &str) -> Self {
+        let place = self.place.to_string();
+        self.place = Place::part(if place.is_empty() { part.to_owned() } else { format!("{part}: {place}") });
+        self
+    }
+
     /// Its name in a plan: the same for the same file every time.
     pub fn key(&self) -> String {
         format!("{}@{}", self.vector.0.id, self.place)

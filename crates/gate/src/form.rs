@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Reason, Refusal, model::Model};
+use crate::{Kind, Reason, Refusal, model::Model};
 
 /// A form that leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,28 +12,44 @@ pub enum Form {
     Csv,
     /// Sheets of values.
     Xlsx,
+    /// A picture, pixel by pixel.
+    Png,
+    /// A photograph.
+    Jpeg,
 }
 
 impl Form {
+    const ALL: [Self; 4] = [Self::Csv, Self::Xlsx, Self::Png, Self::Jpeg];
+
     /// Its ending.
     pub const fn name(self) -> &'static str {
+        self.kind().name()
+    }
+
+    /// The type of file that it is.
+    pub const fn kind(self) -> Kind {
         match self {
-            Self::Csv => "csv",
-            Self::Xlsx => "xlsx",
+            Self::Csv => Kind::Csv,
+            Self::Xlsx => Kind::Xlsx,
+            Self::Png => Kind::Png,
+            Self::Jpeg => Kind::Jpeg,
         }
     }
 
-    /// The form of a name.
+    /// The form of an ending.
     pub fn named(name: &str) -> Option<Self> {
-        [Self::Csv, Self::Xlsx].into_iter().find(|form| form.name().eq_ignore_ascii_case(name))
+        let kind = Kind::of_ending(&name.to_ascii_lowercase())?;
+        Self::ALL.into_iter().find(|form| form.kind() == kind)
     }
 
     /// The form that suits what is seen: values with commas between where there is one sheet, because every program
-    /// reads them and they have no place to hide anything.
-    pub fn suiting(model: &Model) -> Self {
-        match model {
-            Model::Book(book) if 1 < book.sheets.len() => Self::Xlsx,
-            _ => Self::Csv,
+    /// reads them and they have no place to hide anything; a photograph stays one.
+    pub fn suiting(source: Option<Kind>, model: &Model) -> Self {
+        match (model, source) {
+            (Model::Book(book), _) if 1 < book.sheets.len() => Self::Xlsx,
+            (Model::Book(_), _) => Self::Csv,
+            (Model::Pictures(_), Some(Kind::Jpeg)) => Self::Jpeg,
+            (Model::Pictures(_), _) => Self::Png,
         }
     }
 
@@ -43,12 +59,17 @@ impl Form {
     ///
     /// [`Reason::NoSuchForm`] if it cannot hold it.
     pub fn fits(self, model: &Model) -> Result<(), Refusal> {
-        match (self, model) {
+        let wrong = match (self, model) {
             (Self::Csv, Model::Book(book)) if 1 < book.sheets.len() => {
-                Err(Refusal::new(Reason::NoSuchForm, format!("CSV holds one sheet, and {} are shown", book.sheets.len())))
+                format!("CSV holds one sheet, and {} are shown", book.sheets.len())
             }
-            (_, Model::Book(_)) => Ok(()),
-            (form, _) => Err(Refusal::new(Reason::NoSuchForm, form.name())),
-        }
+            (Self::Csv | Self::Xlsx, Model::Book(_)) => return Ok(()),
+            (Self::Png | Self::Jpeg, Model::Pictures(pictures)) if pictures.len() == 1 => return Ok(()),
+            (Self::Png | Self::Jpeg, Model::Pictures(pictures)) => {
+                format!("a picture holds one page, and {} are shown", pictures.len())
+            }
+            (form, _) => format!("{} does not hold this", form.name()),
+        };
+        Err(Refusal::new(Reason::NoSuchForm, wrong))
     }
 }

@@ -70,7 +70,12 @@ pub fn inspect(name: &str, bytes: &[u8]) -> Result<Report, Refusal> {
 /// # Errors
 ///
 /// Any [`Reason`]: nothing that was not verified is given back.
-pub fn rebuild(name: &str, bytes: &[u8], plan: Option<&Plan>, form: Option<Form>) -> Result<Rebuilt, Box<Held>> {
+pub fn rebuild(
+    name: &str,
+    bytes: &[u8],
+    plan: Option<&Plan>,
+    form: Option<Form>,
+) -> Result<Rebuilt, Box<Held>> {
     let bare = |refusal: Refusal| Box::new(Held::from(refusal));
     let shown = plan.map(|plan| plan.shown(bytes)).transpose().map_err(bare)?.unwrap_or_default();
     let Reading { report, model } = read(name, bytes, &shown).map_err(bare)?;
@@ -81,13 +86,21 @@ pub fn rebuild(name: &str, bytes: &[u8], plan: Option<&Plan>, form: Option<Form>
     let decided = plan.cloned().unwrap_or_else(|| Plan { source_sha256: sha256(bytes), ..Plan::default() });
     decided.check(&report.findings).map_err(held)?;
     let model = model.ok_or_else(|| held(Refusal::new(Reason::NotRead, "")))?;
-    let form = form.unwrap_or_else(|| Form::suiting(&model));
+    let form = form.unwrap_or_else(|| Form::suiting(report.kind, &model));
     let output = written(model, form).map_err(held)?;
     let verdict = verified(name, bytes, &output, form, shown.clone()).map_err(held)?;
     if let Some(wrong) = verdict.first_wrong() {
         return Err(held(Refusal::new(Reason::NotVerified, format!("{}: {}", wrong.name, wrong.wrong))));
     }
-    let fate = |finding: &crate::Finding| if shown.has(finding) { "show" } else if finding.seen_by_reader { "seen" } else { "drop" };
+    let fate = |finding: &crate::Finding| {
+        if shown.has(finding) {
+            "show"
+        } else if finding.seen_by_reader {
+            "seen"
+        } else {
+            "drop"
+        }
+    };
     let manifest = Manifest {
         source_sha256: sha256(bytes),
         output_sha256: sha256(&output),

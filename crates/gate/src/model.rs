@@ -12,8 +12,6 @@ pub enum Model {
     Book(Book),
     /// Pixels.
     Pictures(Vec<Picture>),
-    /// Words, line by line.
-    Text(String),
 }
 
 /// Sheets of cells.

@@ -5,6 +5,7 @@
 use crate::{
     Finding, Place, Reason, Refusal,
     container::package::{Package, Relation},
+    kind, picture,
     vector::{self, Vector},
     xml::{self, Node},
 };
@@ -21,7 +22,8 @@ pub(crate) struct Parts {
 /// Looks at every part that a relationship leads to.
 pub(crate) fn parts(package: &Package<'_>) -> Result<Parts, Refusal> {
     let mut parts = Parts::default();
-    let names: Vec<String> = std::iter::once(String::new()).chain(package.names().map(str::to_owned)).collect();
+    let names: Vec<String> =
+        std::iter::once(String::new()).chain(package.names().map(str::to_owned)).collect();
     for name in &names {
         for relation in package.relations(name) {
             if !relation.outside {
@@ -48,6 +50,7 @@ impl Parts {
                 self.findings.push(Finding::new(vector::MACROS, Place::part(part), "macros"));
                 self.refusal = Some(Refusal::new(Reason::Macros, part));
             }
+            "image" => self.findings.extend(picture(package, part)?),
             kind => {
                 if let Some((vector, summary)) = whole(kind) {
                     let words = words(package, part)?;
@@ -56,6 +59,19 @@ impl Parts {
             }
         }
         Ok(())
+    }
+}
+
+/// What a picture's own file says. One that is drawn by commands is not looked into, and said to be so.
+fn picture(package: &Package<'_>, part: &str) -> Result<Vec<Finding>, Refusal> {
+    let Some(bytes) = package.bytes(part)? else { return Ok(Vec::new()) };
+    let commands =
+        || vec![Finding::new(vector::PICTURE, Place::part(part), "a picture that is drawn by commands")];
+    let Some(kind) = kind::sniff(&bytes) else { return Ok(commands()) };
+    match picture::inspect(&bytes, kind) {
+        Ok(findings) => Ok(findings.into_iter().map(|finding| finding.within(part)).collect()),
+        Err(refusal) if refusal.reason == Reason::TooLarge => Err(refusal),
+        Err(_) => Ok(commands()),
     }
 }
 
@@ -95,7 +111,9 @@ fn custom_xml(package: &Package<'_>, part: &str) -> Result<Option<Finding>, Refu
     xml::walk(&text, part, |node| {
         match node {
             Node::Start { name, .. } if root.is_empty() => root = name.to_owned(),
-            Node::Text(text) if !text.trim().is_empty() && words.len() < KEPT => words.push(text.trim().to_owned()),
+            Node::Text(text) if !text.trim().is_empty() && words.len() < KEPT => {
+                words.push(text.trim().to_owned())
+            }
             _ => {}
         }
         Ok(())
@@ -123,7 +141,9 @@ pub(crate) fn words(package: &Package<'_>, part: &str) -> Result<Vec<String>, Re
     let mut words = Vec::new();
     let read = xml::walk(&text, part, |node| {
         match node {
-            Node::Text(text) if !text.trim().is_empty() && words.len() < KEPT => words.push(text.trim().to_owned()),
+            Node::Text(text) if !text.trim().is_empty() && words.len() < KEPT => {
+                words.push(text.trim().to_owned())
+            }
             Node::Start { element, .. } if words.len() < KEPT => {
                 let mut attributes = element.attributes();
                 let said = attributes.with_checks(false).flatten();
@@ -143,6 +163,20 @@ pub(crate) fn words(package: &Package<'_>, part: &str) -> Result<Vec<String>, Re
 
 /// Attributes that hold words of people.
 const SAYING: [&str; 16] = [
-    "name", "displayName", "userId", "v", "val", "u", "c", "caption", "descr", "title", "author", "userName", "ref",
-    "sheet", "connection", "command",
+    "name",
+    "displayName",
+    "userId",
+    "v",
+    "val",
+    "u",
+    "c",
+    "caption",
+    "descr",
+    "title",
+    "author",
+    "userName",
+    "ref",
+    "sheet",
+    "connection",
+    "command",
 ];

@@ -14,6 +14,7 @@ use crate::{
     },
     kind, limits,
     model::Model,
+    picture,
     plan::Shown,
     table,
 };
@@ -85,6 +86,9 @@ fn dispatch(name: &str, bytes: &[u8], shown: &Shown) -> (Option<Kind>, Outcome) 
     match sniffed {
         Some(Kind::Zip) => zipped(bytes, shown),
         Some(Kind::Cfb) => (named, Err(compound(bytes))),
+        Some(kind @ (Kind::Jpeg | Kind::Png | Kind::Tiff | Kind::Webp | Kind::Gif)) => {
+            (Some(kind), picture(bytes, kind))
+        }
         Some(kind) => (Some(kind), Err(Refusal::new(Reason::NotRead, kind.name()))),
         None => match named {
             Some(kind @ Kind::Csv) => (Some(kind), table::read(bytes)),
@@ -92,6 +96,16 @@ fn dispatch(name: &str, bytes: &[u8], shown: &Shown) -> (Option<Kind>, Outcome) 
             None => (None, Err(Refusal::new(Reason::Unknown, ""))),
         },
     }
+}
+
+/// A picture that cannot be decoded has been looked through all the same.
+fn picture(bytes: &[u8], kind: Kind) -> Outcome {
+    let findings = picture::inspect(bytes, kind)?;
+    let (model, refusal) = match picture::read(bytes, kind) {
+        Ok(pictures) => (Some(Model::Pictures(pictures)), None),
+        Err(refusal) => (None, Some(refusal)),
+    };
+    Ok((Report { kind: Some(kind), findings, refusal }, model))
 }
 
 /// A container of the old kind: encrypted files of the new kind come in one.
@@ -112,7 +126,10 @@ fn zipped(bytes: &[u8], shown: &Shown) -> (Option<Kind>, Outcome) {
     if !Package::is_one(&zip) {
         let findings = package::container(&zip);
         let refusal = Refusal::new(Reason::NotRead, "a container; give the files in it one by one");
-        return (Some(Kind::Zip), Ok((Report { kind: Some(Kind::Zip), findings, refusal: Some(refusal) }, None)));
+        return (
+            Some(Kind::Zip),
+            Ok((Report { kind: Some(Kind::Zip), findings, refusal: Some(refusal) }, None)),
+        );
     }
     match Package::open(zip) {
         Ok(package) => {

@@ -19,8 +19,11 @@ pub(crate) fn read(bytes: &[u8]) -> Result<(Report, Option<Model>), Refusal> {
     let delimiter = delimiter(&text);
     let mut rows: Vec<Vec<String>> = Vec::new();
     let mut cells = 0;
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes());
     for record in reader.records() {
         let record = record.map_err(|error| Refusal::new(Reason::Broken, error.to_string()))?;
         cells += record.len();
@@ -54,7 +57,8 @@ fn text(bytes: &[u8], findings: &mut Vec<Finding>) -> Result<String, Refusal> {
     if wrong || text.contains('\0') {
         return Err(Refusal::new(Reason::Broken, format!("it is not text in {}", encoding.name())));
     }
-    let unseen: Vec<String> = text.chars().filter(|c| is_unseen(*c)).map(|c| format!("U+{:04X}", u32::from(c))).collect();
+    let unseen: Vec<String> =
+        text.chars().filter(|c| is_unseen(*c)).map(|c| format!("U+{:04X}", u32::from(c))).collect();
     if !unseen.is_empty() {
         let summary = format!("{} that cannot be seen", many(unseen.len(), "character"));
         findings.push(Finding::new(vector::CHARACTER_UNSEEN, Place::part(""), summary).hiding(unseen));
@@ -77,7 +81,8 @@ fn visible(cell: &str) -> String {
 /// What stands between values: whichever of the four the first lines have most of.
 fn delimiter(text: &str) -> u8 {
     let head: Vec<&str> = text.lines().take(20).collect();
-    let count = |sign: u8| head.iter().map(|line| line.bytes().filter(|it| *it == sign).count()).sum::<usize>();
+    let count =
+        |sign: u8| head.iter().map(|line| line.bytes().filter(|it| *it == sign).count()).sum::<usize>();
     [b',', b';', b'\t', b'|'].into_iter().rev().max_by_key(|sign| count(*sign)).unwrap_or(b',')
 }
 
@@ -98,7 +103,9 @@ fn formulas(rows: &[Vec<String>]) -> Vec<Finding> {
     let mut findings: Vec<_> = found.into_iter().map(one).collect();
     if let Some((place, _)) = rest.first() {
         let summary = format!("{} more that a program would take for a formula", many(rest.len(), "cell"));
-        findings.push(Finding::new(vector::CSV_FORMULA, Place::cell("", format!("{place} and on")), summary).seen());
+        findings.push(
+            Finding::new(vector::CSV_FORMULA, Place::cell("", format!("{place} and on")), summary).seen(),
+        );
     }
     findings
 }
@@ -109,7 +116,9 @@ pub(crate) fn is_formula(cell: &str) -> bool {
     let number = || cell.replace([',', '%', '£', '$', '€', ' '], "").parse::<f64>().is_ok();
     match cell.chars().next() {
         Some('=' | '@') => 1 < cell.len(),
-        Some('+' | '-') => !number() && cell.chars().any(|c| c.is_alphanumeric()) && cell.contains(['(', '|', '!', '=']),
+        Some('+' | '-') => {
+            !number() && cell.chars().any(|c| c.is_alphanumeric()) && cell.contains(['(', '|', '!', '='])
+        }
         _ => false,
     }
 }
@@ -118,13 +127,15 @@ pub(crate) fn is_formula(cell: &str) -> bool {
 fn stray(rows: &[Vec<String>]) -> Option<Finding> {
     let heading = rows.first()?.len();
     let stray = (1..).zip(rows).filter_map(|(row, cells): (u32, _)| {
-        let beyond: Vec<String> = cells.iter().skip(heading).filter(|cell| !cell.trim().is_empty()).cloned().collect();
+        let beyond: Vec<String> =
+            cells.iter().skip(heading).filter(|cell| !cell.trim().is_empty()).cloned().collect();
         (1 < heading && !beyond.is_empty()).then_some((row, beyond))
     });
     let stray: Vec<_> = stray.collect();
     let (first, _) = stray.first()?;
     let summary = format!("{} with values past the heading's last column", many(stray.len(), "row"));
     let words = stray.iter().flat_map(|(_, words)| words.iter().cloned()).take(200);
-    let place = Place::cell("", format!("{}{first}", crate::book::letters(u32::try_from(heading + 1).unwrap_or(1))));
+    let place =
+        Place::cell("", format!("{}{first}", crate::book::letters(u32::try_from(heading + 1).unwrap_or(1))));
     Some(Finding::new(vector::CSV_STRAY, place, summary).hiding(words))
 }

@@ -42,7 +42,10 @@ pub use table::*;
 
 /// Every vector, group by group.
 pub fn all() -> impl Iterator<Item = &'static Vector> {
-    [container::GROUP, office::GROUP, book::GROUP, picture::GROUP, table::GROUP].into_iter().flatten().copied()
+    [container::GROUP, office::GROUP, book::GROUP, picture::GROUP, table::GROUP]
+        .into_iter()
+        .flatten()
+        .copied()
 }
 
 /// One way in which a file says more than it shows.

@@ -3,9 +3,13 @@
 //! A writer is given a [`Model`] and nothing else, in a process that never had
 //! the source.
 
-use crate::{Form, Refusal, model::Model};
+use crate::{Form, Reason, Refusal, model::Model};
 
 mod book;
+pub(crate) mod picture;
+
+/// How well a photograph is kept: what an eye sees, at a size that is sent.
+const QUALITY: u8 = 90;
 
 /// Writes a model in a form.
 pub(crate) fn write(model: &Model, form: Form) -> Result<Vec<u8>, Refusal> {
@@ -13,8 +17,11 @@ pub(crate) fn write(model: &Model, form: Form) -> Result<Vec<u8>, Refusal> {
     match (model, form) {
         (Model::Book(book), Form::Csv) => book::csv(book),
         (Model::Book(book), Form::Xlsx) => book::xlsx(book),
-        (Model::Pictures(_) | Model::Text(_), form) => {
-            Err(Refusal::new(crate::Reason::NoSuchForm, form.name()))
-        }
+        (Model::Pictures(pictures), form) => match (pictures.as_slice(), form) {
+            ([picture], Form::Png) => picture::png(picture),
+            ([picture], Form::Jpeg) => picture::jpeg(picture, QUALITY),
+            _ => Err(Refusal::new(Reason::NoSuchForm, form.name())),
+        },
+        (Model::Book(_), form) => Err(Refusal::new(Reason::NoSuchForm, form.name())),
     }
 }

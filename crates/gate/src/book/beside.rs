@@ -8,8 +8,7 @@ use crate::{
         sheet::{Area, Raw, area},
         workbook::Tab,
     },
-    limits, vector,
-    xml,
+    limits, vector, xml,
 };
 
 /// What was met beside the cells.
@@ -64,7 +63,9 @@ impl Beside {
                     raw.conditions.push((self.conditional.clone(), style));
                 }
             }
-            "scenario" => self.scenarios.extend([get("name"), get("user"), get("comment")].into_iter().flatten()),
+            "scenario" => {
+                self.scenarios.extend([get("name"), get("user"), get("comment")].into_iter().flatten())
+            }
             "inputCells" => self.scenarios.extend(get("val")),
             "customSheetView" => self.views.push(get("guid").unwrap_or_default()),
             "cellSmartTagPr" => self.smart.extend(get("val")),
@@ -84,7 +85,10 @@ impl Beside {
 
     pub(crate) fn end(&mut self, name: &str) {
         match (name, self.of) {
-            ("oddHeader" | "oddFooter" | "evenHeader" | "evenFooter" | "firstHeader" | "firstFooter", Some(Of::Header)) => {
+            (
+                "oddHeader" | "oddFooter" | "evenHeader" | "evenFooter" | "firstHeader" | "firstFooter",
+                Some(Of::Header),
+            ) => {
                 self.headers.extend(plain_header(&self.words));
                 self.of = None;
             }
@@ -156,6 +160,9 @@ mod tests {
     #[test]
     fn a_header_of_page_numbers_says_nothing() {
         assert_eq!(plain_header("&LPage &P of &N&R&D"), None);
-        assert_eq!(plain_header("&C&\"Arial,Bold\"&12OFFICIAL – Jo Smith"), Some("OFFICIAL – Jo Smith".to_owned()));
+        assert_eq!(
+            plain_header("&C&\"Arial,Bold\"&12OFFICIAL – Jo Smith"),
+            Some("OFFICIAL – Jo Smith".to_owned())
+        );
     }
 }

@@ -21,19 +21,26 @@ pub(crate) struct Palette {
 
 impl Default for Palette {
     fn default() -> Self {
-        let theme = ["ffffff", "000000", "e7e6e6", "44546a", "4472c4", "ed7d31", "a5a5a5", "ffc000", "5b9bd5", "70ad47", "0563c1", "954f72"];
-        Self { theme: theme.iter().filter_map(|it| hex(it)).collect(), indexed: INDEXED.iter().filter_map(|it| hex(it)).collect() }
+        let theme = [
+            "ffffff", "000000", "e7e6e6", "44546a", "4472c4", "ed7d31", "a5a5a5", "ffc000", "5b9bd5",
+            "70ad47", "0563c1", "954f72",
+        ];
+        Self {
+            theme: theme.iter().filter_map(|it| hex(it)).collect(),
+            indexed: INDEXED.iter().filter_map(|it| hex(it)).collect(),
+        }
     }
 }
 
 /// The palette of Excel 97: 0 to 7 twice, then 48.
 const INDEXED: [&str; 64] = [
-    "000000", "ffffff", "ff0000", "00ff00", "0000ff", "ffff00", "ff00ff", "00ffff", "000000", "ffffff", "ff0000",
-    "00ff00", "0000ff", "ffff00", "ff00ff", "00ffff", "800000", "008000", "000080", "808000", "800080", "008080",
-    "c0c0c0", "808080", "9999ff", "993366", "ffffcc", "ccffff", "660066", "ff8080", "0066cc", "ccccff", "000080",
-    "ff00ff", "ffff00", "00ffff", "800080", "800000", "008080", "0000ff", "00ccff", "ccffff", "ccffcc", "ffff99",
-    "99ccff", "ff99cc", "cc99ff", "ffcc99", "3366ff", "33cccc", "99cc00", "ffcc00", "ff9900", "ff6600", "666699",
-    "969696", "003366", "339966", "003300", "333300", "993300", "993366", "333399", "333333",
+    "000000", "ffffff", "ff0000", "00ff00", "0000ff", "ffff00", "ff00ff", "00ffff", "000000", "ffffff",
+    "ff0000", "00ff00", "0000ff", "ffff00", "ff00ff", "00ffff", "800000", "008000", "000080", "808000",
+    "800080", "008080", "c0c0c0", "808080", "9999ff", "993366", "ffffcc", "ccffff", "660066", "ff8080",
+    "0066cc", "ccccff", "000080", "ff00ff", "ffff00", "00ffff", "800080", "800000", "008080", "0000ff",
+    "00ccff", "ccffff", "ccffcc", "ffff99", "99ccff", "ff99cc", "cc99ff", "ffcc99", "3366ff", "33cccc",
+    "99cc00", "ffcc00", "ff9900", "ff6600", "666699", "969696", "003366", "339966", "003300", "333300",
+    "993300", "993366", "333399", "333333",
 ];
 
 /// Six or eight hexadecimal digits.
@@ -53,7 +60,8 @@ impl Palette {
         }
         let rgb = xml::attribute(element, "rgb").as_deref().and_then(hex);
         let theme = || xml::number::<usize>(element, "theme").and_then(|at| self.theme.get(at).copied());
-        let indexed = || xml::number::<usize>(element, "indexed").and_then(|at| self.indexed.get(at).copied());
+        let indexed =
+            || xml::number::<usize>(element, "indexed").and_then(|at| self.indexed.get(at).copied());
         let colour = rgb.or_else(theme).or_else(indexed)?;
         let tint = xml::number::<f64>(element, "tint").unwrap_or(0.0);
         Some(tinted(colour, tint))
@@ -76,7 +84,8 @@ fn tinted(colour: Rgb, tint: f64) -> Rgb {
 pub(crate) fn alike(one: Rgb, other: Rgb) -> bool {
     let (a, b) = (luminance(one), luminance(other));
     let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);
-    let apart = one.iter().zip(other).map(|(a, b)| i32::from(*a) - i32::from(b)).map(i32::abs).max().unwrap_or(0);
+    let apart =
+        one.iter().zip(other).map(|(a, b)| i32::from(*a) - i32::from(b)).map(i32::abs).max().unwrap_or(0);
     contrast < 1.15 && apart < 40
 }
 

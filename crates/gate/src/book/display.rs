@@ -59,11 +59,12 @@ impl Display {
         } else {
             words.runs.iter().filter(|run| !unseen(run)).map(|run| run.text.as_str()).collect()
         };
-        let text = match styles.format(style).map(|code| (section::hides_words(code), NumberFormat::parse(code))) {
-            Some((true, _)) => String::new(),
-            Some((_, Ok(format))) => format.format_text(&text, &FormatOptions::default()),
-            _ => text,
-        };
+        let text =
+            match styles.format(style).map(|code| (section::hides_words(code), NumberFormat::parse(code))) {
+                Some((true, _)) => String::new(),
+                Some((_, Ok(format))) => format.format_text(&text, &FormatOptions::default()),
+                _ => text,
+            };
         Self { text, whole, masked: false, unseen_runs, coloured }
     }
 

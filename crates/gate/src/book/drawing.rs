@@ -49,7 +49,15 @@ pub(crate) fn read(package: &Package<'_>, sheet: &str) -> Result<Drawings, Refus
     let mut drawings = Drawings::default();
     for relation in package.relations(sheet).iter().filter(|it| it.kind == "drawing" && !it.outside) {
         let Some(text) = package.text(&relation.target)? else { continue };
-        let mut reading = Reading { package, part: &relation.target, thing: None, corner: Corner::None, at: (0, 0), number: String::new(), words: false };
+        let mut reading = Reading {
+            package,
+            part: &relation.target,
+            thing: None,
+            corner: Corner::None,
+            at: (0, 0),
+            number: String::new(),
+            words: false,
+        };
         let mut things = Vec::new();
         xml::walk(&text, &relation.target, |node| {
             if let Node::Aside(words) = node {
@@ -85,10 +93,12 @@ impl Drawings {
         for thing in &self.things {
             let place = || Place::cell(sheet, format!("{} ({})", thing.name, thing.part));
             if thing.hidden {
-                let finding = Finding::new(vector::SHAPE_HIDDEN, place(), "a picture or shape that is switched off");
+                let finding =
+                    Finding::new(vector::SHAPE_HIDDEN, place(), "a picture or shape that is switched off");
                 findings.push(finding.hiding([thing.words.clone()]));
             } else if !thing.words.trim().is_empty() {
-                let finding = Finding::new(vector::SHAPE_TEXT, place(), "words in a shape over the cells").seen();
+                let finding =
+                    Finding::new(vector::SHAPE_TEXT, place(), "words in a shape over the cells").seen();
                 findings.push(finding.hiding([thing.words.clone()]));
             }
             if !thing.description.is_empty() {
@@ -105,7 +115,8 @@ impl Drawings {
             }
         }
         if !self.asides.is_empty() {
-            let finding = Finding::new(vector::XML_ASIDE, Place::cell(sheet, ""), "a comment in a drawing's part");
+            let finding =
+                Finding::new(vector::XML_ASIDE, Place::cell(sheet, ""), "a comment in a drawing's part");
             findings.push(finding.hiding(self.asides.clone()));
         }
         findings
@@ -135,7 +146,9 @@ impl Reading<'_, '_> {
             Node::Start { name: "twoCellAnchor" | "oneCellAnchor" | "absoluteAnchor", .. } => {
                 self.thing = Some(Thing { part: self.part.to_owned(), ..Thing::default() });
             }
-            Node::End { name: "twoCellAnchor" | "oneCellAnchor" | "absoluteAnchor" } => return self.thing.take(),
+            Node::End { name: "twoCellAnchor" | "oneCellAnchor" | "absoluteAnchor" } => {
+                return self.thing.take();
+            }
             Node::Start { name: "from", .. } => self.corner = Corner::From,
             Node::Start { name: "to", .. } => self.corner = Corner::To,
             Node::Start { name: "col" | "row", .. } => self.number.clear(),
@@ -144,7 +157,9 @@ impl Reading<'_, '_> {
             Node::Start { name: "t", empty: false, .. } => self.words = true,
             Node::End { name: "t" } => self.words = false,
             Node::End { name: "p" } => self.thing.iter_mut().for_each(|thing| thing.words.push('\n')),
-            Node::Text(words) if self.words => self.thing.iter_mut().for_each(|thing| thing.words.push_str(words)),
+            Node::Text(words) if self.words => {
+                self.thing.iter_mut().for_each(|thing| thing.words.push_str(words))
+            }
             Node::Text(words) => self.number.push_str(words),
             Node::Start { name, element, .. } => self.start(name, element),
             Node::End { .. } | Node::Aside(_) => {}
@@ -155,7 +170,11 @@ impl Reading<'_, '_> {
     /// A corner's coordinates count from 0.
     fn coordinate(&mut self, name: &str) {
         let value = self.number.trim().parse().unwrap_or(0);
-        if name == "row" { self.at.0 = value } else { self.at.1 = value }
+        if name == "row" {
+            self.at.0 = value
+        } else {
+            self.at.1 = value
+        }
         if let Some(thing) = &mut self.thing {
             match self.corner {
                 Corner::From => thing.from = self.at,
@@ -182,7 +201,8 @@ impl Reading<'_, '_> {
             }
             "srcRect" => {
                 let cut = ["l", "t", "r", "b"].into_iter().filter_map(|it| xml::attribute(element, it));
-                thing.cropped |= cut.into_iter().any(|it| it.trim_start_matches('-') != "0" && !it.is_empty());
+                thing.cropped |=
+                    cut.into_iter().any(|it| it.trim_start_matches('-') != "0" && !it.is_empty());
             }
             "noFill" if thing.kind == Kind::Shape && thing.words.is_empty() => thing.see_through = true,
             "solidFill" | "gradFill" | "blipFill" => thing.see_through = false,

@@ -8,7 +8,8 @@ pub(crate) fn words(formula: &str) -> Vec<String> {
     let mut rest = formula;
     // A sheet's name in single quotes may hold a double one.
     while let Some(at) = rest.find(['"', '\'']) {
-        let (quote, after) = if rest.as_bytes().get(at) == Some(&b'"') { ('"', at + 1) } else { ('\'', at + 1) };
+        let (quote, after) =
+            if rest.as_bytes().get(at) == Some(&b'"') { ('"', at + 1) } else { ('\'', at + 1) };
         let inner = rest.get(after..).unwrap_or_default();
         let mut end = 0;
         let mut text = String::new();
@@ -44,7 +45,8 @@ pub(crate) fn is_outside(formula: &str) -> bool {
             (numbered || name.contains('.')) && after.contains('!')
         })
     });
-    book || formula.contains("].") && formula.contains("'!") || formula.contains(".xls") && formula.contains('[')
+    book || formula.contains("].") && formula.contains("'!")
+        || formula.contains(".xls") && formula.contains('[')
 }
 
 /// Whether it reads a sheet that is not shown.

@@ -27,7 +27,8 @@ pub(crate) fn read(package: &Package<'_>, workbook: &Workbook, book: &Book) -> R
             let part = relation.target.as_str();
             let kind = relation.kind.as_str();
             if let Some((vector, summary)) = whole(kind) {
-                let place = tabs.get(name.as_str()).map_or_else(|| Place::part(part), |tab| Place::cell(tab, part));
+                let place =
+                    tabs.get(name.as_str()).map_or_else(|| Place::part(part), |tab| Place::cell(tab, part));
                 let words = office::words(package, part)?;
                 findings.push(Finding::new(vector, place, summary).hiding(words));
             } else if kind == "chart" || kind == "chartEx" {
@@ -47,7 +48,9 @@ fn whole(kind: &str) -> Option<(&'static Vector, &'static str)> {
     Some(match kind {
         "comments" => (vector::COMMENT, "comments on cells"),
         "threadedComment" => (vector::COMMENT_THREAD, "conversations about cells"),
-        "pivotCacheDefinition" | "pivotCacheRecords" => (vector::PIVOT_CACHE, "a copy of the data behind a pivot table"),
+        "pivotCacheDefinition" | "pivotCacheRecords" => {
+            (vector::PIVOT_CACHE, "a copy of the data behind a pivot table")
+        }
         "pivotTable" => (vector::PIVOT_TABLE, "a pivot table"),
         "slicer" | "slicerCache" | "timeline" | "timelineCache" => (vector::SLICER, "every value of a field"),
         "externalLink" => (vector::EXTERNAL_DATA, "a copy of another workbook's cells"),
@@ -84,7 +87,12 @@ fn chart(
             Node::Start { name: "f", .. } => (inside, formula_text) = (Inside::Formula, String::new()),
             Node::Start { name: "externalData", .. } => reaches = true,
             Node::Text(text) if inside == Inside::Formula => formula_text.push_str(text),
-            Node::Text(text) if inside == Inside::Value && text_cache && !seen.contains(text.trim()) && !text.trim().is_empty() => {
+            Node::Text(text)
+                if inside == Inside::Value
+                    && text_cache
+                    && !seen.contains(text.trim())
+                    && !text.trim().is_empty() =>
+            {
                 words.push(text.trim().to_owned());
             }
             Node::End { name: "f" } => {
@@ -125,5 +133,6 @@ fn table(package: &Package<'_>, part: &str, seen: &BTreeSet<&str>) -> Result<Opt
         !plain.trim().is_empty() && !seen.contains(plain.trim()) && !plain.starts_with("Column")
     });
     let summary = "names of a table and of columns that no shown cell says";
-    Ok((!words.is_empty()).then(|| Finding::new(vector::TABLE_WORDS, Place::part(part), summary).hiding(words)))
+    Ok((!words.is_empty())
+        .then(|| Finding::new(vector::TABLE_WORDS, Place::part(part), summary).hiding(words)))
 }

@@ -40,7 +40,9 @@ pub(crate) fn findings(sheet: &str, held: &[Held]) -> Vec<Finding> {
     for (Id(why), cells) in by {
         let mut places = match whole(why) {
             Whole::Rows => runs(&cells, |cell| cell.row, |from, to| format!("{from}:{to}")),
-            Whole::Columns => runs(&cells, |cell| cell.column, |from, to| format!("{}:{}", letters(from), letters(to))),
+            Whole::Columns => {
+                runs(&cells, |cell| cell.column, |from, to| format!("{}:{}", letters(from), letters(to)))
+            }
             Whole::No => areas(&cells),
         };
         let rest = places.split_off(places.len().min(limits::TOLD));
@@ -66,7 +68,10 @@ pub(crate) fn covers(place: &Place, cell: &Held) -> bool {
     let Place::Cell { cell: places, .. } = place else { return false };
     places.split(',').any(|place| {
         if let Some([from_row, from_column, to_row, to_column]) = area(place) {
-            return from_row <= cell.row && cell.row <= to_row && from_column <= cell.column && cell.column <= to_column;
+            return from_row <= cell.row
+                && cell.row <= to_row
+                && from_column <= cell.column
+                && cell.column <= to_column;
         }
         let (from, to) = place.split_once(':').unwrap_or((place, place));
         match (from.parse::<u32>(), to.parse::<u32>()) {
@@ -132,7 +137,8 @@ fn areas<'a>(cells: &[&'a Held]) -> Placed<'a> {
     }
     let mut joined: Vec<([u32; 4], Vec<&Held>)> = Vec::new();
     for (block, cells) in blocks {
-        let fits = |other: &[u32; 4]| other[0] == block[0] && other[2] == block[2] && other[3] + 1 == block[1];
+        let fits =
+            |other: &[u32; 4]| other[0] == block[0] && other[2] == block[2] && other[3] + 1 == block[1];
         match joined.iter_mut().rev().take(limits::TOLD).find(|(other, _)| fits(other)) {
             Some((other, held)) => {
                 other[3] = block[3];

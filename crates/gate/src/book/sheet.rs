@@ -87,11 +87,7 @@ pub(crate) struct Link {
     pub(crate) tip: Option<String>,
 }
 
-pub(crate) fn read(
-    package: &Package<'_>,
-    tab: &Tab,
-    styles: &Styles,
-) -> Result<Raw, Refusal> {
+pub(crate) fn read(package: &Package<'_>, tab: &Tab, styles: &Styles) -> Result<Raw, Refusal> {
     if tab.kind == TabKind::Chart {
         return Ok(Raw::default());
     }
@@ -275,7 +271,10 @@ fn value(kind: &str, text: String) -> Value {
         "e" => Value::Error(trimmed.to_owned()),
         "str" | "d" => Value::Words(Words { text, ..Words::default() }),
         _ if trimmed.is_empty() => Value::None,
-        _ => trimmed.parse().map_or_else(|_| Value::Words(Words { text: trimmed.to_owned(), ..Words::default() }), Value::Number),
+        _ => trimmed.parse().map_or_else(
+            |_| Value::Words(Words { text: trimmed.to_owned(), ..Words::default() }),
+            Value::Number,
+        ),
     }
 }
 

@@ -90,7 +90,9 @@ pub(crate) fn read(package: &Package<'_>, workbook: &str, styles: &Styles) -> Re
     let mut gather = Gather::default();
     xml::walk(&text, path, |node| {
         match node {
-            Node::End { name: "si" } | Node::Start { name: "si", empty: true, .. } => strings.all.push(gather.done()),
+            Node::End { name: "si" } | Node::Start { name: "si", empty: true, .. } => {
+                strings.all.push(gather.done())
+            }
             node => gather.take(&node, styles),
         }
         Ok(())
@@ -111,11 +113,14 @@ impl Strings {
     /// Those that no cell uses, and those with words beside them.
     pub(crate) fn unused(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
-        let unused = self.all.iter().zip(&self.used).filter(|(words, used)| !**used && !words.text.is_empty());
+        let unused =
+            self.all.iter().zip(&self.used).filter(|(words, used)| !**used && !words.text.is_empty());
         let unused: Vec<_> = unused.map(|(words, _)| words.text.clone()).collect();
         if !unused.is_empty() {
             let summary = format!("{} that no cell uses", many(unused.len(), "string"));
-            findings.push(Finding::new(vector::SHARED_STRING_UNUSED, Place::part(&*self.path), summary).hiding(unused));
+            findings.push(
+                Finding::new(vector::SHARED_STRING_UNUSED, Place::part(&*self.path), summary).hiding(unused),
+            );
         }
         let spoken = self.all.iter().map(|words| &words.phonetic).filter(|it| !it.is_empty());
         let spoken: Vec<_> = spoken.cloned().collect();

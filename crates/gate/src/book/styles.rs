@@ -197,7 +197,8 @@ fn shows_nothing(code: &str) -> bool {
 /// The twelve colours of a theme, in the order in which cells name them.
 fn theme_colours(text: &str, path: &str) -> Result<Vec<Rgb>, Refusal> {
     const ORDER: [&str; 12] = [
-        "lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink",
+        "lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6",
+        "hlink", "folHlink",
     ];
     let mut colours = [WHITE, BLACK, WHITE, BLACK, BLACK, BLACK, BLACK, BLACK, BLACK, BLACK, BLACK, BLACK];
     let mut slot = None;

@@ -43,27 +43,45 @@ pub(crate) struct Drawn {
 
 /// Draws a sheet.
 pub(crate) fn draw(raw: &Raw, tab: &Tab, ground: &Ground<'_>, strings: &mut Strings) -> Drawn {
-    let mut sheet = Sheet { raw, tab, ground, columns: columns(raw), merged: merged(raw), far: far(raw), beside: Vec::new() };
+    let mut sheet = Sheet {
+        raw,
+        tab,
+        ground,
+        columns: columns(raw),
+        merged: merged(raw),
+        far: far(raw),
+        beside: Vec::new(),
+    };
     let held = sheet.cells(strings);
     let mut findings = places::findings(&tab.name, &held);
     findings.append(&mut sheet.beside);
     findings.extend(links(raw, tab, &held));
-    let shown: Vec<_> = findings.iter().filter(|it| ground.shown.has(it)).map(|it| (it.vector.0, &it.place)).collect();
+    let shown: Vec<_> =
+        findings.iter().filter(|it| ground.shown.has(it)).map(|it| (it.vector.0, &it.place)).collect();
     let whole = ground.workbook.findings.iter().filter(|it| it.place == Place::cell(&tab.name, ""));
     let seen = tab.state == TabState::Shown || whole.into_iter().any(|it| ground.shown.has(it));
     let mut rows: BTreeMap<u32, Vec<(u32, String)>> = BTreeMap::new();
     if seen {
         for cell in &held {
-            let goes = cell.why.is_some_and(|why| !shown.iter().any(|(it, place)| *it == why && places::covers(place, cell)));
+            let goes = cell.why.is_some_and(|why| {
+                !shown.iter().any(|(it, place)| *it == why && places::covers(place, cell))
+            });
             // A value that its format hides has no words of its own to show.
-            let words = if cell.text.trim().is_empty() && cell.why.is_some() { &cell.whole } else { &cell.text };
+            let words =
+                if cell.text.trim().is_empty() && cell.why.is_some() { &cell.whole } else { &cell.text };
             if !goes && !words.is_empty() {
                 rows.entry(cell.row).or_default().push((cell.column, words.clone()));
             }
         }
     }
     let seen_columns: BTreeSet<u32> = rows.values().flatten().map(|(column, _)| *column).collect();
-    Drawn { sheet: seen.then(|| model::Sheet { name: tab.name.clone(), rows: packed(&rows, &seen_columns, raw, &sheet.columns) }), findings }
+    Drawn {
+        sheet: seen.then(|| model::Sheet {
+            name: tab.name.clone(),
+            rows: packed(&rows, &seen_columns, raw, &sheet.columns),
+        }),
+        findings,
+    }
 }
 
 struct Sheet<'a> {
@@ -89,7 +107,9 @@ impl Sheet<'_> {
                 if display.whole.is_empty() {
                     continue;
                 }
-                let why = why_row.or_else(|| self.columns.get(&cell.column).copied()).or_else(|| self.why(row, cell, &display));
+                let why = why_row
+                    .or_else(|| self.columns.get(&cell.column).copied())
+                    .or_else(|| self.why(row, cell, &display));
                 let place = || Place::cell(&self.tab.name, cell_name(row.number, cell.column));
                 if !display.unseen_runs.is_empty() {
                     let summary = "words within the cell that cannot be seen";
@@ -98,9 +118,18 @@ impl Sheet<'_> {
                 }
                 if display.masked {
                     let summary = "the number format shows other words than the value";
-                    self.beside.push(Finding::new(vector::CELL_FORMAT_MASKS, place(), summary).hiding([display.whole.clone()]));
+                    self.beside.push(
+                        Finding::new(vector::CELL_FORMAT_MASKS, place(), summary)
+                            .hiding([display.whole.clone()]),
+                    );
                 }
-                held.push(Held { row: row.number, column: cell.column, text: display.text, whole: display.whole, why });
+                held.push(Held {
+                    row: row.number,
+                    column: cell.column,
+                    text: display.text,
+                    whole: display.whole,
+                    why,
+                });
             }
         }
         held
@@ -123,7 +152,8 @@ impl Sheet<'_> {
     }
 
     fn condition_hides(&self, at: (u32, u32)) -> bool {
-        let hiding = self.raw.conditions.iter().filter(|(_, style)| self.ground.styles.condition_hides(*style));
+        let hiding =
+            self.raw.conditions.iter().filter(|(_, style)| self.ground.styles.condition_hides(*style));
         hiding.flat_map(|(areas, _)| areas).any(|area| within(*area, at))
     }
 
@@ -137,7 +167,11 @@ impl Sheet<'_> {
         if formula::is_outside(formula) {
             found(vector::FORMULA_OUTSIDE, "the formula reads another file", vec![formula.clone()]);
         } else if self.ground.workbook.names_hidden(formula) {
-            found(vector::FORMULA_HIDDEN_SHEET, "the formula reads a sheet that is not shown", vec![formula.clone()]);
+            found(
+                vector::FORMULA_HIDDEN_SHEET,
+                "the formula reads a sheet that is not shown",
+                vec![formula.clone()],
+            );
         } else {
             let words = formula::words(formula);
             if !words.is_empty() {
@@ -228,7 +262,10 @@ fn links(raw: &Raw, tab: &Tab, held: &[Held]) -> Vec<Finding> {
         let place = || Place::cell(&tab.name, &*link.area);
         let bare = |text: &str| {
             let text = text.trim().to_lowercase();
-            let text = text.trim_start_matches("mailto:").trim_start_matches("https://").trim_start_matches("http://");
+            let text = text
+                .trim_start_matches("mailto:")
+                .trim_start_matches("https://")
+                .trim_start_matches("http://");
             text.trim_end_matches('/').to_owned()
         };
         let target = bare(&link.target);
@@ -242,7 +279,8 @@ fn links(raw: &Raw, tab: &Tab, held: &[Held]) -> Vec<Finding> {
             findings.push(finding.hiding([link.target.clone()]));
         }
         if let Some(tip) = &link.tip {
-            let finding = Finding::new(vector::LINK_TIP, place(), "words that are shown when a pointer rests on it");
+            let finding =
+                Finding::new(vector::LINK_TIP, place(), "words that are shown when a pointer rests on it");
             findings.push(finding.hiding([tip.clone()]));
         }
     }
@@ -260,7 +298,8 @@ fn packed(
     let unseen_rows: BTreeSet<u32> =
         raw.rows.iter().filter(|row| why_row(raw, row).is_some()).map(|row| row.number).collect();
     let hidden = |column: &u32| {
-        unseen_columns.contains_key(column) || raw.columns.iter().any(|it| it.hidden && it.from <= *column && *column <= it.to)
+        unseen_columns.contains_key(column)
+            || raw.columns.iter().any(|it| it.hidden && it.from <= *column && *column <= it.to)
     };
     // What a person chose to show takes its place again; what is far away would be mostly nothing.
     let seen_columns: Vec<u32> =
@@ -274,7 +313,9 @@ fn packed(
         let cells: BTreeMap<u32, &String> = cells.iter().map(|(column, text)| (*column, text)).collect();
         let last = cells.keys().last().copied().unwrap_or_default();
         let line = seen_columns.iter().take_while(|column| **column <= last);
-        packed.push(line.map(|column| cells.get(column).map(|text| (*text).clone()).unwrap_or_default()).collect());
+        packed.push(
+            line.map(|column| cells.get(column).map(|text| (*text).clone()).unwrap_or_default()).collect(),
+        );
         before = *row;
     }
     packed

@@ -56,7 +56,8 @@ impl Workbook {
     pub(crate) fn names_hidden(&self, formula: &str) -> bool {
         let hidden = self.tabs.iter().filter(|tab| tab.state != TabState::Shown);
         hidden.map(|tab| &tab.name).any(|name| {
-            formula.contains(&format!("{name}!")) || formula.contains(&format!("{}'!", name.replace('\'', "''")))
+            formula.contains(&format!("{name}!"))
+                || formula.contains(&format!("{}'!", name.replace('\'', "''")))
         })
     }
 }
@@ -106,7 +107,8 @@ pub(crate) fn read(package: &Package<'_>) -> Result<Workbook, Refusal> {
         Ok(())
     })?;
     if !asides.is_empty() {
-        let finding = Finding::new(vector::XML_ASIDE, Place::part(&*path), "a comment in the workbook's part");
+        let finding =
+            Finding::new(vector::XML_ASIDE, Place::part(&*path), "a comment in the workbook's part");
         book.findings.push(finding.hiding(asides));
     }
     let hidden: Vec<_> = book.tabs.iter().filter_map(hidden).collect();
@@ -131,7 +133,9 @@ fn hidden(tab: &Tab) -> Option<Finding> {
     let finding = match (tab.state, tab.kind) {
         (_, TabKind::Macro) => Finding::new(vector::SHEET_MACRO, place, "a sheet of old macros"),
         (_, TabKind::Dialog) => Finding::new(vector::SHEET_DIALOG, place, "a sheet that is a dialog"),
-        (TabState::Hidden, _) => Finding::new(vector::SHEET_HIDDEN, place, "the sheet is hidden").may_choose(),
+        (TabState::Hidden, _) => {
+            Finding::new(vector::SHEET_HIDDEN, place, "the sheet is hidden").may_choose()
+        }
         (TabState::VeryHidden, _) => {
             let summary = "the sheet is hidden, and the menu does not offer it";
             Finding::new(vector::SHEET_VERY_HIDDEN, place, summary).may_choose()
@@ -153,7 +157,8 @@ fn beside(name: &str, element: &quick_xml::events::BytesStart<'_>, path: &str) -
             Finding::new(vector::SAVED_PATH, part(), "the folder that it was saved in").hiding([url])
         }),
         "customWorkbookView" => Some(
-            Finding::new(vector::CUSTOM_VIEW, part(), "somebody's own view of the workbook").hiding(get("name")),
+            Finding::new(vector::CUSTOM_VIEW, part(), "somebody's own view of the workbook")
+                .hiding(get("name")),
         ),
         "workbookView" if get("visibility").is_some_and(|it| it != "visible") => {
             Some(Finding::new(vector::WINDOW_HIDDEN, part(), "the workbook's window is hidden"))

@@ -53,7 +53,7 @@ impl<'a> Package<'a> {
     /// As [`Zip::open`]; [`Reason::Broken`] if it is no package.
     pub fn open(zip: Zip<'a>) -> Result<Self, Refusal> {
         let members = zip.members.iter().filter(|it| !it.name.ends_with('/'));
-        let members = members.map(|it| (it.name.trim_start_matches('/').to_owned(), it.clone())).collect();
+        let members = members.map(|it| (plain(&it.name), it.clone())).collect();
         let mut package = Self {
             zip,
             members,
@@ -251,6 +251,11 @@ pub fn container(zip: &Zip<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// A part's name with its slashes as they should be: some programs write them the other way.
+fn plain(name: &str) -> String {
+    name.replace('\\', "/").trim_start_matches('/').to_owned()
 }
 
 /// A target as a part's name: from the folder of the part that leads there.

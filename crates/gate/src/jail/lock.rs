@@ -3,7 +3,8 @@
 use std::{collections::BTreeMap, io};
 
 use landlock::{
-    ABI, Access as _, AccessFs, AccessNet, CompatLevel, Compatible as _, Ruleset, RulesetAttr as _, RulesetStatus, Scope,
+    ABI, Access as _, AccessFs, AccessNet, CompatLevel, Compatible as _, Ruleset, RulesetAttr as _,
+    RulesetStatus, Scope,
 };
 use rustix::process::{Resource, Rlimit, setrlimit};
 use seccompiler::{
@@ -25,12 +26,9 @@ pub enum Locked {
 ///
 /// If a limit or the filter cannot be set.
 pub fn lock(memory: u64, seconds: u64) -> io::Result<Locked> {
-    for (resource, most) in [
-        (Resource::As, memory),
-        (Resource::Cpu, seconds),
-        (Resource::Fsize, 0),
-        (Resource::Core, 0),
-    ] {
+    for (resource, most) in
+        [(Resource::As, memory), (Resource::Cpu, seconds), (Resource::Fsize, 0), (Resource::Core, 0)]
+    {
         setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) })?;
     }
     let locked = no_files()?;
@@ -88,7 +86,8 @@ fn no_calls() -> io::Result<()> {
         libc::SYS_exit,
         libc::SYS_exit_group,
     ];
-    let mut allowed: BTreeMap<i64, Vec<SeccompRule>> = needed.into_iter().map(|call| (call, Vec::new())).collect();
+    let mut allowed: BTreeMap<i64, Vec<SeccompRule>> =
+        needed.into_iter().map(|call| (call, Vec::new())).collect();
     // Threads, and no process.
     let thread = u64::try_from(libc::CLONE_THREAD).unwrap_or_default();
     let flags = SeccompCondition::new(0, SeccompCmpArgLen::Qword, SeccompCmpOp::MaskedEq(thread), thread);
@@ -96,7 +95,8 @@ fn no_calls() -> io::Result<()> {
     allowed.insert(libc::SYS_clone, vec![rule]);
     let architecture = std::env::consts::ARCH.try_into().map_err(io::Error::other)?;
     let refused = SeccompAction::Errno(u32::try_from(libc::ENOSYS).unwrap_or(1));
-    let filter = SeccompFilter::new(allowed, refused, SeccompAction::Allow, architecture).map_err(io::Error::other)?;
+    let filter =
+        SeccompFilter::new(allowed, refused, SeccompAction::Allow, architecture).map_err(io::Error::other)?;
     let program: BpfProgram = filter.try_into().map_err(io::Error::other)?;
     seccompiler::apply_filter(&program).map_err(io::Error::other)
 }

@@ -40,7 +40,8 @@ fn of(
     part: &str,
     summary: &str,
 ) -> Option<Finding> {
-    let words: Vec<_> = fields.iter().filter(|(name, words)| names.contains(&name.as_str()) && !is_program(words)).collect();
+    let words: Vec<_> =
+        fields.iter().filter(|(name, words)| names.contains(&name.as_str()) && !is_program(words)).collect();
     let words: Vec<String> = words.into_iter().map(|(_, words)| words.clone()).collect();
     (!words.is_empty()).then(|| Finding::new(vector, Place::part(part), summary).hiding(words))
 }
@@ -48,7 +49,14 @@ fn of(
 /// Whether an author is only the program that made the file.
 fn is_program(words: &str) -> bool {
     const PROGRAMS: [&str; 8] = [
-        "openpyxl", "xlsxwriter", "python-docx", "apache poi", "unknown", "microsoft office user", "user", "administrator",
+        "openpyxl",
+        "xlsxwriter",
+        "python-docx",
+        "apache poi",
+        "unknown",
+        "microsoft office user",
+        "user",
+        "administrator",
     ];
     PROGRAMS.contains(&words.to_lowercase().as_str())
 }
@@ -56,8 +64,10 @@ fn is_program(words: &str) -> bool {
 /// Who made it, and what it is called.
 pub(super) fn core(package: &Package<'_>, part: &str) -> Result<Vec<Finding>, Refusal> {
     let fields = fields(package, part)?;
-    let who = of(&fields, &["creator", "lastModifiedBy"], vector::AUTHOR, part, "who made it and last saved it");
-    let what = ["title", "subject", "keywords", "description", "category", "contentStatus", "identifier", "version"];
+    let who =
+        of(&fields, &["creator", "lastModifiedBy"], vector::AUTHOR, part, "who made it and last saved it");
+    let what =
+        ["title", "subject", "keywords", "description", "category", "contentStatus", "identifier", "version"];
     let what = of(&fields, &what, vector::TITLE, part, "a title, subject, keywords or remarks");
     Ok(who.into_iter().chain(what).collect())
 }
@@ -67,14 +77,19 @@ pub(super) fn extended(package: &Package<'_>, part: &str) -> Result<Vec<Finding>
     let fields = fields(package, part)?;
     let whose = ["Company", "Manager", "HyperlinkBase"];
     let whose = of(&fields, &whose, vector::COMPANY, part, "a company, a manager or a template");
-    let template: Vec<_> = fields.iter().filter(|(name, words)| name == "Template" && !words.starts_with("Normal")).cloned().collect();
+    let template: Vec<_> = fields
+        .iter()
+        .filter(|(name, words)| name == "Template" && !words.starts_with("Normal"))
+        .cloned()
+        .collect();
     let template = of(&template, &["Template"], vector::COMPANY, part, "the name of a template");
     Ok(whose.into_iter().chain(template).collect())
 }
 
 /// Properties that somebody made.
 pub(super) fn custom(package: &Package<'_>, part: &str) -> Result<Vec<Finding>, Refusal> {
-    let words: Vec<String> = fields(package, part)?.into_iter().map(|(name, words)| format!("{name}: {words}")).collect();
+    let words: Vec<String> =
+        fields(package, part)?.into_iter().map(|(name, words)| format!("{name}: {words}")).collect();
     let finding = || Finding::new(vector::CUSTOM_PROPERTIES, Place::part(part), "properties of its own");
     Ok((!words.is_empty()).then(|| finding().hiding(words)).into_iter().collect())
 }

@@ -41,8 +41,8 @@ vectors! { GROUP:
         "Words in a box over the page, which are not among its cells or lines.";
     SHAPE_HIDDEN = "shape-hidden", High, "a hidden shape",
         "A picture or box that is switched off.";
-    PICTURE = "picture", Medium, "a picture",
-        "The picture's file with all that is in it: place, camera, what was cut away.";
+    PICTURE = "picture-commands", Medium, "a picture drawn by commands",
+        "Words and shapes that were drawn and painted over, or lie outside the frame.";
     PICTURE_CROPPED = "picture-cropped", High, "a picture of which a part was cut away",
         "The whole picture: cutting hides and does not remove.";
     CHART = "chart", High, "a chart's copy of its data",

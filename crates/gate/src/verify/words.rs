@@ -2,12 +2,55 @@
 
 use std::collections::BTreeSet;
 
+use aho_corasick::AhoCorasick;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::{
     container::zip::Zip,
     xml::{self, Node},
 };
+
+/// A file's parts as they are, unpacked.
+#[derive(Default)]
+pub(super) struct Parts(Vec<Vec<u8>>);
+
+impl Parts {
+    /// The file itself, and every part in it.
+    pub(super) fn of(bytes: &[u8]) -> Self {
+        let mut parts = vec![bytes.to_vec()];
+        if let Ok(zip) = Zip::open(bytes) {
+            parts.extend(zip.members.iter().filter_map(|member| zip.read(member).ok()));
+        }
+        Self(parts)
+    }
+
+    /// Adds a text.
+    pub(super) fn add(&mut self, text: String) {
+        self.0.push(text.into_bytes());
+    }
+}
+
+/// Long words as bytes, in the three ways in which programs write them, wherever they stand in the parts; those that
+/// stand in what is known are no leak.
+pub(super) fn raw(denied: &BTreeSet<&String>, parts: &Parts, known: &Parts) -> Option<String> {
+    let long: Vec<&str> = denied.iter().map(|word| word.as_str()).filter(|word| 8 <= word.len()).collect();
+    let mut patterns: Vec<Vec<u8>> = Vec::with_capacity(3 * long.len());
+    for word in &long {
+        patterns.push(word.as_bytes().to_vec());
+        patterns.push(word.encode_utf16().flat_map(u16::to_le_bytes).collect());
+        patterns.push(word.encode_utf16().flat_map(u16::to_be_bytes).collect());
+    }
+    let search = match AhoCorasick::builder().ascii_case_insensitive(true).build(&patterns) {
+        Ok(search) => search,
+        Err(error) => return Some(format!("it could not be searched: {error}")),
+    };
+    let met = |parts: &Parts| -> BTreeSet<usize> {
+        let found = parts.0.iter().flat_map(|part| search.find_overlapping_iter(part));
+        found.map(|found| found.pattern().as_usize() / 3).collect()
+    };
+    let leaked = met(parts).difference(&met(known)).count();
+    (0 < leaked).then(|| format!("{leaked} words of the source that are not shown"))
+}
 
 /// The words of a file: of every part, if it is a container.
 pub(super) fn of_file(bytes: &[u8]) -> BTreeSet<String> {
@@ -49,7 +92,8 @@ fn of_part(bytes: Vec<u8>, name: &str, words: &mut BTreeSet<String>) {
 pub(super) fn gather(text: &str, words: &mut BTreeSet<String>) {
     let text: String = text.nfkc().flat_map(char::to_lowercase).filter(|c| *c != '\u{ad}').collect();
     for word in text.split(|c: char| !c.is_alphanumeric()) {
-        let long = 4 <= word.chars().count() || (3 <= word.len() && word.bytes().any(|byte| byte.is_ascii_digit()));
+        let long =
+            4 <= word.chars().count() || (3 <= word.len() && word.bytes().any(|byte| byte.is_ascii_digit()));
         if long && !words.contains(word) {
             words.insert(word.to_owned());
         }

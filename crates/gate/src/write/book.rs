@@ -52,7 +52,9 @@ fn put(workbook: &mut Workbook, sheet: &Sheet, words: &Format) -> Result<(), rus
             match number(cell) {
                 _ if cell.is_empty() => {}
                 Some(number) => drop(worksheet.write_number(row, column, number)?),
-                None if is_formula(cell) => drop(worksheet.write_string_with_format(row, column, cell, words)?),
+                None if is_formula(cell) => {
+                    drop(worksheet.write_string_with_format(row, column, cell, words)?)
+                }
                 None => drop(worksheet.write_string(row, column, cell)?),
             }
         }
@@ -62,7 +64,8 @@ fn put(workbook: &mut Workbook, sheet: &Sheet, words: &Format) -> Result<(), rus
 
 /// A cell that is a number and is shown by the general format just as it stands.
 fn number(cell: &str) -> Option<f64> {
-    let plain = cell.len() <= 11 && cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'-');
+    let plain =
+        cell.len() <= 11 && cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'-');
     let number: f64 = cell.parse().ok().filter(|_| plain)?;
     (number.to_string() == cell).then_some(number)
 }

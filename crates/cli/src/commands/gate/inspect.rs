@@ -63,7 +63,12 @@ pub(crate) fn run(args: &Args) -> Outcome {
         let status = match read(path) {
             Ok(bytes) => {
                 let seen = look(&path.display().to_string(), &bytes, 0);
-                bar.suspend(|| seen.iter().map(|seen| tell(seen, reveal, args.json, &counts)).max().unwrap_or(Status::Clean))
+                bar.suspend(|| {
+                    seen.iter()
+                        .map(|seen| tell(seen, reveal, args.json, &counts))
+                        .max()
+                        .unwrap_or(Status::Clean)
+                })
             }
             Err(failure) => {
                 bar.suspend(|| errln!("error: {}: {}", failure.parts.message, failure.parts.why));
@@ -115,11 +120,15 @@ fn look(name: &str, bytes: &[u8], depth: usize) -> Vec<Seen> {
             vec![Seen { name: name.to_owned(), report: Report { refusal, ..report } }]
         }
         Ok(members) => {
-            let inside = members.iter().flat_map(|(member, bytes)| look(&format!("{name}/{member}"), bytes, depth + 1));
+            let inside = members
+                .iter()
+                .flat_map(|(member, bytes)| look(&format!("{name}/{member}"), bytes, depth + 1));
             let own = Report { refusal: None, ..report };
             std::iter::once(Seen { name: name.to_owned(), report: own }).chain(inside).collect()
         }
-        Err(refusal) => vec![Seen { name: name.to_owned(), report: Report { refusal: Some(refusal), ..report } }],
+        Err(refusal) => {
+            vec![Seen { name: name.to_owned(), report: Report { refusal: Some(refusal), ..report } }]
+        }
     }
 }
 
@@ -148,7 +157,12 @@ fn tell(seen: &Seen, reveal: Reveal, json: bool, counts: &[AtomicUsize; 3]) -> S
         outln!("{name}: {}", summary(report));
         report.findings.iter().for_each(|finding| show(finding, reveal));
         if let Some(refusal) = &report.refusal {
-            outln!("  refused ({}): {}; {}", refusal.reason.code(), refusal.reason.why(), refusal.reason.help());
+            outln!(
+                "  refused ({}): {}; {}",
+                refusal.reason.code(),
+                refusal.reason.why(),
+                refusal.reason.help()
+            );
         }
     }
     status

@@ -83,7 +83,8 @@ fn form(args: &Args) -> Result<Option<Form>, Failure> {
     let ending = args.output.extension().and_then(|it| it.to_str()).and_then(Form::named);
     let Some(asked) = &args.form else { return Ok(ending) };
     Form::named(asked).map(Some).ok_or_else(|| {
-        Failure::new(Status::Usage, "gate.form", format!("there is no form called {asked}")).help("csv or xlsx")
+        Failure::new(Status::Usage, "gate.form", format!("there is no form called {asked}"))
+            .help("csv or xlsx")
     })
 }
 

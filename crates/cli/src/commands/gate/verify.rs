@@ -38,13 +38,14 @@ pub(crate) fn run(args: &Args) -> Outcome {
     let ending = args.output.extension().and_then(|it| it.to_str()).and_then(Form::named);
     let form = ending.ok_or_else(|| {
         let message = format!("{} is in no form that the gate writes", args.output.display());
-        Failure::new(Status::Usage, "gate.form", message).help("give what `candour gate rebuild` wrote, with its ending")
+        Failure::new(Status::Usage, "gate.form", message)
+            .help("give what `candour gate rebuild` wrote, with its ending")
     })?;
     let plan = args.plan.as_deref().map(rebuild::plan).transpose()?;
     let (source, output) = (read(&args.original)?, read(&args.output)?);
     let name = files::name(&args.original);
-    let verdict =
-        gate::verify((&name, &source), (&output, form), plan.as_ref()).map_err(|refusal| refused(&refusal))?;
+    let verdict = gate::verify((&name, &source), (&output, form), plan.as_ref())
+        .map_err(|refusal| refused(&refusal))?;
     if args.json {
         print::json(&verdict)?;
     } else {
