@@ -30,17 +30,22 @@ macro_rules! vectors {
 }
 mod book;
 mod container;
+mod document;
 mod office;
 mod picture;
 
 pub use book::*;
 pub use container::*;
+pub use document::*;
 pub use office::*;
 pub use picture::*;
 
 /// Every vector, group by group.
 pub fn all() -> impl Iterator<Item = &'static Vector> {
-    [container::GROUP, office::GROUP, book::GROUP, picture::GROUP].into_iter().flatten().copied()
+    [container::GROUP, office::GROUP, book::GROUP, document::GROUP, picture::GROUP]
+        .into_iter()
+        .flatten()
+        .copied()
 }
 
 /// One way in which a file says more than it shows.
