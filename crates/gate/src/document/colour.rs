@@ -78,13 +78,12 @@ impl Colour {
     /// Between this and another: `part` thousandths of this.
     pub(super) fn mixed(self, other: Self, part: i64) -> Self {
         let part = part.clamp(0, 1000);
-        let [a, b, c] = self.0;
-        let [x, y, z] = other.0;
         let mix = |one: u8, two: u8| {
             let sum = i64::from(one) * part + i64::from(two) * (1000 - part);
             u8::try_from(sum / 1000).unwrap_or(u8::MAX)
         };
-        Self([mix(a, x), mix(b, y), mix(c, z)])
+        let ([red, green, blue], [to_red, to_green, to_blue]) = (self.0, other.0);
+        Self([mix(red, to_red), mix(green, to_green), mix(blue, to_blue)])
     }
 
     /// Whether the eye takes it for the other.

@@ -2,6 +2,8 @@
 
 mod build;
 mod docx;
+mod html;
+mod odt;
 mod pptx;
 
 use crate::{Finding, Refusal};

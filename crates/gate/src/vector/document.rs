@@ -25,6 +25,8 @@ vectors! { GROUP:
         "What is in it, when the view is made smaller.";
     EDITING_MARKS = "editing-marks", Low, "marks of when it was edited",
         "Which passages were written in one sitting, and which files come from one.";
+    EDITING_TIMES = "editing-times", Low, "how long and how often it was edited",
+        "Days, hours, and numbers of savings.";
     CONTENT_CONTROL = "content-control", Medium, "a form field's own words",
         "Names of fields of an in-house template, and the lists behind them.";
     CONTENT_BOUND = "content-bound", High, "a form field that is tied to data",
@@ -61,6 +63,8 @@ vectors! { GROUP:
         "Names and values of an in-house system.";
     CHART_WORKBOOK = "chart-workbook", High, "a workbook behind a chart",
         "A whole workbook, of which the chart draws a few cells.";
+    VERSION = "version", High, "an earlier version",
+        "The document as it was before.";
     SLIDE_HIDDEN = "slide-hidden", High, "a hidden slide",
         "The whole slide, with one click.";
     SLIDE_NOTES = "slide-notes", High, "notes to a slide",
@@ -73,6 +77,18 @@ vectors! { GROUP:
         "Words of a template: of another subject, for one.";
     SLIDE_ANIMATED = "slide-animated", Low, "a shape that comes or goes",
         "What is not there when the slide begins or when it ends.";
+    PAGE_COMMENT = "page-comment", Medium, "a comment in the page's source",
+        "Words between the lines, for whoever looks at the source.";
+    PAGE_SCRIPT = "page-script", High, "a script",
+        "A program, and the data that it brings: often more than the page shows.";
+    PAGE_DATA = "page-data", Medium, "data in an attribute",
+        "Whole files and values in the source of the page.";
     PAGE_META = "page-meta", Medium, "what the page says of itself",
         "Who wrote it, with what, about what.";
+    PAGE_INPUT = "page-input", High, "a hidden form field",
+        "Numbers and keys of a session or a record.";
+    PAGE_SPARE = "page-spare", High, "spare content",
+        "Templates, and words for those without scripts.";
+    PAGE_TITLE = "page-title", Medium, "words behind an element",
+        "Words that are shown when a pointer rests on it, or are read out.";
 }

@@ -55,8 +55,7 @@ impl Story<'_> {
         let indent = properties.child("ind");
         let left = indent.and_then(|it| it.number("left").or_else(|| it.number("start"))).unwrap_or_default();
         let right = indent.and_then(|it| it.number("right").or_else(|| it.number("end"))).unwrap_or_default();
-        let far =
-            paper.width <= left || left <= -paper.width || (paper.width <= -right && paper.width <= left);
+        let far = paper.width <= left || left <= -paper.width || paper.width <= right;
         far.then_some(beside)
     }
 

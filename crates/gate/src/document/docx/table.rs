@@ -2,6 +2,8 @@
 //!
 //! Source: ECMA-376 part 1, 17.4.55 and 17.7.6.
 
+use std::collections::BTreeSet;
+
 use super::{
     look::{Look, shade},
     styles::{Region, Styles},
@@ -13,12 +15,8 @@ use crate::document::{colour::Ground, tree::Element};
 pub(super) struct Table {
     style: Option<String>,
     ground: Option<Ground>,
-    first_row: bool,
-    last_row: bool,
-    first_column: bool,
-    last_column: bool,
-    bands: bool,
-    columns_banded: bool,
+    /// The regions that its style is to draw.
+    drawn: BTreeSet<&'static str>,
     rows: usize,
 }
 
@@ -41,39 +39,44 @@ impl Table {
             Some(_) => look.is_some_and(|it| it.flag(name)),
             None => bits & bit != 0,
         };
+        let wanted = [
+            ("firstRow", is("firstRow", 0x20)),
+            ("lastRow", is("lastRow", 0x40)),
+            ("firstCol", is("firstColumn", 0x80)),
+            ("lastCol", is("lastColumn", 0x100)),
+            ("rows", !is("noHBand", 0x200)),
+            ("columns", !is("noVBand", 0x400)),
+        ];
+        let drawn = wanted.into_iter().filter(|(_, drawn)| *drawn).map(|(name, _)| name).collect();
         Self {
             style: properties.and_then(|it| it.value("tblStyle")).map(str::to_owned),
             ground: properties.and_then(|it| it.child("shd")).and_then(|it| shade(it, &styles.theme)),
-            first_row: is("firstRow", 0x20),
-            last_row: is("lastRow", 0x40),
-            first_column: is("firstColumn", 0x80),
-            last_column: is("lastColumn", 0x100),
-            bands: !is("noHBand", 0x200),
-            columns_banded: !is("noVBand", 0x400),
+            drawn,
             rows: table.children().filter(|it| it.is("tr")).count(),
         }
     }
 
     /// How a cell looks: the more special region lies over the more common one.
     pub(super) fn cell(&self, styles: &Styles, at: At, properties: Option<&Element>) -> Region {
-        let band = |count: usize, first: bool| (count - usize::from(first && 0 < count)) % 2 == 0;
+        let has = |name: &str| self.drawn.contains(name);
+        let band = |count: usize, first: bool| (count - usize::from(first && 0 < count)).is_multiple_of(2);
         let mut names = vec!["wholeTable"];
-        if self.columns_banded {
-            names.push(if band(at.column, self.first_column) { "band1Vert" } else { "band2Vert" });
+        if has("columns") {
+            names.push(if band(at.column, has("firstCol")) { "band1Vert" } else { "band2Vert" });
         }
-        if self.bands {
-            names.push(if band(at.row, self.first_row) { "band1Horz" } else { "band2Horz" });
+        if has("rows") {
+            names.push(if band(at.row, has("firstRow")) { "band1Horz" } else { "band2Horz" });
         }
-        if self.last_column && at.column + 1 == at.columns {
+        if has("lastCol") && at.column + 1 == at.columns {
             names.push("lastCol");
         }
-        if self.first_column && at.column == 0 {
+        if has("firstCol") && at.column == 0 {
             names.push("firstCol");
         }
-        if self.last_row && at.row + 1 == self.rows {
+        if has("lastRow") && at.row + 1 == self.rows {
             names.push("lastRow");
         }
-        if self.first_row && at.row == 0 {
+        if has("firstRow") && at.row == 0 {
             names.push("firstRow");
         }
         let mut found = Region { look: Look::default(), ground: self.ground };

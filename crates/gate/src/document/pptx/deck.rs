@@ -39,8 +39,8 @@ impl<'a> Deck<'a> {
         let ids = tree.root.all("sldIdLst").flat_map(Element::children).filter_map(|it| it.prefixed("id"));
         deck.listed = ids.map(str::to_owned).collect();
         let size = tree.root.all("sldSz").next();
-        let side = |name: &str| size.and_then(|it| it.number(name));
-        deck.size = (side("cx").unwrap_or(9_144_000), side("cy").unwrap_or(6_858_000));
+        let length = |name: &str| size.and_then(|it| it.number(name));
+        deck.size = (length("cx").unwrap_or(9_144_000), length("cy").unwrap_or(6_858_000));
         Ok(deck)
     }
 

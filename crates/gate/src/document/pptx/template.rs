@@ -41,7 +41,8 @@ pub(super) fn read(
                     shown.push('\n');
                 }
                 None => {
-                    told.words(vector::SLIDE_LAYOUT, &name, "words of a layout that no slide uses", &words)
+                    let summary = "words of a layout that no slide uses";
+                    told.words(vector::SLIDE_LAYOUT, &name, summary, &words);
                 }
                 Some(kind) => {
                     let is_running = matches!(kind.attribute("type"), Some("ftr" | "hdr" | "dt"));

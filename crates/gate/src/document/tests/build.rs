@@ -21,7 +21,7 @@ pub(super) fn zipped(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
 /// A package that is being put together.
 #[derive(Clone, Default)]
 pub(super) struct Parts {
-    parts: Vec<(String, Vec<u8>)>,
+    members: Vec<(String, Vec<u8>)>,
     types: String,
     relations: std::collections::BTreeMap<String, String>,
 }
@@ -32,13 +32,14 @@ impl Parts {
     }
 
     pub(super) fn part(mut self, name: &str, content: &str) -> Self {
-        self.parts.retain(|(known, _)| known != name);
-        self.parts.push((name.to_owned(), content.as_bytes().to_vec()));
+        self.members.retain(|(known, _)| known != name);
+        self.members.push((name.to_owned(), content.as_bytes().to_vec()));
         self
     }
 
     pub(super) fn typed(mut self, name: &str, kind: &str) -> Self {
-        self.types += &format!("<Override PartName=\"/{name}\" ContentType=\"{kind}\"/>");
+        let line = format!("<Override PartName=\"/{name}\" ContentType=\"{kind}\"/>");
+        self.types.push_str(&line);
         self
     }
 
@@ -61,7 +62,7 @@ impl Parts {
     }
 
     pub(super) fn bytes(&self) -> Vec<u8> {
-        let mut parts = self.parts.clone();
+        let mut parts = self.members.clone();
         let types = format!(
             "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
              <Default Extension=\"xml\" ContentType=\"application/xml\"/>{}</Types>",

@@ -57,16 +57,30 @@ fn found(parts: &Parts) -> Result<Vec<Finding>, Refusal> {
     parts.with(inspect_pptx)
 }
 
+fn seen() -> String {
+    box_at(100_000, "", "", "Seen")
+}
+
+fn secret() -> String {
+    box_at(100_000, "", "", "SECRET")
+}
+
+fn white() -> String {
+    format!("<a:rPr>{}</a:rPr>", fill("FFFFFF"))
+}
+
+/// A plain deck, and a part beside its slide.
+fn beside(kind: &str, content: &str) -> Parts {
+    let name = format!("ppt/{kind}.xml");
+    let part = format!("<p:x {NS}>{content}</p:x>");
+    deck("", &seen(), "").relate(SLIDE, "rX", kind, &name).part(&name, &part)
+}
+
 fn planted() -> Vec<(&'static str, Parts)> {
-    let seen = || box_at(100_000, "", "", "Seen");
-    let secret = || box_at(100_000, "", "", "SECRET");
-    let with = |kind: &str, content: &str| {
-        let name = format!("ppt/{kind}.xml");
-        deck("", &seen(), "")
-            .relate(SLIDE, "rX", kind, &name)
-            .part(&name, &format!("<p:x {NS}>{content}</p:x>"))
-    };
-    let white = format!("<a:rPr>{}</a:rPr>", fill("FFFFFF"));
+    [slides_and_shapes(), words_and_names()].concat()
+}
+
+fn slides_and_shapes() -> Vec<(&'static str, Parts)> {
     vec![
         ("slide-hidden", deck("show=\"0\"", &secret(), "")),
         (
@@ -75,18 +89,18 @@ fn planted() -> Vec<(&'static str, Parts)> {
                 .relate(MAIN, "rZ", "slide", "ppt/slides/s2.xml")
                 .part("ppt/slides/s2.xml", &format!("<p:sld {NS}>{}</p:sld>", secret())),
         ),
-        ("slide-notes", with("notesSlide", &secret())),
-        ("comment", with("comments", "<p:cm><p:text>SECRET</p:text></p:cm>")),
+        ("slide-notes", beside("notesSlide", &secret())),
+        ("comment", beside("comments", "<p:cm><p:text>SECRET</p:text></p:cm>")),
         (
             "comment-thread",
-            with(
+            beside(
                 "comments",
                 "<p:cm><p:replyLst><p:reply><p:txBody><a:p><a:r><a:t>SECRET</a:t></a:r></a:p></p:txBody></p:reply></p:replyLst></p:cm>",
             ),
         ),
-        ("people", with("commentAuthors", "<p:cmAuthor name=\"SECRET\"/>")),
-        ("slide-tags", with("tags", "<p:tag name=\"source\" val=\"SECRET\"/>")),
-        ("chart", with("chart", "<p:v>SECRET</p:v>")),
+        ("people", beside("commentAuthors", "<p:cmAuthor name=\"SECRET\"/>")),
+        ("slide-tags", beside("tags", "<p:tag name=\"source\" val=\"SECRET\"/>")),
+        ("chart", beside("chart", "<p:v>SECRET</p:v>")),
         ("shape-off-page", deck("", &(seen() + &box_at(20_000_000, "", "", "SECRET")), "")),
         ("shape-hidden", deck("", &secret().replace("name=", "hidden=\"1\" name="), "")),
         (
@@ -97,7 +111,7 @@ fn planted() -> Vec<(&'static str, Parts)> {
                 "",
             ),
         ),
-        ("text-same-colour", deck("", &box_at(0, "", &white, "SECRET"), "")),
+        ("text-same-colour", deck("", &box_at(0, "", &white(), "SECRET"), "")),
         (
             "text-same-colour",
             deck(
@@ -109,6 +123,11 @@ fn planted() -> Vec<(&'static str, Parts)> {
         ("text-tiny", deck("", &box_at(0, "", "<a:rPr sz=\"100\"/>", "SECRET"), "")),
         ("alt-text", deck("", &seen().replace("name=", "descr=\"SECRET\" name="), "")),
         ("link", deck("", &seen(), "").outside(SLIDE, "rX", "hyperlink", "http://intranet/SECRET")),
+    ]
+}
+
+fn words_and_names() -> Vec<(&'static str, Parts)> {
+    vec![
         (
             "link-tip",
             deck("", &box_at(0, "", "<a:rPr><a:hlinkClick tooltip=\"SECRET\"/></a:rPr>", "Seen"), ""),
@@ -217,10 +236,10 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    fn any_bytes_as_a_slide_are_read_or_refused(words in "\\PC{0,200}", which in 0_usize..24, cut in 0.0..1.0_f64) {
+    fn any_bytes_as_a_slide_are_read_or_refused(words in "\\PC{0,200}", which in 0_usize..24, cut in 0_usize..1000) {
         let _ = found(&deck("", &words, ""));
         let whole = box_at(0, &fill("000000"), "", "SECRET");
-        let at = whole.floor_char_boundary((whole.len() as f64 * cut) as usize);
+        let at = whole.floor_char_boundary(whole.len() * cut / 1000);
         let _ = found(&deck("", &whole[..at], ""));
         let planted = planted();
         let _ = found(&planted[which % planted.len()].1.clone().part(SLIDE, &words));
