@@ -163,7 +163,7 @@ impl Theme {
             _ => Colour::named(value),
         }?;
         for change in colour.children() {
-            let part = change.number("val").unwrap_or_default() / 100;
+            let part = change.number("val").unwrap_or_default().clamp(-1_000_000, 1_000_000) / 100;
             found = match &*change.name {
                 "lumMod" | "shade" => found.mixed(Colour::BLACK, part),
                 "tint" => found.mixed(Colour::WHITE, part),

@@ -101,7 +101,12 @@ fn read(package: &Package<'_>) -> Result<(Vec<Finding>, String), Refusal> {
     pages::read(&shared, main, &pages, &mut shown, &mut told)?;
     others(&shared, main, &mut told)?;
     settings::editing_marks(&shared, main, &tree, &mut told)?;
-    for name in drawing::reached_from(package, main) {
+    let all = drawing::reached_from(package, main);
+    for relation in all.iter().flat_map(|it| package.relations(it)).filter(|it| it.kind == "diagramData") {
+        shown.push_str(&part(package, &relation.target)?.map(|it| it.root.words()).unwrap_or_default());
+        shown.push('\n');
+    }
+    for name in all {
         drawing::related(package, &name, &shown, &mut told)?;
     }
     Ok((told.finish(), shown))
@@ -131,6 +136,14 @@ fn others(shared: &Shared<'_>, main: &str, told: &mut Told) -> Result<(), Refusa
                     "another document, which is read in when this one is opened",
                 );
                 told.tell(finding.hiding(pieces(&words)).must_choose());
+            }
+            "styles" | "numbering" => {
+                let Some(tree) = part(shared.package, name)? else { continue };
+                drawing::asides(&tree, name, told);
+                track::changes(&tree.root, name, told);
+                for element in tree.root.within() {
+                    drawing::told(element, name, told);
+                }
             }
             "people" => {
                 let Some(tree) = part(shared.package, name)? else { continue };

@@ -2,6 +2,8 @@
 //!
 //! Source: ECMA-376 part 1, 20.1.2.2.8 (non-visual properties), 20.1.8.55 (source rectangle), 20.1.2.2.23 (links).
 
+use std::collections::BTreeSet;
+
 use crate::{
     Finding, Place, Refusal,
     container::package::{Package, Relation},
@@ -151,12 +153,13 @@ pub(super) fn asides(tree: &Tree, part: &str, told: &mut Told) {
 /// The main part, and every part that it leads to and that may lead on.
 pub(super) fn reached_from(package: &Package<'_>, main: &str) -> Vec<String> {
     let mut names = vec![main.to_owned()];
+    let mut known: BTreeSet<String> = names.iter().cloned().collect();
     let mut at = 0;
     while let Some(name) = names.get(at).cloned() {
         at += 1;
         for relation in package.relations(&name).iter().filter(|it| !it.outside) {
             let drawn = matches!(relation.kind.as_str(), "chart" | "chartEx" | "package");
-            if !drawn && !names.contains(&relation.target) && names.len() < 1000 {
+            if !drawn && known.insert(relation.target.clone()) {
                 names.push(relation.target.clone());
             }
         }

@@ -24,6 +24,7 @@ impl Told {
         let place = finding.place.to_string();
         if let Some(known) = self.at.get(&(id, place.clone())).and_then(|at| self.findings.get_mut(*at)) {
             known.hidden.extend(finding.hidden);
+            known.choice = known.choice.max(finding.choice);
             return;
         }
         let part = place.split(", ").next().unwrap_or_default().to_owned();
@@ -51,7 +52,9 @@ impl Told {
     pub(super) fn words(&mut self, vector: &'static Vector, place: &str, summary: &str, words: &str) {
         let pieces = pieces(words);
         if !pieces.is_empty() {
-            self.tell(Finding::new(vector, Place::part(place), summary).hiding(pieces));
+            let finding = Finding::new(vector, Place::part(place), summary).hiding(pieces);
+            // Only a person can say whether a change is to be accepted.
+            self.tell(if vector.id.starts_with("track-") { finding.must_choose() } else { finding });
         }
     }
 

@@ -38,7 +38,7 @@ pub(super) enum Node {
     /// Another.
     Element(Element),
     /// Words.
-    Words(Box<str>),
+    Words(String),
 }
 
 impl Tree {
@@ -79,8 +79,7 @@ impl Tree {
                 Met::End { .. } => close(&mut open),
                 Met::Text(words) => {
                     if let Some(Node::Words(before)) = open.last_mut().and_then(|it| it.nodes.last_mut()) {
-                        let joined = format!("{before}{words}");
-                        *before = joined.into_boxed_str();
+                        before.push_str(words);
                     } else if let Some(last) = open.last_mut() {
                         last.nodes.push(Node::Words(words.into()));
                     }
@@ -189,7 +188,7 @@ impl Element {
     /// The words that stand directly in it.
     pub(super) fn own_words(&self) -> String {
         let own = self.nodes.iter().filter_map(|node| match node {
-            Node::Words(words) => Some(&**words),
+            Node::Words(words) => Some(words.as_str()),
             Node::Element(_) => None,
         });
         own.collect()

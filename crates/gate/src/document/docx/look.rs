@@ -102,7 +102,7 @@ fn ink(colour: &Element, theme: &Theme) -> Ink {
 fn tinted(colour: Colour, element: &Element, [tint, shade]: [&str; 2]) -> Colour {
     let part = |name: &str| {
         let value = element.attribute(name)?;
-        i64::from_str_radix(value, 16).ok().map(|part| part * 1000 / 255)
+        u8::from_str_radix(value, 16).ok().map(|part| i64::from(part) * 1000 / 255)
     };
     let colour = part(tint).map_or(colour, |part| colour.mixed(Colour::WHITE, part));
     part(shade).map_or(colour, |part| colour.mixed(Colour::BLACK, part))
@@ -118,7 +118,7 @@ pub(super) fn shade(shading: &Element, theme: &Theme) -> Option<Ground> {
         "clear" | "nil" => fill.map(Ground::Plain),
         "solid" => Some(Ground::Plain(colour())),
         pattern => {
-            let part = pattern.strip_prefix("pct").and_then(|it| it.parse::<i64>().ok());
+            let part = pattern.strip_prefix("pct").and_then(|it| it.parse::<u8>().ok()).map(i64::from);
             let paper = fill.unwrap_or(Colour::WHITE);
             Some(part.map_or(Ground::Unknown, |part| Ground::Plain(colour().mixed(paper, part * 10))))
         }

@@ -28,7 +28,13 @@ pub(super) fn read(
         let kind = relation.kind.as_str();
         if !matches!(
             kind,
-            "footnotes" | "endnotes" | "comments" | "commentsExtended" | "documenttasks" | "documentTasks"
+            "footnotes"
+                | "endnotes"
+                | "comments"
+                | "commentsExtended"
+                | "commentsExtensible"
+                | "documenttasks"
+                | "documentTasks"
         ) {
             continue;
         }
@@ -38,6 +44,15 @@ pub(super) fn read(
             "footnotes" | "endnotes" => notes(shared, &tree, name, referred, shown, told),
             "comments" => comments(&tree, name, told),
             "commentsExtended" => threads(&tree, name, told),
+            "commentsExtensible" => {
+                let times = tree.root.within().filter_map(|it| it.attribute("dateUtc"));
+                let finding =
+                    Finding::new(vector::COMMENT_THREAD, Place::part(name), "when comments were written");
+                let finding = finding.hiding(times.map(str::to_owned));
+                if !finding.hidden.is_empty() {
+                    told.tell(finding.must_choose());
+                }
+            }
             _ => {
                 let words = tree.root.within().flat_map(Element::attributes);
                 let words = words.filter(|(key, _)| !key.starts_with("xmlns")).flat_map(|(_, it)| pieces(it));

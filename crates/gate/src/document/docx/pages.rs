@@ -12,6 +12,9 @@ use crate::{
     vector,
 };
 
+/// The largest side of a paper that Word knows, in twips.
+const LARGEST: i64 = 31_680;
+
 /// The largest paper of a document, in twips.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Paper {
@@ -25,10 +28,11 @@ impl Paper {
     pub(super) fn of(root: &Element) -> Self {
         let most = |name: &str| root.all("pgSz").filter_map(|it| it.number(name)).max();
         let margin = root.all("pgMar").filter_map(|it| it.number("left")).min();
+        // No paper is larger than this, and sums of such numbers stay small.
         Self {
-            width: most("w").unwrap_or(12_240),
-            height: most("h").unwrap_or(15_840),
-            margin: margin.unwrap_or_default(),
+            width: most("w").unwrap_or(12_240).clamp(1, LARGEST),
+            height: most("h").unwrap_or(15_840).clamp(1, LARGEST),
+            margin: margin.unwrap_or_default().clamp(0, LARGEST),
         }
     }
 

@@ -48,7 +48,8 @@ impl Story<'_> {
         let frame = properties.child("framePr");
         let twips = |name: &str| frame.and_then(|it| it.number(name));
         let (x, y) = (twips("x").unwrap_or_default(), twips("y").unwrap_or_default());
-        let (w, h) = (twips("w").unwrap_or_default(), twips("h").unwrap_or_default());
+        // A frame that does not say how large it is grows with its words.
+        let (w, h) = (twips("w").unwrap_or(paper.width), twips("h").unwrap_or(paper.height));
         if frame.is_some() && paper.misses((x, y), (w, h)) {
             return Some(beside);
         }

@@ -129,7 +129,12 @@ impl<'a> Story<'a> {
                 track::told(element, &self.place(), self.told);
                 self.blocks(element, spot);
             }
-            "del" | "moveFrom" => track::told(element, &self.place(), self.told),
+            "del"
+            | "moveFrom"
+            | "customXmlInsRangeStart"
+            | "customXmlDelRangeStart"
+            | "customXmlMoveFromRangeStart"
+            | "customXmlMoveToRangeStart" => track::told(element, &self.place(), self.told),
             "fldSimple" => self.simple_field(element, spot),
             "AlternateContent" => self.alternate(element, spot),
             "anchor" | "inline" => self.holder(element, spot),
@@ -150,6 +155,14 @@ impl<'a> Story<'a> {
                 let summary = "words shown when a pointer rests on a link";
                 self.told.words(vector::LINK_TIP, &self.place(), summary, tip);
                 self.blocks(element, spot);
+            }
+            "textpath" => {
+                let words = element.attribute("string").unwrap_or_default();
+                let mut hidden = String::new();
+                self.say(words, spot.veil, &mut hidden);
+                if let Some((vector, summary)) = spot.veil {
+                    self.told.words(vector, &self.place(), summary, &hidden);
+                }
             }
             "pPr" | "rPr" | "tblPr" | "tblPrEx" | "trPr" | "tcPr" | "sectPr" | "tblGrid" => {
                 track::changes(element, &self.place(), self.told);
@@ -184,7 +197,12 @@ impl<'a> Story<'a> {
         }
         let read = Rc::new(Table::of(table, &self.shared.styles));
         let outer = std::mem::take(&mut self.row);
-        self.blocks(table, &Spot { table: Some(read), ..spot.clone() });
+        let floats = described.and_then(|it| it.child("tblpPr"));
+        let twips = |name: &str| floats.and_then(|it| it.number(name)).unwrap_or_default();
+        let paper = &self.shared.paper;
+        let beside = paper.misses((twips("tblpX"), twips("tblpY")), (paper.width, paper.height));
+        let veil = beside.then_some((vector::SHAPE_OFF_PAGE, "words in a table beside the page"));
+        self.blocks(table, &Spot { table: Some(read), ..spot.veiled(veil) });
         self.row = outer;
     }
 

@@ -32,7 +32,7 @@ fn kind(name: &str) -> Option<(&'static Vector, &'static str)> {
         "del" | "cellDel" => (vector::TRACK_DELETED, "words that were deleted, with who did it and when"),
         "moveFrom" | "moveTo" => (vector::TRACK_MOVED, "words that were moved, with who did it and when"),
         "cellMerge" => (vector::TRACK_FORMAT, "cells that were merged, with who did it and when"),
-        _ if name.ends_with("Change") => {
+        _ if name.ends_with("Change") || name.starts_with("customXml") => {
             (vector::TRACK_FORMAT, "a change of how it looks, with who did it and when")
         }
         _ => return None,

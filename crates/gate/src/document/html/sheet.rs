@@ -5,11 +5,17 @@
 //!
 //! Source: CSS 2.2, 5 (selectors).
 
+use std::collections::BTreeMap;
+
 use super::{css::Style, open::Open};
 
 /// The rules of a page that decide on whether words can be seen.
 #[derive(Debug, Default)]
-pub(super) struct Sheet(Vec<Rule>);
+pub(super) struct Sheet {
+    rules: Vec<Rule>,
+    /// Rules by what they first ask of an element: `#id`, `.class`, `name`, or nothing.
+    by_key: BTreeMap<String, Vec<usize>>,
+}
 
 #[derive(Debug)]
 struct Rule {
@@ -56,8 +62,11 @@ impl Sheet {
             } else {
                 let style = Style::of(block);
                 if !style.is_silent() {
-                    let steps = prelude.split(',').filter_map(steps);
-                    self.0.extend(steps.map(|steps| Rule { steps, style }));
+                    for steps in prelude.split(',').filter_map(steps) {
+                        let key = steps.last().map(Step::key).unwrap_or_default();
+                        self.by_key.entry(key).or_default().push(self.rules.len());
+                        self.rules.push(Rule { steps, style });
+                    }
                 }
             }
             rest = next;
@@ -71,7 +80,12 @@ impl Sheet {
             let mut around = around.iter().rev();
             last.fits(element) && outer.iter().rev().all(|step| around.any(|it| step.fits(it)))
         };
-        self.0.iter().filter(fits).fold(Style::default(), |style, rule| rule.style.over(style))
+        let classes = element.classes.iter().map(|class| format!(".{class}"));
+        let keys = classes.chain([format!("#{}", element.id), element.name.clone(), String::new()]);
+        let mut asked: Vec<usize> = keys.filter_map(|key| self.by_key.get(&key)).flatten().copied().collect();
+        asked.sort_unstable();
+        let rules = asked.into_iter().filter_map(|at| self.rules.get(at)).filter(fits);
+        rules.fold(Style::default(), |style, rule| rule.style.over(style))
     }
 }
 
@@ -113,6 +127,12 @@ impl Step {
             }
         }
         step
+    }
+
+    fn key(&self) -> String {
+        let id = self.id.as_ref().map(|id| format!("#{id}"));
+        let class = || self.classes.first().map(|class| format!(".{class}"));
+        id.or_else(class).or_else(|| self.name.clone()).unwrap_or_default()
     }
 
     fn fits(&self, element: &Open) -> bool {

@@ -39,6 +39,8 @@ fn metadata(element: &Element, told: &mut Told) {
             (vector::EDITING_TIMES, "when, how long and how often it was edited")
         }
         "title" | "subject" | "description" | "keyword" => (vector::TITLE, "its title, subject or keywords"),
+        // LibreOffice writes four of these that are empty.
+        "user-defined" if words.trim().is_empty() => return,
         "user-defined" => {
             words = format!("{} {words}", element.attribute("name").unwrap_or_default());
             (vector::CUSTOM_PROPERTIES, "properties of its own")

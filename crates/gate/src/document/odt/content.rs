@@ -24,6 +24,8 @@ pub(super) struct Content<'a> {
     paragraph: usize,
     cells: usize,
     pub(super) shown: String,
+    /// What notes show: below what refers to them.
+    pub(super) notes: String,
     /// Addresses of links, and where they stand.
     pub(super) links: Vec<(String, String)>,
     /// Values that are kept, and told unless the text shows them.
@@ -61,6 +63,7 @@ impl<'a> Content<'a> {
             paragraph: 0,
             cells: 0,
             shown: String::new(),
+            notes: String::new(),
             links: Vec::new(),
             kept: Vec::new(),
         }
@@ -78,7 +81,8 @@ impl<'a> Content<'a> {
     }
 
     /// What was shown, and the addresses of links.
-    pub(super) fn finish(self) -> (String, Vec<(String, String)>) {
+    pub(super) fn finish(mut self) -> (String, Vec<(String, String)>) {
+        self.shown.push_str(&self.notes);
         for value in self.kept.iter().filter(|it| !self.shown.contains(it.as_str())) {
             self.told.words(
                 vector::DOCUMENT_VARIABLE,
@@ -123,6 +127,9 @@ impl<'a> Content<'a> {
                     Some("condition") => element.flag("is-hidden"),
                     _ => false,
                 };
+                let condition = element.attribute("condition").unwrap_or_default();
+                let summary = "the condition on which a section is shown";
+                self.told.words(vector::FIELD_WORDS, &self.place(), summary, condition);
                 let veil = is_off.then_some((vector::TEXT_HIDDEN, "words in a section that is switched off"));
                 self.blocks(element, &spot.veiled(veil))?;
             }
@@ -227,7 +234,11 @@ impl<'a> Content<'a> {
     }
 
     fn changes(&mut self, changes: &Element) {
-        for (count, change) in changes.all("changed-region").flat_map(Element::children).enumerate() {
+        // A text has regions, a sheet has the changes themselves.
+        let regions = changes
+            .children()
+            .flat_map(|it| if it.is("changed-region") { it.children().collect() } else { vec![it] });
+        for (count, change) in regions.enumerate() {
             let (vector, summary) = match &*change.name {
                 "insertion" => (vector::TRACK_INSERTED, "words that were inserted, with who did it and when"),
                 "deletion" => (vector::TRACK_DELETED, "words that were deleted, with who did it and when"),

@@ -26,9 +26,12 @@ impl Content<'_> {
                 self.blocks(element, spot)?;
             }
             "note" => {
+                let line = std::mem::take(&mut self.shown);
                 for body in element.children().filter(|it| it.is("note-body")) {
                     self.blocks(body, spot)?;
                 }
+                let note = std::mem::replace(&mut self.shown, line);
+                self.notes.push_str(&note);
             }
             "script" => {
                 if !element.every_word().trim().is_empty() || element.attribute("href").is_some() {

@@ -123,10 +123,12 @@ fn objects(zip: &Zip<'_>, manifest: &Manifest, told: &mut Told) -> Result<(), Re
     for (path, kind) in &manifest.types {
         let name = path.trim_end_matches('/');
         let is_object = name.starts_with("Object") && !name.contains('/');
-        if !is_object || kind.ends_with(".formula") {
+        // The last word of a type: `application/vnd.oasis.opendocument.chart`.
+        let kind = kind.rsplit('.').next().unwrap_or_default();
+        if !is_object || kind == "formula" {
             continue;
         }
-        let (vector, summary) = if kind.ends_with(".chart") {
+        let (vector, summary) = if kind == "chart" {
             (vector::CHART, "a chart's copy of the figures and names behind it")
         } else {
             (vector::EMBEDDED, "a whole file within this one, of which a picture is shown")

@@ -56,7 +56,7 @@ pub(super) enum Ink {
 impl Styles {
     /// Of the parts that hold styles.
     pub(super) fn of(roots: [&Element; 2]) -> Self {
-        let mut styles = Self { size: (595.0, 842.0), ..Self::default() };
+        let mut styles = Self::default();
         for root in roots {
             for element in root.within() {
                 let family = element.attribute("family").unwrap_or_default().to_owned();
@@ -73,6 +73,10 @@ impl Styles {
                     styles.size.1 = styles.size.1.max(side("page-height").unwrap_or_default());
                 }
             }
+        }
+        // Paper that is not described is A4.
+        if styles.size.0 <= 0.0 || styles.size.1 <= 0.0 {
+            styles.size = (595.0, 842.0);
         }
         styles
     }

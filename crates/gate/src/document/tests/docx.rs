@@ -376,10 +376,12 @@ fn clean() -> Parts {
         "<w:txbxContent><w:p><w:r><w:t>In a box</w:t></w:r></w:p></w:txbxContent>"
     );
     let note = "<w:p><w:r><w:t>Note</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p>";
+    let floats =
+        format!("<w:tbl><w:tblPr><w:tblpPr w:tblpX=\"-1400\"/></w:tblPr>{}</w:tbl>", row(["Left", "Right"]));
     let link = "<w:p><w:hyperlink r:id=\"rL\"><w:r><w:t>www.gov.uk/foi</w:t></w:r></w:hyperlink></w:p>";
     let head =
         "<w:p><w:pPr><w:sectPr><w:headerReference w:type=\"default\" r:id=\"rH\"/></w:sectPr></w:pPr></w:p>";
-    let body = [&paragraph("Dear Ann"), &table, &contents, dark, &both, note, link, head, &field("PAGE  \\* MERGEFORMAT", "4"),
+    let body = [&paragraph("Dear Ann"), &table, &contents, dark, &both, note, &floats, link, head, &field("PAGE  \\* MERGEFORMAT", "4"),
         "<w:p><w:bookmarkStart w:id=\"0\" w:name=\"_GoBack\"/><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>End</w:t></w:r></w:p>"].concat();
     document(&body)
         .outside(MAIN, "rL", "hyperlink", "https://www.gov.uk/foi")
@@ -406,9 +408,16 @@ fn a_clean_document_gives_nothing() {
 fn a_reader_sees_lines_and_cells() {
     assert_eq!(
         clean().with(text_docx).unwrap(),
-        "Dear Ann\nHead\tSum\nOne\t2\nContents\n3\nWhite on black\nIn a box\nNote\nwww.gov.uk/foi\n4\nEnd\n\
+        "Dear Ann\nHead\tSum\nOne\t2\nContents\n3\nWhite on black\nIn a box\nNote\nLeft\tRight\nwww.gov.uk/foi\n4\nEnd\n\
          Below the line\nOur letterhead\n"
     );
+}
+
+#[test]
+fn what_a_deleted_row_held_is_for_a_person_to_decide() {
+    let row = format!("<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>{SECRET}</w:tc></w:tr></w:tbl>");
+
+    assert!(found(&document(&row)).unwrap().iter().all(|it| it.choice == Choice::Must));
 }
 
 #[test]
@@ -421,6 +430,30 @@ fn a_header_of_the_first_page_is_seen_only_if_the_first_page_has_its_own() {
 
     assert_eq!(ids(&found(&with(""))), ["header-unused"]);
     assert!(ids(&found(&with("<w:titlePg/>"))).is_empty());
+}
+
+#[test]
+fn elements_nested_to_the_limit_are_read() {
+    for (from, to) in [
+        ("<w:p><w:r>", "</w:r></w:p>"),
+        ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"),
+        ("<w:sdt><w:ins>", "</w:ins></w:sdt>"),
+    ] {
+        let many = (crate::limits::DEPTH - 6) / from.matches('<').count();
+        let body = format!("{}{}{}", from.repeat(many), paragraph("Deep"), to.repeat(many));
+
+        assert!(found(&document(&body)).is_ok(), "{from}");
+    }
+}
+
+#[test]
+fn changes_to_styles_and_numbers_are_found() {
+    let numbering =
+        format!("<w:numbering {NS}><w:rPr><w:rPrChange w:author=\"SECRET\"/></w:rPr></w:numbering>");
+    let findings = found(&beside("numbering", &numbering));
+
+    assert_eq!(ids(&findings), ["track-format"]);
+    assert_eq!(hidden(&findings), "SECRET");
 }
 
 #[test]
@@ -447,6 +480,18 @@ proptest! {
     fn any_bytes_as_a_part_are_read_or_refused(words in "\\PC{0,200}", tag in "[a-zA-Z]{1,9}") {
         let _ = found(&document(&format!("<w:{tag}>{words}</w:{tag}>")));
         let _ = found(&Parts::new(MAIN, &words));
+    }
+
+    #[test]
+    fn any_numbers_are_read_or_refused(number in proptest::num::i64::ANY) {
+        let theme = format!("<a:solidFill><a:srgbClr val=\"102030\"><a:lumMod val=\"{number}\"/><a:lumOff val=\"{number}\"/>\
+                             </a:srgbClr></a:solidFill>");
+        let shape = format!("<wps:wsp><wps:spPr>{theme}</wps:spPr></wps:wsp>");
+        let run = run(&format!("<w:sz w:val=\"{number}\"/><w:color w:themeColor=\"text1\" w:themeTint=\"{number}\"/>\
+                                <w:shd w:val=\"pct{number}\"/>"), "Words");
+        let places = format!("<w:p><w:pPr><w:framePr w:x=\"{number}\" w:w=\"{number}\"/><w:ind w:left=\"{number}\"/>\
+                              <w:sectPr><w:pgSz w:w=\"{number}\" w:h=\"{number}\"/><w:pgMar w:left=\"{number}\"/></w:sectPr></w:pPr></w:p>");
+        prop_assert!(found(&document(&[anchor(&shape, number, ""), run, places].concat())).is_ok());
     }
 
     #[test]

@@ -261,7 +261,7 @@ fn a_person_has_to_choose_about_changes_and_comments_in_texts() {
 
 #[test]
 fn a_clean_text_gives_nothing_and_reads_as_it_looks() {
-    let body = "<text:sequence-decls/><text:h>Title</text:h>\n<text:p>Dear<text:s/>Ann,<text:tab/>yes</text:p>\
+    let body = "<text:sequence-decls/><text:h>Title</text:h>\n<text:p>Dear<text:s/>Ann<text:note><text:note-body><text:p>Below</text:p></text:note-body></text:note>,<text:tab/>yes</text:p>\
         <text:p text:style-name=\"Dark\"><text:span text:style-name=\"White\">White on black</text:span></text:p>\
         <table:table><table:table-row><table:table-cell><text:p>One</text:p></table:table-cell><table:table-cell><text:p>2</text:p>\
         </table:table-cell></table:table-row></table:table>\
@@ -285,8 +285,22 @@ fn a_clean_text_gives_nothing_and_reads_as_it_looks() {
     assert_eq!(found(&members), Ok(Vec::new()));
     assert_eq!(
         seen(&members),
-        "Title\nDear Ann,\tyes\nWhite on black\nOne\t2\nSee www.gov.uk\nOur letterhead\n"
+        "Title\nDear Ann,\tyes\nWhite on black\nOne\t2\nSee www.gov.uk\nBelow\nOur letterhead\n"
     );
+}
+
+#[test]
+fn elements_nested_to_the_limit_are_read_in_texts() {
+    for (from, to) in [
+        ("<text:span>", "</text:span>"),
+        ("<text:section>", "</text:section>"),
+        ("<draw:frame>", "</draw:frame>"),
+    ] {
+        let many = crate::limits::DEPTH - 6;
+        let body = format!("{}<text:p>Deep</text:p>{}", from.repeat(many), to.repeat(many));
+
+        assert!(found(&text(&body)).is_ok(), "{from}");
+    }
 }
 
 #[test]
