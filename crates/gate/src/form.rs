@@ -12,6 +12,8 @@ pub enum Form {
     Csv,
     /// Sheets of values.
     Xlsx,
+    /// Words.
+    Txt,
     /// A picture, pixel by pixel.
     Png,
     /// A photograph.
@@ -19,7 +21,7 @@ pub enum Form {
 }
 
 impl Form {
-    const ALL: [Self; 4] = [Self::Csv, Self::Xlsx, Self::Png, Self::Jpeg];
+    const ALL: [Self; 5] = [Self::Csv, Self::Xlsx, Self::Txt, Self::Png, Self::Jpeg];
 
     /// Its ending.
     pub const fn name(self) -> &'static str {
@@ -31,6 +33,7 @@ impl Form {
         match self {
             Self::Csv => Kind::Csv,
             Self::Xlsx => Kind::Xlsx,
+            Self::Txt => Kind::Text,
             Self::Png => Kind::Png,
             Self::Jpeg => Kind::Jpeg,
         }
@@ -48,6 +51,7 @@ impl Form {
         match (model, source) {
             (Model::Book(book), _) if 1 < book.sheets.len() => Self::Xlsx,
             (Model::Book(_), _) => Self::Csv,
+            (Model::Text(_), _) => Self::Txt,
             (Model::Pictures(_), Some(Kind::Jpeg)) => Self::Jpeg,
             (Model::Pictures(_), _) => Self::Png,
         }
@@ -63,7 +67,7 @@ impl Form {
             (Self::Csv, Model::Book(book)) if 1 < book.sheets.len() => {
                 format!("CSV holds one sheet, and {} are shown", book.sheets.len())
             }
-            (Self::Csv | Self::Xlsx, Model::Book(_)) => return Ok(()),
+            (Self::Csv | Self::Xlsx, Model::Book(_)) | (Self::Txt, Model::Text(_)) => return Ok(()),
             (Self::Png | Self::Jpeg, Model::Pictures(pictures)) if pictures.len() == 1 => return Ok(()),
             (Self::Png | Self::Jpeg, Model::Pictures(pictures)) => {
                 format!("a picture holds one page, and {} are shown", pictures.len())

@@ -17,6 +17,7 @@ pub mod limits;
 mod kind;
 mod xml;
 mod container;
+mod document;
 pub mod model;
 pub mod plan;
 mod office;

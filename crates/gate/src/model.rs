@@ -12,6 +12,8 @@ pub enum Model {
     Book(Book),
     /// Pixels.
     Pictures(Vec<Picture>),
+    /// Words, paragraph by paragraph.
+    Text(String),
 }
 
 /// Sheets of cells.

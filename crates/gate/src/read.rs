@@ -12,9 +12,9 @@ use crate::{
         package::{self, Package},
         zip::Zip,
     },
-    kind, limits,
+    document, kind, limits,
     model::Model,
-    picture,
+    office, picture,
     plan::Shown,
     table,
 };
@@ -92,6 +92,8 @@ fn dispatch(name: &str, bytes: &[u8], shown: &Shown) -> (Option<Kind>, Outcome) 
         Some(kind) => (Some(kind), Err(Refusal::new(Reason::NotRead, kind.name()))),
         None => match named {
             Some(kind @ Kind::Csv) => (Some(kind), table::read(bytes)),
+            Some(kind @ Kind::Html) => (Some(kind), web(bytes)),
+            Some(kind @ Kind::Text) => (Some(kind), plain(bytes)),
             Some(kind) => (Some(kind), Err(Refusal::new(Reason::NotRead, kind.name()))),
             None => (None, Err(Refusal::new(Reason::Unknown, ""))),
         },
@@ -123,6 +125,9 @@ fn zipped(bytes: &[u8], shown: &Shown) -> (Option<Kind>, Outcome) {
         Ok(zip) => zip,
         Err(refusal) => return (Some(Kind::Zip), Err(refusal)),
     };
+    if mimetype(&zip).is_some_and(|it| it.starts_with("application/vnd.oasis.opendocument.text")) {
+        return (Some(Kind::Odt), open_text(&zip));
+    }
     if !Package::is_one(&zip) {
         let findings = package::container(&zip);
         let refusal = Refusal::new(Reason::NotRead, "a container; give the files in it one by one");
@@ -138,6 +143,12 @@ fn zipped(bytes: &[u8], shown: &Shown) -> (Option<Kind>, Outcome) {
         }
         Err(refusal) => (Some(Kind::Zip), Err(refusal)),
     }
+}
+
+/// What an OpenDocument file says that it is.
+fn mimetype(zip: &Zip<'_>) -> Option<String> {
+    let member = zip.members.first().filter(|member| member.name == "mimetype")?;
+    zip.read(member).ok().and_then(|bytes| String::from_utf8(bytes).ok())
 }
 
 /// The files in a container, by their names.
@@ -170,7 +181,48 @@ fn office(package: &Package<'_>, kind: Option<Kind>, shown: &Shown) -> Outcome {
             let refusal = read.refusal.or_else(|| (kind == Some(Kind::Xlsm)).then(macros));
             Ok((Report { kind, findings: read.findings, refusal }, Some(Model::Book(read.book))))
         }
+        Some(Kind::Docx) => {
+            let findings = document::inspect_docx(package)?;
+            worded(package, Kind::Docx, findings, document::text_docx(package)?)
+        }
+        Some(Kind::Pptx) => {
+            let findings = document::inspect_pptx(package)?;
+            worded(package, Kind::Pptx, findings, document::text_pptx(package)?)
+        }
         Some(kind) => Err(Refusal::new(Reason::NotRead, kind.name())),
         None => Err(Refusal::new(Reason::Unknown, "an office file of an unknown type")),
     }
+}
+
+/// A document or slides, with what every office file may have.
+fn worded(package: &Package<'_>, kind: Kind, own: Vec<Finding>, text: String) -> Outcome {
+    let mut findings = package.findings();
+    findings.extend(own);
+    let office = office::parts(package)?;
+    findings.extend(office.findings);
+    findings.sort();
+    findings.dedup_by(|one, other| one.vector == other.vector && one.place == other.place);
+    Ok((Report { kind: Some(kind), findings, refusal: office.refusal }, Some(Model::Text(text))))
+}
+
+/// A text of OpenDocument.
+fn open_text(zip: &Zip<'_>) -> Outcome {
+    let findings = document::inspect_odt(zip)?;
+    let report = Report { kind: Some(Kind::Odt), findings, refusal: None };
+    Ok((report, Some(Model::Text(document::text_odt(zip)?))))
+}
+
+/// A page of the web.
+fn web(bytes: &[u8]) -> Outcome {
+    let (text, _) = table::text(bytes)?;
+    let findings = document::inspect_html(&text)?;
+    let report = Report { kind: Some(Kind::Html), findings, refusal: None };
+    Ok((report, Some(Model::Text(document::text_html(&text)?))))
+}
+
+/// Words and nothing else: only signs that cannot be seen can be hidden in them.
+fn plain(bytes: &[u8]) -> Outcome {
+    let (text, unseen) = table::text(bytes)?;
+    let report = Report { kind: Some(Kind::Text), findings: unseen.into_iter().collect(), refusal: None };
+    Ok((report, Some(Model::Text(table::visible(&text)))))
 }

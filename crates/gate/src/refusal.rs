@@ -62,6 +62,10 @@ reasons! {
     NotRead = "type-not-read",
         "the gate does not read this type of file",
         "open it in the program it was made with, save it as XLSX or PDF, and give that";
+    /// It is inspected, and not rebuilt.
+    NotRebuilt = "type-not-rebuilt",
+        "the gate inspects this type of file, and does not rebuild it",
+        "save it as DOCX, ODT or XLSX, or its pages as PNG or JPEG, and give that";
     /// It is encrypted.
     Encrypted = "encrypted",
         "the file is encrypted or protected by rights management",

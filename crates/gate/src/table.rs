@@ -14,8 +14,8 @@ use crate::{
 
 /// Reads a table.
 pub(crate) fn read(bytes: &[u8]) -> Result<(Report, Option<Model>), Refusal> {
-    let mut findings = Vec::new();
-    let text = text(bytes, &mut findings)?;
+    let (text, unseen) = text(bytes)?;
+    let mut findings: Vec<Finding> = unseen.into_iter().collect();
     let delimiter = delimiter(&text);
     let mut rows: Vec<Vec<String>> = Vec::new();
     let mut cells = 0;
@@ -39,8 +39,10 @@ pub(crate) fn read(bytes: &[u8]) -> Result<(Report, Option<Model>), Refusal> {
     Ok((report, Some(Model::Book(Book { sheets: vec![Sheet { name: "Table".to_owned(), rows: shown }] }))))
 }
 
-/// UTF-8, UTF-16 with its mark, or Windows-1252: what Excel writes.
-fn text(bytes: &[u8], findings: &mut Vec<Finding>) -> Result<String, Refusal> {
+/// A text, and the characters in it that cannot be seen.
+///
+/// UTF-8, UTF-16 with its mark, or Windows-1252: what Excel and Notepad write.
+pub(crate) fn text(bytes: &[u8]) -> Result<(String, Option<Finding>), Refusal> {
     let (text, encoding, wrong) = match encoding_rs::Encoding::for_bom(bytes) {
         Some((encoding, mark)) => {
             let (text, wrong) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
@@ -59,11 +61,11 @@ fn text(bytes: &[u8], findings: &mut Vec<Finding>) -> Result<String, Refusal> {
     }
     let unseen: Vec<String> =
         text.chars().filter(|c| is_unseen(*c)).map(|c| format!("U+{:04X}", u32::from(c))).collect();
-    if !unseen.is_empty() {
+    let finding = (!unseen.is_empty()).then(|| {
         let summary = format!("{} that cannot be seen", many(unseen.len(), "character"));
-        findings.push(Finding::new(vector::CHARACTER_UNSEEN, Place::part(""), summary).hiding(unseen));
-    }
-    Ok(text)
+        Finding::new(vector::CHARACTER_UNSEEN, Place::part(""), summary).hiding(unseen)
+    });
+    Ok((text, finding))
 }
 
 /// Characters that take no room, or turn the direction of others.
@@ -73,8 +75,8 @@ fn is_unseen(character: char) -> bool {
         | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
-/// A cell without what cannot be seen.
-fn visible(cell: &str) -> String {
+/// A text without what cannot be seen.
+pub(crate) fn visible(cell: &str) -> String {
     cell.chars().filter(|c| !is_unseen(*c)).collect()
 }
 

@@ -30,19 +30,21 @@ macro_rules! vectors {
 }
 mod book;
 mod container;
+mod document;
 mod office;
 mod picture;
 mod table;
 
 pub use book::*;
 pub use container::*;
+pub use document::*;
 pub use office::*;
 pub use picture::*;
 pub use table::*;
 
 /// Every vector, group by group.
 pub fn all() -> impl Iterator<Item = &'static Vector> {
-    [container::GROUP, office::GROUP, book::GROUP, picture::GROUP, table::GROUP]
+    [container::GROUP, office::GROUP, book::GROUP, document::GROUP, picture::GROUP, table::GROUP]
         .into_iter()
         .flatten()
         .copied()

@@ -22,6 +22,7 @@ pub(crate) fn write(model: &Model, form: Form) -> Result<Vec<u8>, Refusal> {
             ([picture], Form::Jpeg) => picture::jpeg(picture, QUALITY),
             _ => Err(Refusal::new(Reason::NoSuchForm, form.name())),
         },
-        (Model::Book(_), form) => Err(Refusal::new(Reason::NoSuchForm, form.name())),
+        (Model::Text(text), Form::Txt) => Ok(text.clone().into_bytes()),
+        (Model::Book(_) | Model::Text(_), form) => Err(Refusal::new(Reason::NoSuchForm, form.name())),
     }
 }

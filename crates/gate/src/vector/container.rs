@@ -13,6 +13,6 @@ vectors! { GROUP:
         "Times and user numbers of the machine that the file was made on.";
     PART_UNREACHED = "part-unreached", High, "a part that nothing leads to",
         "A whole part that the program does not show: an old sheet, a picture that was deleted.";
-    TRASH = "trash", High, "a part in [trash]",
+    TRASH = "trash", High, "a part thrown away",
         "What an office program threw away and kept.";
 }

@@ -76,7 +76,9 @@ fn of_part(bytes: Vec<u8>, name: &str, words: &mut BTreeSet<String>) {
             Node::Text(text) | Node::Aside(text) => gather(text, words),
             Node::Start { element, .. } => {
                 for attribute in element.attributes().with_checks(false).flatten() {
-                    gather(&attribute.value, words);
+                    // What stands for a sign is that sign, as a reader would have it.
+                    let value = attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0);
+                    gather(value.as_deref().unwrap_or(&attribute.value), words);
                 }
             }
             Node::End { .. } => {}
