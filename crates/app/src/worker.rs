@@ -2,9 +2,10 @@
 //!
 //! Messages, letters and whatever is nested in them are parsed in a child of
 //! this same binary, which gets bytes on a pipe and gives back a small typed
-//! answer. It opens no file, and its memory, time and files are limited before
-//! the first byte is read. A crash there is an error here, and the bytes are
-//! still with the caller.
+//! answer. It is locked in as the gate's process is: no file, no address, no
+//! other process, and its memory and time are limited before the first byte is
+//! read. A crash there is an error here, and the bytes are still with the
+//! caller.
 
 use std::{
     ffi::OsString,
@@ -14,7 +15,6 @@ use std::{
 };
 
 use mail::worker::{Request, Response};
-use rustix::process::{Resource, Rlimit, setrlimit};
 
 use crate::AppError;
 
@@ -41,18 +41,12 @@ pub fn use_program(program: impl Into<OsString>) {
 ///
 /// If the limits cannot be set, or a pipe breaks.
 pub fn run() -> io::Result<()> {
-    limit(Resource::As, MEMORY)?;
-    limit(Resource::Cpu, SECONDS)?;
-    limit(Resource::Fsize, 0)?;
-    limit(Resource::Nproc, 0)?;
-    limit(Resource::Core, 0)?;
+    // A kernel without landlock still has the limits and the filter of system calls: a message is read all the same,
+    // because a request that is not taken in is a request that is not answered.
+    gate::jail::lock(MEMORY, SECONDS)?;
     let output = BufWriter::new(io::stdout().lock());
 
     mail::run_worker(BufReader::new(io::stdin().lock()), output)
-}
-
-fn limit(resource: Resource, most: u64) -> io::Result<()> {
-    Ok(setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) })?)
 }
 
 /// Asks a fresh worker one thing.

@@ -85,7 +85,7 @@ pub fn rebuild(
     }
     let decided = plan.cloned().unwrap_or_else(|| Plan { source_sha256: sha256(bytes), ..Plan::default() });
     decided.check(&report.findings).map_err(held)?;
-    let model = model.ok_or_else(|| held(Refusal::new(Reason::NotRead, "")))?;
+    let model = model.ok_or_else(|| held(Refusal::new(Reason::NotRebuilt, "")))?;
     let form = form.unwrap_or_else(|| Form::suiting(report.kind, &model));
     let output = written(model, form).map_err(held)?;
     let verdict = verified(name, bytes, &output, form, shown.clone()).map_err(held)?;

@@ -48,6 +48,8 @@ pub(crate) enum Ask {
     Read { name: String, bytes: Vec<u8>, shown: Shown },
     /// A new file from what is shown.
     Write { model: Model, form: Form },
+    /// What it can still do.
+    Probe,
     /// The files in a container.
     Unpack { bytes: Vec<u8> },
     /// Whether the new file says no more.
@@ -61,8 +63,55 @@ pub(crate) enum Answer {
     Written(Result<Vec<u8>, Refusal>),
     Unpacked(Result<Vec<(String, Vec<u8>)>, Refusal>),
     Verified(Result<Verdict, Refusal>),
+    Probed(Probe),
     /// The kernel cannot lock it in.
     NoJail,
+}
+
+/// What a process can still do once it is locked in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Probe {
+    /// Whether the kernel has landlock.
+    pub landlock: bool,
+    /// Whether it could read a file that everybody may read.
+    pub reads_files: bool,
+    /// Whether it could write a file.
+    pub writes_files: bool,
+    /// Whether it could reach an address.
+    pub reaches_addresses: bool,
+    /// Whether it could start a process.
+    pub starts_processes: bool,
+}
+
+impl Probe {
+    /// Whether it can do nothing but read and write its pipes.
+    pub const fn is_locked_in(&self) -> bool {
+        let Self { landlock, reads_files, writes_files, reaches_addresses, starts_processes } = *self;
+        landlock && !reads_files && !writes_files && !reaches_addresses && !starts_processes
+    }
+}
+
+/// Tries what a stranger's bytes must never do.
+fn probe(locked: Locked) -> Probe {
+    Probe {
+        landlock: locked == Locked::Fully,
+        reads_files: std::fs::File::open("/proc/self/exe").is_ok() || std::fs::read_dir("/").is_ok(),
+        writes_files: std::fs::File::create(std::env::temp_dir().join("candour-probe")).is_ok(),
+        reaches_addresses: std::net::UdpSocket::bind("127.0.0.1:0").is_ok(),
+        starts_processes: Command::new("/bin/true").status().is_ok(),
+    }
+}
+
+/// Locks a process in, and says what it can still do.
+///
+/// # Errors
+///
+/// [`Reason::Stopped`] if it could not start.
+pub fn check() -> Result<Probe, Refusal> {
+    match ask(&Ask::Probe)? {
+        Answer::Probed(probe) => Ok(probe),
+        _ => Err(Refusal::new(Reason::Stopped, "it answered something else")),
+    }
 }
 
 /// The longest question and answer, in bytes.
@@ -76,16 +125,18 @@ const LONGEST: u64 = 2 * limits::MEMORY;
 pub fn run() -> io::Result<()> {
     let accepted = std::env::var_os(WITHOUT).is_some_and(|it| it == ACCEPTED);
     let locked = lock(limits::MEMORY, limits::SECONDS)?;
-    if locked == Locked::Partly && !accepted {
-        return put(&mut io::stdout().lock(), &Answer::NoJail);
-    }
     let ask: Ask = get(&mut io::stdin().lock())?;
-    let answer = answer(ask);
+    let answer = match ask {
+        Ask::Probe => Answer::Probed(probe(locked)),
+        _ if locked == Locked::Partly && !accepted => Answer::NoJail,
+        ask => answer(ask),
+    };
     put(&mut io::stdout().lock(), &answer)
 }
 
 fn answer(ask: Ask) -> Answer {
     match ask {
+        Ask::Probe => Answer::NoJail,
         Ask::Read { name, bytes, shown } => Answer::Read(Box::new(read::read(&name, &bytes, &shown))),
         Ask::Write { model, form } => Answer::Written(write::write(&model, form)),
         Ask::Unpack { bytes } => Answer::Unpacked(read::unpack(&bytes)),

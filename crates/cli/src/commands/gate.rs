@@ -2,6 +2,7 @@
 
 mod files;
 mod inspect;
+mod jail;
 mod rebuild;
 mod vectors;
 mod verify;
@@ -21,6 +22,7 @@ pub(crate) enum Gate {
     Rebuild(rebuild::Args),
     Verify(verify::Args),
     Vectors(vectors::Args),
+    Jail(jail::Args),
 }
 
 pub(crate) fn run(command: Gate) -> Outcome {
@@ -29,6 +31,7 @@ pub(crate) fn run(command: Gate) -> Outcome {
         Gate::Rebuild(args) => rebuild::run(&args),
         Gate::Verify(args) => verify::run(&args),
         Gate::Vectors(args) => vectors::run(&args),
+        Gate::Jail(args) => jail::run(&args),
     }
 }
 
