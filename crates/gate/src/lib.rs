@@ -17,6 +17,7 @@ pub mod limits;
 mod kind;
 mod xml;
 mod container;
+mod page;
 pub mod model;
 
 pub use finding::{Choice, Finding, Place, Reveal};

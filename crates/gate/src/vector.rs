@@ -31,16 +31,18 @@ macro_rules! vectors {
 mod book;
 mod container;
 mod office;
+mod page;
 mod picture;
 
 pub use book::*;
 pub use container::*;
 pub use office::*;
+pub use page::*;
 pub use picture::*;
 
 /// Every vector, group by group.
 pub fn all() -> impl Iterator<Item = &'static Vector> {
-    [container::GROUP, office::GROUP, book::GROUP, picture::GROUP].into_iter().flatten().copied()
+    [container::GROUP, office::GROUP, book::GROUP, picture::GROUP, page::GROUP].into_iter().flatten().copied()
 }
 
 /// One way in which a file says more than it shows.
