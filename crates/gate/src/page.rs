@@ -15,6 +15,7 @@ mod action;
 mod catalog;
 mod cover;
 mod draw;
+mod facts;
 mod file;
 mod form;
 mod marks;
@@ -22,13 +23,14 @@ mod note;
 mod picture;
 mod remains;
 mod scan;
+mod shape;
 mod walk;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hayro_interpret::hayro_syntax::object::{Array, Dict, FromBytes, MaybeRef, Object, ObjectIdentifier};
 use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
@@ -60,7 +62,15 @@ pub(crate) fn inspect(bytes: &[u8]) -> Result<Vec<Finding>, Refusal> {
     let plain = open(draw::PLAIN)?;
     let root = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
     let root = root.ok_or_else(|| Refusal::new(Reason::Broken, "catalogue"))?;
-    let mut file = File { bytes, xref: pdf.xref(), root, trailers, scan: &scan, shown: String::new() };
+    let mut file = File {
+        bytes,
+        xref: pdf.xref(),
+        root,
+        trailers,
+        scan: &scan,
+        shown: String::new(),
+        drawn: BTreeSet::new(),
+    };
     let mut found = Found::default();
     draw_pages(&pdf, &plain, &mut file, &mut found)?;
     let reach = remains::reach(&file)?;
@@ -90,7 +100,7 @@ fn draw_pages<'a>(
     for (page, number) in pages.iter().zip(1_u32..) {
         shown.push_str(&words::core(&drawing.page(page, number, &mut walk, found)?));
     }
-    file.shown = shown;
+    (file.shown, file.drawn) = (shown, drawing.drawn);
     walk.tell(file, found);
     Ok(())
 }
@@ -102,26 +112,17 @@ fn open(bytes: &[u8]) -> Result<Pdf, Refusal> {
     })
 }
 
+/// The children of each node of the tree of pages.
+type Kids = BTreeMap<ObjectIdentifier, Vec<ObjectIdentifier>>;
+
 /// Refuses a tree of pages that is small in the file and has pages without end.
 ///
 /// A node may be the child of many: each level of ten such nodes makes ten times the pages.
 fn few_pages(bytes: &[u8], scan: &Scan) -> Result<(), Refusal> {
-    let mut kids: BTreeMap<ObjectIdentifier, Vec<ObjectIdentifier>> = BTreeMap::new();
-    for body in &scan.bodies {
-        let Some(object) = bytes.get(body.at..).and_then(Object::from_bytes) else { continue };
-        match object {
-            Object::Dict(dict) => note_kids(body.id, &dict, &mut kids),
-            // A stream of objects is read as the table's reader would, which may unpack it twice.
-            Object::Stream(stream) if is(stream.dict(), "Type", "ObjStm") => {
-                let Ok(content) = stream.decoded() else { continue };
-                for (id, at) in packed(stream.dict(), &content) {
-                    if let Some(dict) = scan::dict(&content, at) {
-                        note_kids(id, &dict, &mut kids);
-                    }
-                }
-            }
-            _ => {}
-        }
+    let kids = nodes(bytes, scan);
+    // A tree of so many pages has no more inner nodes than this, unless it is built to take long.
+    if 10 * PAGES < kids.len() {
+        return Err(Refusal::new(Reason::TooLarge, "pages"));
     }
     let mut counts: BTreeMap<ObjectIdentifier, usize> = BTreeMap::new();
     // Children before parents, in as many rounds as the tree is deep; what is deeper than that is refused.
@@ -143,17 +144,41 @@ fn few_pages(bytes: &[u8], scan: &Scan) -> Result<(), Refusal> {
     Err(Refusal::new(Reason::TooDeep, "pages"))
 }
 
-fn note_kids(
-    id: ObjectIdentifier,
-    dict: &Dict<'_>,
-    kids: &mut BTreeMap<ObjectIdentifier, Vec<ObjectIdentifier>>,
-) {
-    if let (true, Some(MaybeRef::NotRef(list))) =
-        (is(dict, "Type", "Pages"), dict.get_raw::<Array<'_>>("Kids"))
-    {
-        let children = list.raw_iter().filter_map(|kid| kid.as_obj_ref()).map(ObjectIdentifier::from);
-        kids.insert(id, children.collect());
+fn nodes(bytes: &[u8], scan: &Scan) -> Kids {
+    let mut kids = Kids::new();
+    let at: BTreeMap<_, _> = scan.bodies.iter().map(|body| (body.id, body.at)).collect();
+    let list = |id: &ObjectIdentifier| Array::from_bytes(bytes.get(*at.get(id)?..)?);
+    for body in &scan.bodies {
+        let Some(object) = bytes.get(body.at..).and_then(Object::from_bytes) else { continue };
+        match object {
+            Object::Dict(dict) => kids.extend(children(&dict, list).map(|children| (body.id, children))),
+            Object::Stream(stream) if is(stream.dict(), "Type", "ObjStm") => {
+                let Ok(content) = stream.decoded() else { continue };
+                for (id, at) in packed(stream.dict(), &content) {
+                    let children = scan::dict(&content, at).and_then(|dict| children(&dict, |_| None));
+                    kids.extend(children.map(|children| (id, children)));
+                }
+            }
+            _ => {}
+        }
     }
+    kids
+}
+
+/// The children of a node of the tree of pages; `list` finds a list that is an object of its own.
+fn children<'a>(
+    dict: &Dict<'a>,
+    list: impl Fn(&ObjectIdentifier) -> Option<Array<'a>>,
+) -> Option<Vec<ObjectIdentifier>> {
+    if !is(dict, "Type", "Pages") {
+        return None;
+    }
+    let children = match dict.get_raw::<Array<'a>>("Kids")? {
+        MaybeRef::NotRef(children) => children,
+        MaybeRef::Ref(reference) => list(&reference.into())?,
+    };
+    let children = children.raw_iter().take(PAGES + 1).filter_map(|kid| kid.as_obj_ref());
+    Some(children.map(ObjectIdentifier::from).collect())
 }
 
 /// The numbers of a stream's objects, and where each begins.

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use hayro_interpret::hayro_syntax::object::{Array, Dict, MaybeRef, Object, ObjectIdentifier};
+use hayro_interpret::hayro_syntax::object::{Dict, MaybeRef, Object, ObjectIdentifier, Stream};
 
 use super::action;
 use super::file::{File, Found, dict_of, entries, part, said};
@@ -170,6 +170,17 @@ fn layers<'a>(file: &File<'a>, found: &mut Found) {
     if file.name(&usual, "BaseState") == "OFF" {
         off.extend(all.difference(&on));
     }
+    // A layer may be on, and switch itself off on paper or on the screen.
+    let switched = |id: &ObjectIdentifier| {
+        let usage = file.xref.get::<Dict<'a>>(*id).and_then(|layer| file.dict(&layer, "Usage"));
+        [("View", "ViewState"), ("Print", "PrintState"), ("Export", "ExportState")].iter().any(
+            |(key, state)| {
+                let event = usage.as_ref().and_then(|usage| file.dict(usage, key));
+                event.is_some_and(|event| file.name(&event, state) == "OFF")
+            },
+        )
+    };
+    off.extend(all.iter().filter(|id| switched(id)));
     for id in off {
         let Some(layer) = file.xref.get::<Dict<'a>>(id) else { continue };
         let name = file.all_words(&layer, &["Name"]);
@@ -207,6 +218,7 @@ fn threads(file: &File<'_>, found: &mut Found) {
 /// What may hang on any object.
 fn everywhere<'a>(file: &File<'a>, reach: &Reach<'a>, found: &mut Found) {
     let mut told: BTreeSet<(ObjectIdentifier, &'static Vector)> = BTreeSet::new();
+    let listed = listed(file);
     for (id, dict) in &reach.dicts {
         let place = if *id == file.xref.root_id() { Place::part("Catalog") } else { part(*id) };
         if dict.contains_key("Metadata") {
@@ -223,23 +235,33 @@ fn everywhere<'a>(file: &File<'a>, reach: &Reach<'a>, found: &mut Found) {
             let hidden = file.all_words(dict, &["Name", "Reason", "Location", "ContactInfo", "M"]);
             found.add(Finding::new(vector::PDF_SIGNATURE, place.clone(), "a signature").hiding(hidden));
         }
-        // A file that neither the list of files nor a page names: one associated with something, or an action's.
-        let embedded = file.dict(dict, "EF").is_some();
-        if embedded && told.insert((*id, vector::PDF_ATTACHMENT)) && associated(file, reach, dict) {
+        // A file that the list of files does not name: one that belongs to a part, or to an action.
+        if file.dict(dict, "EF").is_some()
+            && !listed.contains(id)
+            && told.insert((*id, vector::PDF_ATTACHMENT))
+        {
             let hidden = action::target(file, Object::Dict(dict.clone()));
             found.add(
-                Finding::new(vector::PDF_ATTACHMENT, place, "a file that belongs to a part").hiding(hidden),
+                Finding::new(vector::PDF_ATTACHMENT, place.clone(), "a file that belongs to a part")
+                    .hiding(hidden),
             );
+        }
+        // Pictures of patterns, and those that no page draws; the others were told with their page.
+        if super::scan::is(dict, "Subtype", "Image") && !file.drawn.contains(id) {
+            let stream = file.xref.get::<Stream<'_>>(*id);
+            if let Some(facts) = stream.as_ref().and_then(super::facts::facts) {
+                found.add(
+                    Finding::new(vector::PAGE_PICTURE_FACTS, place, "in a picture that no page draws")
+                        .hiding(facts),
+                );
+            }
         }
     }
 }
 
-/// Whether a file is named by `AF`, by which parts of a document keep what they were made from.
-fn associated<'a>(file: &File<'a>, reach: &Reach<'a>, dict: &Dict<'a>) -> bool {
+/// The objects that the list of files names.
+fn listed(file: &File<'_>) -> BTreeSet<ObjectIdentifier> {
     let names = file.dict(&file.root, "Names").and_then(|names| file.dict(&names, "EmbeddedFiles"));
-    names.is_none()
-        || reach.dicts.iter().any(|(_, holder)| {
-            let list = holder.get::<Array<'_>>("AF");
-            list.is_some_and(|list| list.iter::<Dict<'_>>().take(1000).any(|item| item == *dict))
-        })
+    let files = names.map(|names| file.names(names)).unwrap_or_default();
+    files.into_iter().filter_map(|(_, value)| dict_of(value)?.obj_id()).collect()
 }

@@ -82,7 +82,8 @@ impl<'m> Ground<'m> {
     fn under(&self, at: Point, order: usize, work: &mut usize) -> Result<Option<[f32; 3]>, Refusal> {
         for cover in self.here(at).rev().filter(|cover| cover.order < order) {
             if holds(cover, at, work)? {
-                return Ok(if cover.dense { cover.colour } else { None });
+                let tint = cover.tint.as_ref().and_then(|tint| tint.at(at));
+                return Ok(if cover.dense { cover.colour.or(tint) } else { None });
             }
         }
         Ok(Some([1.0; 3]))

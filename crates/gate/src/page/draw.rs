@@ -7,10 +7,11 @@
 //!
 //! Law of the format: ISO 32000-1 8.11 (optional content), 9.3.6 (modes of text), 12.5.5 (appearances).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::content::TypedIter;
+use hayro_interpret::hayro_syntax::object::ObjectIdentifier;
 use hayro_interpret::hayro_syntax::page::{Page, Resources};
 use hayro_interpret::hayro_syntax::xref::XRef;
 use hayro_interpret::{
@@ -32,6 +33,9 @@ pub(super) const PLAIN: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>
 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>endobj\n\
 4 0 obj<</Length 0>>stream\n\nendstream endobj\ntrailer<</Root 1 0 R/Size 5>>\n%%EOF";
 
+/// How far pictures run over a page's edge, in points: three millimetres, and a little.
+const RIM: f64 = 9.0;
+
 /// Signs on a page, by what they say and where.
 type Counts<'m> = BTreeMap<(&'m str, i32, i32), usize>;
 
@@ -43,6 +47,8 @@ pub(super) struct Drawing<'a> {
     cache: InterpreterCache<'a>,
     work: usize,
     pixels: u64,
+    /// Pictures that pages draw.
+    pub drawn: BTreeSet<ObjectIdentifier>,
 }
 
 impl<'a> Drawing<'a> {
@@ -55,6 +61,7 @@ impl<'a> Drawing<'a> {
             cache: InterpreterCache::new(),
             work: cover::WORK,
             pixels: limits::PIXELS,
+            drawn: BTreeSet::new(),
         }
     }
 
@@ -69,11 +76,11 @@ impl<'a> Drawing<'a> {
         (Context::new(at, bounds, &self.cache, xref, settings), bounds)
     }
 
-    fn draw(&mut self, page: &Page<'a>, xref: &'a XRef, notes: Notes) -> Result<Marks, Refusal> {
+    /// Draws a page, unpacking its pictures of up to so many pixels.
+    fn draw(&self, page: &Page<'a>, xref: &'a XRef, notes: Notes, pixels: u64) -> Result<Marks, Refusal> {
         let (mut context, bounds) = self.context(page, xref, notes);
-        let mut marks = Marks::new(bounds, self.pixels);
+        let mut marks = Marks::new(bounds, pixels);
         interpret_page(page, &mut context, &mut marks);
-        self.pixels = marks.pixels;
         full(marks)
     }
 
@@ -94,14 +101,16 @@ impl<'a> Drawing<'a> {
     ) -> Result<String, Refusal> {
         let mut notes = usize::MAX;
         if page.raw().contains_key("Annots") {
-            notes = self.draw(page, self.file, Notes::Left)?.count();
+            notes = self.draw(page, self.file, Notes::Left, 0)?.count();
         }
-        let marks = self.draw(page, self.file, Notes::Drawn)?;
+        let marks = self.draw(page, self.file, Notes::Drawn, self.pixels)?;
+        self.pixels = marks.pixels;
+        self.drawn.extend(marks.pictures.iter().map(|picture| picture.id));
         let (hidden, shown) = cover::read(&marks, number, notes, &mut self.work)?;
         found.add_all(hidden);
         self.pictures(&marks, number, found)?;
         if self.layers {
-            let all = self.draw(page, self.plain, Notes::Drawn)?;
+            let all = self.draw(page, self.plain, Notes::Drawn, 0)?;
             tell(&beyond(&all.signs, &marks.signs), vector::PAGE_TEXT_LAYER, number, found);
         }
         walk.page(page, number)?;
@@ -123,9 +132,7 @@ impl<'a> Drawing<'a> {
                 let which = format!("{} ({})", vector.title, part(picture.id));
                 found.add(Finding::new(vector, place.clone(), which).hiding(words.iter().cloned()));
             };
-            let (whole, seen) = (picture.whole.area(), picture.seen.area().max(0.0));
-            // Pictures that run over the edge for the trimmer's knife show all but a rim.
-            if 4.0 < whole && seen < 0.97 * whole {
+            if cropped(picture) {
                 tell(vector::PAGE_PICTURE_CROPPED, &[]);
             }
             if picture.has_facts {
@@ -149,12 +156,31 @@ impl<'a> Drawing<'a> {
         let left = self.work.checked_sub(marks.covers.len());
         self.work = left.ok_or_else(|| Refusal::new(Reason::TooLarge, "shapes on pages"))?;
         let within = picture.whole.inflate(2.0, 2.0);
+        let own = marks.covers.binary_search_by_key(&picture.order, |cover| cover.order).ok();
+        let tint = own.and_then(|own| marks.covers.get(own)).and_then(|own| own.tint.as_ref());
+        // A panel on a plain part of a picture hides nothing of it.
+        let hides = |bounds: Rect| tint.is_none_or(|tint| tint.varies(bounds));
         Ok(marks.covers.iter().any(|cover| {
             let inside = within.union(cover.bounds) == within;
             let large = 4.0 <= cover.bounds.width() && 4.0 <= cover.bounds.height();
-            picture.order < cover.order && cover.dense && !cover.is_picture && inside && large
+            picture.order < cover.order
+                && cover.dense
+                && !cover.is_picture
+                && inside
+                && large
+                && hides(cover.bounds)
         }))
     }
+}
+
+/// Whether more of a picture is out of sight than a rim for the trimmer's knife.
+fn cropped(picture: &Placed) -> bool {
+    let (whole, seen) = (picture.whole, picture.seen);
+    if seen.width() <= 0.0 || seen.height() <= 0.0 {
+        return true;
+    }
+    let sides = [seen.x0 - whole.x0, seen.y0 - whole.y0, whole.x1 - seen.x1, whole.y1 - seen.y1];
+    seen.area() < 0.9 * whole.area() || sides.iter().any(|side| RIM < *side)
 }
 
 /// Whether annotations are drawn.

@@ -28,6 +28,8 @@ pub(super) struct File<'a> {
     pub scan: &'a Scan,
     /// The letters and digits that its pages show, run together.
     pub shown: String,
+    /// The pictures that its pages draw.
+    pub drawn: BTreeSet<ObjectIdentifier>,
 }
 
 impl<'a> File<'a> {

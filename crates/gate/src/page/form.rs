@@ -68,7 +68,7 @@ fn one<'a>(file: &File<'a>, field: &Dict<'a>, place: &Place, hidden: bool, found
     }
     if !values.is_empty() {
         let seen = values.iter().all(|value| file.shows(value));
-        let bare = !field.contains_key("AP");
+        let bare = file.name(field, "Subtype") == "Widget" && !field.contains_key("AP");
         let mut finding = Finding::new(vector::PDF_FIELD, place.clone(), "what was filled in").hiding(values);
         finding.seen_by_reader = seen;
         // Each program draws a field without an appearance as it likes.

@@ -9,14 +9,16 @@ use std::rc::Rc;
 
 use hayro_interpret::font::Glyph;
 use hayro_interpret::hayro_cmap::BfString;
-use hayro_interpret::hayro_syntax::object::{Array, Name, ObjectIdentifier};
+use hayro_interpret::hayro_syntax::object::{Array, ObjectIdentifier};
 use hayro_interpret::pattern::Pattern;
 use hayro_interpret::{
     BlendMode, ClipPath, Device, GlyphDrawMode, Image, Paint, PathDrawMode, RasterImage, SoftMask,
 };
-use kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape as _};
+use kurbo::{Affine, BezPath, Point, Rect, Shape as _};
 
-use super::picture::{self, Alpha};
+use super::facts::facts;
+use super::picture::{self, Alpha, Tint};
+use super::shape::{thick, upright};
 
 /// Signs and shapes of one page.
 const MARKS: usize = 1_000_000;
@@ -61,6 +63,8 @@ pub(super) struct Cover {
     pub dense: bool,
     pub is_picture: bool,
     pub alpha: Option<Alpha>,
+    /// A picture's colours.
+    pub tint: Option<Tint>,
     pub order: usize,
 }
 
@@ -151,7 +155,8 @@ impl Marks {
             }
             Paint::Pattern(pattern) => match &**pattern {
                 Pattern::Shading(shading) => (Ink::Unknown, shading.opacity * self.strength()),
-                Pattern::Tiling(_) => (Ink::Unknown, 0.5),
+                // Its tiles may leave gaps, but what is not known counts as covered.
+                Pattern::Tiling(_) => (Ink::Unknown, self.strength()),
             },
         }
     }
@@ -163,11 +168,21 @@ impl Marks {
             return;
         }
         let colour = if let Ink::Colour(colour) = ink { Some(colour) } else { None };
-        // Black multiplied with anything is black: highlighters set to black are a known way to "redact".
-        let darkens = matches!(self.blend, BlendMode::Multiply | BlendMode::Darken) && !self.masked;
-        let black = darkens && raw(paint).is_some_and(|raw| raw.iter().all(|part| *part < 0.1));
-        let dense = DENSE <= alpha && (!self.blended() || black);
+        let dense = DENSE <= alpha && (!self.blended() || self.blots(paint));
         self.lay(path, order, colour, dense);
+    }
+
+    /// Whether a blend comes out as one colour whatever is under it.
+    ///
+    /// Black multiplied with anything is black: highlighters set to black are a known way to "redact".
+    fn blots(&self, paint: &Paint<'_>) -> bool {
+        let all = |test: fn(&f32) -> bool| raw(paint).is_some_and(|raw| raw.iter().all(test));
+        match self.blend {
+            _ if self.masked => false,
+            BlendMode::Multiply | BlendMode::Darken => all(|part| *part < 0.1),
+            BlendMode::Screen | BlendMode::Lighten => all(|part| 0.9 < *part),
+            _ => false,
+        }
     }
 
     fn lay(&mut self, path: BezPath, order: usize, colour: Option<[f32; 3]>, dense: bool) {
@@ -184,42 +199,36 @@ impl Marks {
             dense,
             is_picture: false,
             alpha: None,
+            tint: None,
             order,
         });
     }
 
     fn raster(&mut self, image: &RasterImage<'_>, quad: &BezPath, transform: Affine, order: usize) {
         let dict = image.stream().dict();
-        let has_mask = ["SMask", "Mask", "SMaskInData"].iter().any(|key| dict.contains_key(key));
-        let facts = picture::facts(image.stream());
-        let mut placed = Placed {
+        let facts = facts(image.stream());
+        let looked = picture::look(image, transform, &mut self.pixels);
+        self.pictures.push(Placed {
             id: image.stream().obj_id(),
             whole: quad.bounding_box(),
             seen: quad.bounding_box().intersect(self.bounds()).intersect(self.page),
             has_facts: facts.is_some(),
             facts: facts.unwrap_or_default(),
-            masked: false,
+            masked: looked.as_ref().is_some_and(|looked| looked.masked),
             alternates: dict.get::<Array<'_>>("Alternates").is_some(),
             order,
-        };
-        let mut dense = !self.blended() && DENSE <= self.strength();
-        let mut alpha = None;
-        if has_mask {
-            let looked = picture::look(image, transform, &mut self.pixels);
-            dense &= looked.is_some();
-            if let Some((found, masked)) = looked {
-                (alpha, placed.masked) = (Some(found), masked);
-            }
-        }
-        self.pictures.push(placed);
+        });
+        // What could not be unpacked counts as a picture without a mask: better to ask once too often.
+        let dense = !self.blended() && DENSE <= self.strength();
         self.lay(quad.clone(), order, None, dense);
-        self.picture(order, alpha);
+        let (alpha, tint) = looked.map_or((None, None), |looked| (looked.alpha, Some(looked.tint)));
+        self.picture(order, alpha, tint);
     }
 
-    fn picture(&mut self, order: usize, alpha: Option<Alpha>) {
+    fn picture(&mut self, order: usize, alpha: Option<Alpha>, tint: Option<Tint>) {
         if let Some(cover) = self.covers.last_mut().filter(|cover| cover.order == order) {
             cover.is_picture = true;
-            cover.alpha = alpha;
+            (cover.alpha, cover.tint) = (alpha, tint);
         }
     }
 }
@@ -236,35 +245,6 @@ fn text(glyph: &Glyph<'_>) -> String {
         Some(BfString::String(text)) => text,
         None => "\u{FFFD}".to_owned(),
     }
-}
-
-/// A straight line as wide as it is drawn: a thick black one is as good a cover as a box.
-fn thick(path: &BezPath, transform: Affine, width: f64) -> Option<BezPath> {
-    let (from, to) = match path.elements() {
-        [PathEl::MoveTo(from), PathEl::LineTo(to)]
-        | [PathEl::MoveTo(from), PathEl::LineTo(to), PathEl::ClosePath] => (*from, *to),
-        _ => return None,
-    };
-    let along = to - from;
-    let length = along.hypot();
-    let scale = transform.determinant().abs().sqrt();
-    if !length.is_finite() || length <= 0.0 || width * scale < 2.0 {
-        return None;
-    }
-    let aside = kurbo::Vec2::new(-along.y, along.x) * (width / 2.0 / length);
-    let mut band = BezPath::new();
-    band.move_to(from + aside);
-    band.line_to(to + aside);
-    band.line_to(to - aside);
-    band.line_to(from - aside);
-    band.close_path();
-    Some(transform * band)
-}
-
-fn upright(path: &BezPath) -> bool {
-    let bounds = path.bounding_box();
-    let area = bounds.area();
-    area <= 0.0 || (area - path.area().abs()).abs() <= 0.001 * area
 }
 
 impl<'a> Device<'a> for Marks {
@@ -332,9 +312,9 @@ impl<'a> Device<'a> for Marks {
                     );
                 }
                 let colour = if let Ink::Colour(colour) = ink.0 { Some(colour) } else { None };
-                let dense = found.is_some() && DENSE <= ink.1 && !self.blended();
+                let dense = !self.blended() && (found.is_none() || DENSE <= ink.1);
                 self.lay(quad, order, colour, dense);
-                self.picture(order, found);
+                self.picture(order, found, None);
             }
             Image::Raster(raster) => self.raster(&raster, &quad, transform, order),
         }
@@ -365,9 +345,4 @@ impl<'a> Device<'a> for Marks {
     fn pop_transparency_group(&mut self) {
         self.groups.pop();
     }
-}
-
-/// The name of a filter, for those who look for pictures that a camera made.
-pub(super) fn last_filter<'a>(dict: &hayro_interpret::hayro_syntax::object::Dict<'a>) -> Option<Name<'a>> {
-    dict.get::<Name<'_>>("Filter").or_else(|| dict.get::<Array<'_>>("Filter")?.iter::<Name<'_>>().last())
 }

@@ -1,16 +1,16 @@
-//! What a picture holds beside what it shows.
+//! What a picture looks like, and what its mask hides of it.
 //!
-//! Law of the format: ISO 32000-1 8.9.5 (images, masks), 7.4.8 (JPEG), 14.3 (metadata).
+//! Law of the format: ISO 32000-1 8.9.5 (images, masks).
 
-use hayro_interpret::hayro_syntax::object::Stream;
 use hayro_interpret::{ImageData, LumaData, RasterImage};
-use kurbo::{Affine, Point};
-
-use super::marks::last_filter;
-use super::words;
+use kurbo::{Affine, Point, Rect};
 
 /// Pixels of one picture that are unpacked to see what its mask hides.
 const PIXELS: f64 = 25_000_000.0;
+/// Points of a picture, each way, of which the colour is kept.
+const TINTS: u32 = 512;
+/// Points under a box, each way, of which the colours are compared.
+const STEPS: u32 = 24;
 /// Different colours under a mask, from which on they are a picture and no ground.
 const COLOURS: usize = 16;
 
@@ -27,21 +27,13 @@ pub(super) struct Alpha {
 impl Alpha {
     /// The mask of a picture of so many pixels, placed by `transform`.
     pub(super) fn new(luma: LumaData, transform: Affine, width: f64, height: f64) -> Self {
-        let back =
-            Affine::scale_non_uniform(1.0 / width.max(1.0), 1.0 / height.max(1.0)) * transform.inverse();
-        Self { luma: luma.data, width: luma.width, height: luma.height, back }
+        Self { luma: luma.data, width: luma.width, height: luma.height, back: back(transform, width, height) }
     }
 
     /// Whether nothing shows through at a point of the page.
     pub(super) fn dense(&self, at: Point) -> bool {
-        let at = self.back * at;
-        let pick = |part: f64, of: u32| {
-            let last = f64::from(of.saturating_sub(1));
-            num(if part.is_finite() { (part * f64::from(of)).clamp(0.0, last) } else { 0.0 })
-        };
-        let (x, y) = (pick(at.x, self.width), pick(at.y, self.height));
-        let width = usize::try_from(self.width).unwrap_or(0);
-        self.luma.get(y.saturating_mul(width).saturating_add(x)).is_some_and(|alpha| 242 <= *alpha)
+        let at = index(self.back * at, self.width, self.height);
+        self.luma.get(at).is_some_and(|alpha| 242 <= *alpha)
     }
 }
 
@@ -63,17 +55,97 @@ pub(super) fn afford(left: &mut u64, pixels: f64) -> Option<u64> {
     left.checked_sub(u64::try_from(num(pixels)).ok()?)
 }
 
-/// A masked picture's mask, and whether it takes a picture's part away.
-pub(super) fn look(image: &RasterImage<'_>, transform: Affine, left: &mut u64) -> Option<(Alpha, bool)> {
+/// What a picture looks like, as far as is asked.
+#[derive(Debug)]
+pub(super) struct Look {
+    pub tint: Tint,
+    pub alpha: Option<Alpha>,
+    /// Whether its mask takes a part of the picture away.
+    pub masked: bool,
+}
+
+/// A picture's colours, at so many of its points.
+#[derive(Debug)]
+pub(super) struct Tint {
+    colours: Vec<[f32; 3]>,
+    width: u32,
+    height: u32,
+    /// From the page into the unit square.
+    back: Affine,
+}
+
+impl Tint {
+    fn new(data: &ImageData, back: Affine) -> Self {
+        let (width, height) = (data.width().clamp(1, TINTS), data.height().clamp(1, TINTS));
+        let spread = |part: u32, of: u32, whole: u32| u64::from(part) * u64::from(whole) / u64::from(of);
+        let mut colours = Vec::new();
+        for y in 0..height {
+            for x in 0..width {
+                let row = spread(y, height, data.height()) * u64::from(data.width());
+                let at = usize::try_from(row + spread(x, width, data.width())).unwrap_or(usize::MAX);
+                colours.push(pixel(data, at).unwrap_or_default());
+            }
+        }
+        Self { colours, width, height, back }
+    }
+
+    /// Whether there is more than one colour within bounds on the page.
+    pub(super) fn varies(&self, bounds: Rect) -> bool {
+        let (mut low, mut high) = ([1.0_f32; 3], [0.0_f32; 3]);
+        for step in 0..STEPS * STEPS {
+            let part = |step: u32| (f64::from(step) + 0.5) / f64::from(STEPS);
+            let x = bounds.x0 + bounds.width() * part(step % STEPS);
+            let y = bounds.y0 + bounds.height() * part(step / STEPS);
+            let Some(colour) = self.at(Point::new(x, y)) else { continue };
+            for ((low, high), part) in low.iter_mut().zip(high.iter_mut()).zip(colour) {
+                (*low, *high) = (low.min(part), high.max(part));
+            }
+        }
+        low.iter().zip(high).any(|(low, high)| 0.2 < high - low)
+    }
+
+    /// The colour at a point of the page.
+    pub(super) fn at(&self, at: Point) -> Option<[f32; 3]> {
+        self.colours.get(index(self.back * at, self.width, self.height)).copied()
+    }
+}
+
+fn pixel(data: &ImageData, at: usize) -> Option<[f32; 3]> {
+    let part = |value: u8| f32::from(value) / 255.0;
+    match data {
+        ImageData::Luma(luma) => luma.data.get(at).map(|grey| [part(*grey); 3]),
+        ImageData::Rgb(rgb) => match rgb.data.get(at.checked_mul(3)?..)? {
+            [r, g, b, ..] => Some([part(*r), part(*g), part(*b)]),
+            _ => None,
+        },
+    }
+}
+
+/// Where a point of the unit square is in rows of so many.
+fn index(at: Point, width: u32, height: u32) -> usize {
+    let pick = |part: f64, of: u32| {
+        let last = f64::from(of.saturating_sub(1));
+        num(if part.is_finite() { (part * f64::from(of)).clamp(0.0, last) } else { 0.0 })
+    };
+    let row = pick(at.y, height).saturating_mul(usize::try_from(width).unwrap_or(0));
+    row.saturating_add(pick(at.x, width))
+}
+
+/// From the page into the unit square of a picture of so many pixels, placed by `transform`.
+fn back(transform: Affine, width: f64, height: f64) -> Affine {
+    Affine::scale_non_uniform(1.0 / width.max(1.0), 1.0 / height.max(1.0)) * transform.inverse()
+}
+
+/// Unpacks a picture, if it may still be, and looks at it.
+pub(super) fn look(image: &RasterImage<'_>, transform: Affine, left: &mut u64) -> Option<Look> {
     let (width, height) = (f64::from(image.width()), f64::from(image.height()));
     *left = afford(left, width * height)?;
     let mut found = None;
     image.with_rgba(
         |data, alpha| {
-            if let Some(alpha) = alpha {
-                let masked = hides(&data, &alpha);
-                found = Some((Alpha::new(alpha, transform, width, height), masked));
-            }
+            let masked = alpha.as_ref().is_some_and(|alpha| hides(&data, alpha));
+            let alpha = alpha.map(|alpha| Alpha::new(alpha, transform, width, height));
+            found = Some(Look { tint: Tint::new(&data, back(transform, width, height)), alpha, masked });
         },
         None,
     );
@@ -104,34 +176,4 @@ fn hides(data: &ImageData, alpha: &LumaData) -> bool {
         }
     }
     false
-}
-
-/// The words in what a camera or program wrote into a JPEG; none if it wrote nothing.
-pub(super) fn facts(stream: &Stream<'_>) -> Option<Vec<String>> {
-    let name = last_filter(stream.dict())?;
-    if !matches!(name.as_ref(), b"DCTDecode" | b"DCT") || stream.filters().len() != 1 {
-        return None;
-    }
-    let data = stream.raw_data();
-    let mut found = Vec::new();
-    let mut any = false;
-    let mut at = 2;
-    while let Some([0xff, marker, high, low, ..]) = data.get(at..) {
-        let length = usize::from(u16::from_be_bytes([*high, *low]));
-        let segment = data.get(at + 4..(at + 2).saturating_add(length.max(2))).unwrap_or_default();
-        let tells = match marker {
-            // Where the picture itself begins, nothing of this kind follows.
-            0xda | 0xd9 => break,
-            0xe2 => segment.starts_with(b"MPF"),
-            0xe1 | 0xe3..=0xed | 0xef | 0xfe => true,
-            _ => false,
-        };
-        if tells {
-            any = true;
-            found.extend(words::legible(segment));
-        }
-        at = at.saturating_add(2).saturating_add(length.max(2));
-    }
-    found.truncate(crate::limits::TOLD);
-    if any { Some(found) } else { None }
 }

@@ -9,7 +9,7 @@
 use hayro_interpret::hayro_syntax::object::{Dict, FromBytes, ObjectIdentifier};
 use memchr::memmem;
 
-use crate::{Reason, Refusal};
+use crate::{Reason, Refusal, limits};
 
 /// Objects of a file.
 const OBJECTS: usize = 500_000;
@@ -60,7 +60,11 @@ impl Scan {
                 b'0'..=b'9' => scan.object(bytes, at)?,
                 b's' if starts(bytes, at, b"startxref") => scan.table(bytes, at + 9),
                 b't' if starts(bytes, at, b"trailer") => scan.trailer(bytes, at + 7),
-                _ => at + 1,
+                b'x' if starts(bytes, at, b"xref") => at + 4,
+                _ if byte.is_ascii_whitespace() || byte == 0 => at + 1,
+                // The rows of a table end in one of two letters.
+                b'n' | b'f' if bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace) => at + 1,
+                _ => scan.stray(at),
             };
         }
         scan.linearized = scan
@@ -79,6 +83,15 @@ impl Scan {
         }
         self.remarks.push((at + 1, end));
         end
+    }
+
+    /// Bytes that are no part of anything are kept as remarks, those that stand together as one.
+    fn stray(&mut self, at: usize) -> usize {
+        match self.remarks.last_mut() {
+            Some((_, end)) if *end == at => *end = at + 1,
+            _ => self.remarks.push((at, at + 1)),
+        }
+        at + 1
     }
 
     fn table(&mut self, bytes: &[u8], at: usize) -> usize {
@@ -117,14 +130,27 @@ impl Scan {
 
     /// Where an object's body ends: past `endobj`, or where the next object begins.
     fn end(&mut self, bytes: &[u8], body: usize) -> Result<usize, Refusal> {
-        let mut at = body;
+        let (mut at, mut depth) = (body, 0_usize);
         while let Some(&byte) = bytes.get(at) {
+            match byte {
+                b'[' | b'<' => depth += 1,
+                b']' | b'>' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            // Whoever reads values within values by calling itself would run out of room.
+            if 2 * limits::DEPTH < depth {
+                return Err(Refusal::new(Reason::TooDeep, "values within values"));
+            }
             at = match byte {
                 b'(' => match string_end(bytes, at) {
                     Some(end) => end,
                     None => self.lost(at + 1)?,
                 },
-                b'%' => line_end(bytes, at),
+                b'%' => {
+                    let end = line_end(bytes, at);
+                    self.remarks.push((at + 1, end));
+                    end
+                }
                 b'e' if starts(bytes, at, b"endobj") => return Ok(at + 6),
                 b'o' if starts(bytes, at, b"obj") => return Ok(at),
                 b'x' if starts(bytes, at, b"xref") => return Ok(at),

@@ -2,6 +2,7 @@
 
 mod file;
 mod form;
+mod packed;
 mod paper;
 mod robust;
 mod text;

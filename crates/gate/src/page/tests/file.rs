@@ -39,6 +39,18 @@ fn a_remark_between_objects_is_found() {
 }
 
 #[test]
+fn bytes_between_and_remarks_within_objects_are_found() {
+    hides(&Paper::new().catalog("% Secret name\n"), "pdf-remark", "Secret");
+    hides(&Paper::new().between("Secret name\n"), "pdf-remark", "Secret");
+}
+
+#[test]
+fn values_nested_without_end_are_refused() {
+    let bytes = Paper::new().object(12, &"[".repeat(100_000)).bytes();
+    assert_eq!(inspect(&bytes).unwrap_err().reason, Reason::TooDeep);
+}
+
+#[test]
 fn a_table_that_does_not_fit_is_for_a_person_to_choose_about() {
     let bytes = Paper::new().bytes();
     let text = String::from_utf8_lossy(&bytes);
@@ -208,7 +220,10 @@ fn a_file_of_too_many_pages_is_refused_before_they_are_counted_up() {
         let child = (level + 1).to_string() + " 0 R ";
         paper = paper.object(level, &format!("<</Type /Pages /Kids [{}]>>", child.repeat(10)));
     }
-    let bytes = paper.object(40, "<</Type /Page>>").bytes();
+    let bytes = paper.clone().object(40, "<</Type /Page>>").bytes();
+    assert_eq!(inspect(&bytes).unwrap_err().reason, Reason::TooLarge);
+    let list = format!("[{}]", "21 0 R ".repeat(2001));
+    let bytes = Paper::new().object(20, "<</Type /Pages /Kids 22 0 R>>").object(22, &list).bytes();
     assert_eq!(inspect(&bytes).unwrap_err().reason, Reason::TooLarge);
 }
 

@@ -41,6 +41,8 @@ fn words_under_a_half_transparent_box_are_seen() {
 
 #[test]
 fn words_under_a_highlighter_are_seen_unless_it_is_black() {
+    let white = Paper::new().resources("/ExtGState <</G <</BM /Screen>>>>").draw(SECRET);
+    hides(&white.draw("/G gs 1 g 70 596 120 16 re f"), "page-text-under-paint", "Secret name");
     let paper = Paper::new().resources("/ExtGState <</G <</BM /Multiply>>>>").draw(SECRET);
     only(&paper.clone().draw("/G gs 1 1 0 rg 70 596 120 16 re f"), &[]);
     hides(&paper.draw("/G gs 0 g 70 596 120 16 re f"), "page-text-under-paint", "Secret name");
@@ -49,6 +51,14 @@ fn words_under_a_highlighter_are_seen_unless_it_is_black() {
 #[test]
 fn words_under_a_thick_line_are_found() {
     let paper = Paper::new().draw(SECRET).draw("0 G 16 w 70 604 m 190 604 l S");
+    hides(&paper, "page-text-under-paint", "Secret name");
+}
+
+#[test]
+fn words_under_a_pattern_are_found() {
+    let tile = "/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 4 4] /XStep 4 /YStep 4 /Resources <<>>";
+    let paper = Paper::new().resources("/Pattern <</P 12 0 R>>").stream(12, tile, b"0 g 0 0 4 4 re f");
+    let paper = paper.draw(SECRET).draw("/Pattern cs /P scn 70 596 120 16 re f");
     hides(&paper, "page-text-under-paint", "Secret name");
 }
 
@@ -100,6 +110,16 @@ fn words_in_the_colour_of_the_paper_are_found() {
 fn words_in_the_colour_of_their_box_are_found_and_white_on_black_is_seen() {
     let paper = Paper::new().draw("0 0 1 rg 70 596 120 16 re f");
     hides(&paper.clone().draw(SECRET), "page-text-same-colour", "Secret name");
+    only(&paper.draw("1 g").draw(SECRET), &[]);
+}
+
+#[test]
+fn words_in_the_colour_of_a_picture_are_found_and_others_are_seen() {
+    let usual =
+        "/Type /XObject /Subtype /Image /Width 2 /Height 2 /BitsPerComponent 8 /ColorSpace /DeviceGray";
+    let paper = Paper::new().resources("/XObject <</I1 10 0 R>>").stream(10, usual, &[128; 4]);
+    let paper = paper.draw("q 200 0 0 200 50 500 cm /I1 Do Q");
+    hides(&paper.clone().draw("0.5 g").draw(SECRET), "page-text-same-colour", "Secret name");
     only(&paper.draw("1 g").draw(SECRET), &[]);
 }
 
@@ -167,6 +187,13 @@ fn words_on_a_layer_that_is_on_are_seen() {
 }
 
 #[test]
+fn a_layer_that_is_off_on_paper_is_found() {
+    let on = "/OCProperties <</OCGs [12 0 R] /D <<>>>>";
+    let layer = "<</Type /OCG /Name (Draft) /Usage <</Print <</PrintState /OFF>>>>>>";
+    hides(&Paper::new().catalog(on).object(12, layer), "pdf-layer", "Draft");
+}
+
+#[test]
 fn words_that_stand_for_others_are_found_and_those_that_repeat_them_are_not() {
     let paper = |text: &str| {
         let begin = format!("/Span <</ActualText ({text})>> BDC");
@@ -190,8 +217,10 @@ fn a_picture_that_runs_off_the_paper_is_found() {
 
 #[test]
 fn a_box_over_a_part_of_a_picture_is_found() {
-    let paper = picture(Paper::new().draw("q 100 0 0 100 100 100 cm /I1 Do Q 0 g 110 110 30 10 re f"), "");
-    only(&paper, &["page-picture-covered"]);
+    let paper = picture(Paper::new().draw("q 100 0 0 100 100 100 cm /I1 Do Q 0 g"), "");
+    only(&paper.clone().draw("130 130 40 40 re f"), &["page-picture-covered"]);
+    // The picture is of one colour there.
+    only(&paper.draw("110 110 30 10 re f"), &[]);
 }
 
 #[test]
@@ -217,6 +246,17 @@ fn what_a_camera_wrote_is_found() {
         .draw("q 100 0 0 100 100 100 cm /I1 Do Q")
         .stream(10, &format!("{usual} /Filter /DCTDecode"), jpeg);
     hides(&paper, "page-picture-facts", "Camera of Jane");
+}
+
+#[test]
+fn what_is_left_behind_a_pictures_end_is_found() {
+    let usual =
+        "/Type /XObject /Subtype /Image /Width 2 /Height 2 /BitsPerComponent 8 /ColorSpace /DeviceRGB";
+    let paper = Paper::new()
+        .resources("/XObject <</I1 10 0 R>>")
+        .draw("q 100 0 0 100 100 100 cm /I1 Do Q")
+        .stream(10, &format!("{usual} /Filter /DCTDecode"), b"\xff\xd8\xff\xd9the whole picture");
+    hides(&paper, "page-picture-facts", "the whole picture");
 }
 
 #[test]
