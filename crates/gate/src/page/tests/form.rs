@@ -129,17 +129,10 @@ fn what_no_standard_knows_of_a_page_is_found() {
     hides(&Paper::new().page("/ACME_Case (Operation Heron)"), "pdf-private-data", "Operation Heron");
 }
 
-/// A form with one field, and what else it has.
-fn field(entries: &str, form: &str) -> Paper {
-    note("/Subtype /Link")
-        .catalog(&format!("/AcroForm <</Fields [12 0 R] {form}>>"))
-        .object(12, &format!("<</FT /Tx /T (surname) /Subtype /Widget /Rect [300 300 400 320] {entries}>>"))
-        .page("/B []")
-}
-
+/// A field on the second page; its drawing is among the page's articles too, so that something uses it always.
 fn placed(entries: &str) -> Paper {
     Paper::new()
-        .page("/Annots [12 0 R]")
+        .page("/Annots [12 0 R] /B [11 0 R]")
         .catalog("/AcroForm <</Fields [12 0 R]>>")
         .object(12, &format!("<</FT /Tx /T (surname) /Subtype /Widget /Rect [300 300 400 320] {entries}>>"))
         .stream(11, "/Type /XObject /Subtype /Form /BBox [0 0 100 20]", b"")
@@ -159,8 +152,7 @@ fn a_value_that_the_page_shows_is_seen() {
 
 #[test]
 fn a_value_without_an_appearance_is_for_a_person_to_choose_about() {
-    let paper = placed("/V (Miller)").page("/B [11 0 R]");
-    assert_eq!(hides(&paper, "pdf-field-value", "Miller").choice, Choice::Must);
+    assert_eq!(hides(&placed("/V (Miller)"), "pdf-field-value", "Miller").choice, Choice::Must);
 }
 
 #[test]
@@ -177,7 +169,16 @@ fn a_hidden_field_is_found() {
 
 #[test]
 fn a_field_on_no_page_is_found() {
-    hides(&field(&format!("/V (Miller) {DRAWN}"), ""), "pdf-field-hidden", "Miller");
+    let paper = Paper::new().catalog("/AcroForm <</Fields [12 0 R]>>");
+    hides(&paper.object(12, "<</FT /Tx /T (surname) /V (Miller)>>"), "pdf-field-hidden", "Miller");
+}
+
+#[test]
+fn a_value_of_several_boxes_is_found_once() {
+    let paper = note(&format!("/Subtype /Widget /Parent 12 0 R {DRAWN}"))
+        .catalog("/AcroForm <</Fields [12 0 R]>>")
+        .object(12, "<</FT /Tx /T (surname) /V (Miller) /Kids []>>");
+    assert_eq!(hides(&paper, "pdf-field-value", "Miller").choice, Choice::May);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Files of which objects and table are packed into streams, as programs of today write them.
 
+use std::fmt::Write as _;
+
 use super::paper::stream;
 use super::{ids, inspect};
 use crate::Reason;
@@ -8,7 +10,7 @@ use crate::Reason;
 fn packed(bodies: &[&str]) -> Vec<u8> {
     let (mut head, mut body) = (String::new(), String::new());
     for (number, text) in (1..).zip(bodies) {
-        head.push_str(&format!("{number} {} ", body.len()));
+        write!(head, "{number} {} ", body.len()).unwrap();
         body.push_str(text);
         body.push(' ');
     }

@@ -34,7 +34,7 @@ fn survives(bytes: &[u8]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(150))]
 
     #[test]
     fn a_file_cut_off_anywhere_is_read_or_refused(at in any::<prop::sample::Index>()) {
