@@ -18,6 +18,7 @@ mod kind;
 mod xml;
 mod container;
 mod document;
+mod page;
 pub mod model;
 pub mod plan;
 mod office;

@@ -14,7 +14,7 @@ use crate::{
     },
     document, kind, limits,
     model::Model,
-    office, picture,
+    office, page, picture,
     plan::Shown,
     table,
 };
@@ -89,6 +89,7 @@ fn dispatch(name: &str, bytes: &[u8], shown: &Shown) -> (Option<Kind>, Outcome) 
         Some(kind @ (Kind::Jpeg | Kind::Png | Kind::Tiff | Kind::Webp | Kind::Gif)) => {
             (Some(kind), picture(bytes, kind))
         }
+        Some(kind @ Kind::Pdf) => (Some(kind), pages(bytes)),
         Some(kind) => (Some(kind), Err(Refusal::new(Reason::NotRead, kind.name()))),
         None => match named {
             Some(kind @ Kind::Csv) => (Some(kind), table::read(bytes)),
@@ -98,6 +99,11 @@ fn dispatch(name: &str, bytes: &[u8], shown: &Shown) -> (Option<Kind>, Outcome) 
             None => (None, Err(Refusal::new(Reason::Unknown, ""))),
         },
     }
+}
+
+/// Pages are looked through, and not rebuilt.
+fn pages(bytes: &[u8]) -> Outcome {
+    Ok((Report { kind: Some(Kind::Pdf), findings: page::inspect(bytes)?, refusal: None }, None))
 }
 
 /// A picture that cannot be decoded has been looked through all the same.

@@ -32,6 +32,7 @@ mod book;
 mod container;
 mod document;
 mod office;
+mod page;
 mod picture;
 mod table;
 
@@ -39,12 +40,13 @@ pub use book::*;
 pub use container::*;
 pub use document::*;
 pub use office::*;
+pub use page::*;
 pub use picture::*;
 pub use table::*;
 
 /// Every vector, group by group.
 pub fn all() -> impl Iterator<Item = &'static Vector> {
-    [container::GROUP, office::GROUP, book::GROUP, document::GROUP, picture::GROUP, table::GROUP]
+    [container::GROUP, office::GROUP, book::GROUP, document::GROUP, page::GROUP, picture::GROUP, table::GROUP]
         .into_iter()
         .flatten()
         .copied()
