@@ -18,6 +18,7 @@ mod draw;
 mod facts;
 mod file;
 mod form;
+mod lines;
 mod marks;
 mod note;
 mod picture;
@@ -42,13 +43,19 @@ use scan::{Scan, is};
 /// Pages of a file.
 const PAGES: usize = 2_000;
 
-/// Says what a PDF file holds beside what it shows.
+/// What a PDF file says beside what it shows, and the words that it shows, page by page.
+pub(crate) struct Read {
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) pages: Vec<String>,
+}
+
+/// Reads a PDF file.
 ///
 /// # Errors
 ///
 /// [`Reason::Encrypted`] if anything in it is encrypted, [`Reason::TooLarge`] if it has more pages, objects or
 /// marks than are read, [`Reason::Broken`] if it cannot be read.
-pub(crate) fn inspect(bytes: &[u8]) -> Result<Vec<Finding>, Refusal> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Read, Refusal> {
     if limits::BYTES < bytes.len() {
         return Err(Refusal::new(Reason::TooLarge, "bytes"));
     }
@@ -72,7 +79,7 @@ pub(crate) fn inspect(bytes: &[u8]) -> Result<Vec<Finding>, Refusal> {
         drawn: BTreeSet::new(),
     };
     let mut found = Found::default();
-    draw_pages(&pdf, &plain, &mut file, &mut found)?;
+    let pages = draw_pages(&pdf, &plain, &mut file, &mut found)?;
     let reach = remains::reach(&file)?;
     for (page, number) in pdf.pages().iter().zip(1_u32..) {
         note::page(&file, page, number, &mut found);
@@ -81,7 +88,7 @@ pub(crate) fn inspect(bytes: &[u8]) -> Result<Vec<Finding>, Refusal> {
     catalog::tell(&file, &reach, &mut found);
     about::info(&file, &mut found);
     remains::tell(&file, &reach, &mut found);
-    Ok(found.done())
+    Ok(Read { findings: found.done(), pages })
 }
 
 fn draw_pages<'a>(
@@ -89,20 +96,21 @@ fn draw_pages<'a>(
     plain: &'a Pdf,
     file: &mut File<'a>,
     found: &mut Found,
-) -> Result<(), Refusal> {
+) -> Result<Vec<String>, Refusal> {
     let pages = pdf.pages();
     if PAGES < pages.len() {
         return Err(Refusal::new(Reason::TooLarge, "pages"));
     }
     let mut drawing = draw::Drawing::new(file, plain);
     let mut walk = walk::Walk::new(file.xref);
-    let mut shown = String::new();
+    let mut shown = Vec::with_capacity(pages.len());
     for (page, number) in pages.iter().zip(1_u32..) {
-        shown.push_str(&words::core(&drawing.page(page, number, &mut walk, found)?));
+        shown.push(drawing.page(page, number, &mut walk, found)?);
     }
-    (file.shown, file.drawn) = (shown, drawing.drawn);
+    file.shown = shown.iter().map(|page| words::core(page)).collect();
+    file.drawn = drawing.drawn;
     walk.tell(file, found);
-    Ok(())
+    Ok(shown)
 }
 
 fn open(bytes: &[u8]) -> Result<Pdf, Refusal> {

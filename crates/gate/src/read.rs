@@ -101,9 +101,12 @@ fn dispatch(name: &str, bytes: &[u8], shown: &Shown) -> (Option<Kind>, Outcome) 
     }
 }
 
-/// Pages are looked through, and not rebuilt.
+/// Pages are rebuilt as their words, where all of them have words and each word can be read.
 fn pages(bytes: &[u8]) -> Outcome {
-    Ok((Report { kind: Some(Kind::Pdf), findings: page::inspect(bytes)?, refusal: None }, None))
+    let page::Read { findings, pages } = page::read(bytes)?;
+    let readable = |page: &String| !page.trim().is_empty() && !page.contains('\u{fffd}');
+    let model = pages.iter().all(readable).then(|| Model::Text(pages.join("\n\n") + "\n"));
+    Ok((Report { kind: Some(Kind::Pdf), findings, refusal: None }, model))
 }
 
 /// A picture that cannot be decoded has been looked through all the same.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use kurbo::{Point, Rect, Shape as _};
 
+use super::lines::Lines;
 use super::marks::{Cover, Ink, Marks, Sign};
 use crate::vector::{self, Vector};
 use crate::{Finding, Place, Reason, Refusal};
@@ -174,13 +175,15 @@ pub(super) fn read(
     let ground = Ground::new(marks, work)?;
     let mut reasons = Vec::with_capacity(marks.signs.len());
     let mut seen: BTreeMap<(i64, i64), Vec<&str>> = BTreeMap::new();
-    let mut shown = String::new();
+    let mut shown = Lines::default();
     for sign in &marks.signs {
         let blank = sign.text.trim().is_empty();
         let reason = if blank { None } else { why(sign, &ground, notes, work)? };
-        if reason.is_none() && !blank {
-            seen.entry(spot(sign)).or_default().push(&sign.text);
-            shown.push_str(&sign.text);
+        if reason.is_none() {
+            shown.take(sign);
+            if !blank {
+                seen.entry(spot(sign)).or_default().push(&sign.text);
+            }
         }
         reasons.push(reason);
     }
@@ -188,7 +191,7 @@ pub(super) fn read(
     let twice = |sign: &Sign| seen.get(&spot(sign)).is_some_and(|texts| texts.contains(&sign.text.as_str()));
     let signs = marks.signs.iter().zip(reasons);
     let hidden = runs(signs.map(|(sign, reason)| (sign, reason.filter(|_| !twice(sign)))), page);
-    Ok((hidden, shown))
+    Ok((hidden, shown.done()))
 }
 
 /// Findings of the signs that have a reason, those that stand together in one.

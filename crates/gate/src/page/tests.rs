@@ -9,9 +9,13 @@ mod text;
 
 use std::collections::BTreeSet;
 
-use super::inspect;
-use crate::{Finding, Place};
+use super::read;
+use crate::{Finding, Place, Refusal};
 use paper::Paper;
+
+fn inspect(bytes: &[u8]) -> Result<Vec<Finding>, Refusal> {
+    read(bytes).map(|read| read.findings)
+}
 
 /// The second page, on which everything is planted.
 fn on_page_two(finding: &Finding) -> bool {

@@ -50,13 +50,11 @@ fn put(workbook: &mut Workbook, sheet: &Sheet, words: &Format) -> Result<(), rus
     for (row, cells) in (0..).zip(&sheet.rows) {
         for (column, cell) in (0..).zip(cells) {
             match number(cell) {
-                _ if cell.is_empty() => {}
-                Some(number) => drop(worksheet.write_number(row, column, number)?),
-                None if is_formula(cell) => {
-                    drop(worksheet.write_string_with_format(row, column, cell, words)?)
-                }
-                None => drop(worksheet.write_string(row, column, cell)?),
-            }
+                _ if cell.is_empty() => continue,
+                Some(number) => worksheet.write_number(row, column, number)?,
+                None if is_formula(cell) => worksheet.write_string_with_format(row, column, cell, words)?,
+                None => worksheet.write_string(row, column, cell)?,
+            };
         }
     }
     Ok(())

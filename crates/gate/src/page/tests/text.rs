@@ -19,6 +19,17 @@ fn a_clean_file_has_nothing() {
 }
 
 #[test]
+fn the_words_that_a_page_shows_are_read_line_by_line_without_those_under_a_box() {
+    let lines = "BT /F1 12 Tf 72 500 Td (Constable   four) Tj 0 -20 Td (Sergeant two) Tj ET";
+    let paper = Paper::new().draw(lines).draw(SECRET).draw("0 g 70 596 120 16 re f");
+
+    let pages = super::read(&paper.bytes()).unwrap().pages;
+    assert_eq!(pages.len(), 2);
+    assert!(pages[1].contains("Constable four\nSergeant two"), "{:?}", pages[1]);
+    assert!(!pages[1].contains("Secret"), "{:?}", pages[1]);
+}
+
+#[test]
 fn words_under_a_black_box_are_found_where_they_are() {
     let paper = Paper::new().draw(SECRET).draw("0 g 70 596 120 16 re f");
 
