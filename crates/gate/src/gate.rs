@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Form, Reason, Refusal,
-    jail::{self, Answer, Ask},
+    jail::{self, Answer, Ask, Want},
     plan::{Plan, Shown, sha256},
     read::{Reading, Report},
     verify::Verdict,
@@ -62,7 +62,7 @@ impl From<Refusal> for Held {
 ///
 /// [`Reason::Stopped`] or [`Reason::NoJail`]; a file that is refused has a report that says so.
 pub fn inspect(name: &str, bytes: &[u8]) -> Result<Report, Refusal> {
-    Ok(read(name, bytes, &Shown::default())?.report)
+    Ok(read(name, bytes, &Shown::default(), Want::Report)?.report)
 }
 
 /// Writes a new file from what a person sees in one, and attacks it before it is given back.
@@ -78,7 +78,7 @@ pub fn rebuild(
 ) -> Result<Rebuilt, Box<Held>> {
     let bare = |refusal: Refusal| Box::new(Held::from(refusal));
     let shown = plan.map(|plan| plan.shown(bytes)).transpose().map_err(bare)?.unwrap_or_default();
-    let Reading { report, model } = read(name, bytes, &shown).map_err(bare)?;
+    let Reading { report, model } = read(name, bytes, &shown, Want::Model).map_err(bare)?;
     let held = |refusal: Refusal| Box::new(Held { refusal, report: Some(report.clone()) });
     if let Some(refusal) = &report.refusal {
         return Err(held(refusal.clone()));
@@ -142,8 +142,9 @@ fn nonsense() -> Refusal {
     Refusal::new(Reason::Stopped, "it answered something else")
 }
 
-fn read(name: &str, bytes: &[u8], shown: &Shown) -> Result<Reading, Refusal> {
-    match jail::ask(&Ask::Read { name: name.to_owned(), bytes: bytes.to_vec(), shown: shown.clone() })? {
+fn read(name: &str, bytes: &[u8], shown: &Shown, want: Want) -> Result<Reading, Refusal> {
+    let (name, bytes, shown) = (name.to_owned(), bytes.to_vec(), shown.clone());
+    match jail::ask(&Ask::Read { name, bytes, shown, want })? {
         Answer::Read(reading) => Ok(*reading),
         _ => Err(nonsense()),
     }

@@ -45,7 +45,7 @@ pub fn use_program(program: impl Into<OsString>) {
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Ask {
     /// What a file says and shows.
-    Read { name: String, bytes: Vec<u8>, shown: Shown },
+    Read { name: String, bytes: Vec<u8>, shown: Shown, want: Want },
     /// A new file from what is shown.
     Write { model: Model, form: Form },
     /// What it can still do.
@@ -54,6 +54,15 @@ pub(crate) enum Ask {
     Unpack { bytes: Vec<u8> },
     /// Whether the new file says no more.
     Verify { name: String, source: Vec<u8>, output: Vec<u8>, form: Form, shown: Shown },
+}
+
+/// Whether what is shown is asked for too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Want {
+    /// What it says beside what it shows.
+    Report,
+    /// What it shows too.
+    Model,
 }
 
 /// What it answers.
@@ -137,7 +146,12 @@ pub fn run() -> io::Result<()> {
 fn answer(ask: Ask) -> Answer {
     match ask {
         Ask::Probe => Answer::NoJail,
-        Ask::Read { name, bytes, shown } => Answer::Read(Box::new(read::read(&name, &bytes, &shown))),
+        Ask::Read { name, bytes, shown, want } => {
+            let mut reading = read::read(&name, &bytes, &shown);
+            // Nobody waits for pixels and cells that are not asked for.
+            reading.model = reading.model.filter(|_| want == Want::Model);
+            Answer::Read(Box::new(reading))
+        }
         Ask::Write { model, form } => Answer::Written(write::write(&model, form)),
         Ask::Unpack { bytes } => Answer::Unpacked(read::unpack(&bytes)),
         Ask::Verify { name, source, output, form, shown } => {

@@ -1,6 +1,6 @@
 //! A rebuilt workbook or table against its source.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 
 use crate::{
     Form, Refusal,
@@ -27,7 +27,7 @@ pub(super) fn check(seen: &Book, made: &Book, pair: &Pair<'_>, verdict: &mut Ver
         visible.push('\n');
     }
     let said = words::of_file(pair.source);
-    let denied: BTreeSet<&String> = said.difference(&allowed).collect();
+    let denied: HashSet<&String> = said.difference(&allowed).collect();
     verdict.check("none of its words was hidden", leaked(&denied, &words::of_file(pair.output)));
     let mut known = Parts::of(&other);
     known.add(visible);
@@ -90,7 +90,7 @@ fn disguise<'a>(cell: &'a str, names: &mut BTreeMap<&'a str, String>) -> String 
     format!("{start}{sign}{name}{end}")
 }
 
-fn leaked(denied: &BTreeSet<&String>, output: &BTreeSet<String>) -> Option<String> {
+fn leaked(denied: &HashSet<&String>, output: &HashSet<String>) -> Option<String> {
     let leaked = output.iter().filter(|word| denied.contains(word)).count();
     (0 < leaked).then(|| format!("{leaked} words of the source that are not shown"))
 }

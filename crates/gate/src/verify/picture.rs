@@ -1,6 +1,6 @@
 //! A rebuilt picture against its source.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use crate::{
     Finding, Form,
@@ -23,7 +23,7 @@ pub(super) fn check(
     verdict: &mut Verdict,
 ) {
     verdict.check("it shows what the source shows", shown_wrong(seen, made, pair.form));
-    let mut said = BTreeSet::new();
+    let mut said = HashSet::new();
     findings.iter().flat_map(|finding| &finding.hidden).for_each(|text| words::gather(text, &mut said));
     let denied = said.iter().collect();
     verdict.check(

@@ -1,6 +1,6 @@
 //! Rebuilt words against their source.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use crate::verify::{Pair, Verdict, words};
 
@@ -9,7 +9,7 @@ pub(super) fn check(seen: &str, made: &str, pair: &Pair<'_>, verdict: &mut Verdi
     let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let wrong = plain(seen) != plain(made);
     verdict.check("it shows what the source shows", wrong.then(|| "its words are others".to_owned()));
-    let mut allowed = BTreeSet::new();
+    let mut allowed = HashSet::new();
     words::gather(seen, &mut allowed);
     let output = words::of_file(pair.output);
     let more = output.difference(&allowed).count();

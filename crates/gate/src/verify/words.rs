@@ -1,6 +1,6 @@
 //! Every word of a file, wherever it stands in it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use aho_corasick::AhoCorasick;
 use unicode_normalization::UnicodeNormalization as _;
@@ -32,7 +32,7 @@ impl Parts {
 
 /// Long words as bytes, in the three ways in which programs write them, wherever they stand in the parts; those that
 /// stand in what is known are no leak.
-pub(super) fn raw(denied: &BTreeSet<&String>, parts: &Parts, known: &Parts) -> Option<String> {
+pub(super) fn raw(denied: &HashSet<&String>, parts: &Parts, known: &Parts) -> Option<String> {
     let long: Vec<&str> = denied.iter().map(|word| word.as_str()).filter(|word| 8 <= word.len()).collect();
     let mut patterns: Vec<Vec<u8>> = Vec::with_capacity(3 * long.len());
     for word in &long {
@@ -53,8 +53,8 @@ pub(super) fn raw(denied: &BTreeSet<&String>, parts: &Parts, known: &Parts) -> O
 }
 
 /// The words of a file: of every part, if it is a container.
-pub(super) fn of_file(bytes: &[u8]) -> BTreeSet<String> {
-    let mut words = BTreeSet::new();
+pub(super) fn of_file(bytes: &[u8]) -> HashSet<String> {
+    let mut words = HashSet::new();
     match Zip::open(bytes) {
         Ok(zip) => {
             for member in &zip.members {
@@ -68,7 +68,7 @@ pub(super) fn of_file(bytes: &[u8]) -> BTreeSet<String> {
     words
 }
 
-fn of_part(bytes: Vec<u8>, name: &str, words: &mut BTreeSet<String>) {
+fn of_part(bytes: Vec<u8>, name: &str, words: &mut HashSet<String>) {
     let Ok(text) = xml::text(bytes, name) else { return };
     // What is not XML is words all the same.
     let read = xml::walk(&text, name, |node| {
@@ -91,8 +91,13 @@ fn of_part(bytes: Vec<u8>, name: &str, words: &mut BTreeSet<String>) {
 }
 
 /// Adds the words of a text: four characters and more, fewer if one is a figure; in small letters, as one would search.
-pub(super) fn gather(text: &str, words: &mut BTreeSet<String>) {
-    let text: String = text.nfkc().flat_map(char::to_lowercase).filter(|c| *c != '\u{ad}').collect();
+pub(super) fn gather(text: &str, words: &mut HashSet<String>) {
+    // Most words are of letters that have one form.
+    let text: String = if text.is_ascii() {
+        text.to_ascii_lowercase()
+    } else {
+        text.nfkc().flat_map(char::to_lowercase).filter(|c| *c != '\u{ad}').collect()
+    };
     for word in text.split(|c: char| !c.is_alphanumeric()) {
         let long =
             4 <= word.chars().count() || (3 <= word.len() && word.bytes().any(|byte| byte.is_ascii_digit()));
