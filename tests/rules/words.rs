@@ -24,6 +24,12 @@ fn is_ours(file: &File) -> bool {
     !(file.path.starts_with("fixtures/") || file.path.ends_with("/words.rs") || file.path.contains("lock"))
 }
 
+/// Whether a word is a name that somebody else gave: of an element of OpenDocument and of PowerPoint, which their
+/// readers have to know.
+fn is_a_name(word: &str, file: &File) -> bool {
+    word == "placeholder" && file.path.starts_with("crates/gate/src/document/")
+}
+
 /// Whether `word` is at byte `at` of `line` by itself, not as a piece of a longer word or path.
 fn stands_alone(line: &str, at: usize, word: &str) -> bool {
     let joins =
@@ -38,7 +44,7 @@ fn findings(files: &[File]) -> Vec<String> {
     let mut findings = Vec::new();
     for file in files.iter().filter(|it| is_ours(it)) {
         for (number, line) in (1..).zip(file.text.lines()) {
-            for (word, mend) in BANNED {
+            for (word, mend) in BANNED.iter().filter(|(word, _)| !is_a_name(word, file)) {
                 if line.match_indices(word).any(|(at, _)| stands_alone(line, at, word)) {
                     findings.push(format!("{}:{number} has \"{word}\": {mend}", file.path));
                 }

@@ -34,7 +34,7 @@ fn bytes_after_the_file_are_found() {
 
 #[test]
 fn a_remark_between_objects_is_found() {
-    let paper = Paper::new().between("%%Invocation: gs -sOutputFile=/home/jane/out.pdf\n");
+    let paper = Paper::new().between("%%Invocation: gs -sOutputFile=/srv/jane/out.pdf\n");
     hides(&paper, "pdf-remark", "jane");
 }
 
