@@ -123,6 +123,9 @@ fn zipped(bytes: &[u8], shown: &Shown) -> (Option<Kind>, Outcome) {
         Ok(zip) => zip,
         Err(refusal) => return (Some(Kind::Zip), Err(refusal)),
     };
+    if book::ods::is_one(&zip) {
+        return (Some(Kind::Ods), spreadsheet(&zip, shown));
+    }
     if !Package::is_one(&zip) {
         let findings = package::container(&zip);
         let refusal = Refusal::new(Reason::NotRead, "a container; give the files in it one by one");
@@ -138,6 +141,13 @@ fn zipped(bytes: &[u8], shown: &Shown) -> (Option<Kind>, Outcome) {
         }
         Err(refusal) => (Some(Kind::Zip), Err(refusal)),
     }
+}
+
+/// A spreadsheet of LibreOffice.
+fn spreadsheet(zip: &Zip<'_>, shown: &Shown) -> Outcome {
+    let read = book::ods::read(zip, shown)?;
+    let report = Report { kind: Some(Kind::Ods), findings: read.findings, refusal: read.refusal };
+    Ok((report, Some(Model::Book(read.book))))
 }
 
 /// The files in a container, by their names.
