@@ -143,7 +143,7 @@ fn zipped(bytes: &[u8], shown: &Shown) -> (Option<Kind>, Outcome) {
     }
 }
 
-/// A spreadsheet of LibreOffice.
+/// A spreadsheet of `LibreOffice`.
 fn spreadsheet(zip: &Zip<'_>, shown: &Shown) -> Outcome {
     let read = book::ods::read(zip, shown)?;
     let report = Report { kind: Some(Kind::Ods), findings: read.findings, refusal: read.refusal };

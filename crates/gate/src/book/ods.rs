@@ -1,4 +1,4 @@
-//! OpenDocument spreadsheets: what a person sees in them, and what they say beside it.
+//! `OpenDocument` spreadsheets: what a person sees in them, and what they say beside it.
 //!
 //! What stands in a cell's paragraphs is what the program last drew, so no number is formatted here: a cell is looked
 //! at only for whether its words can be seen. Cells and rows that repeat are written once, and emptiness is never
@@ -56,7 +56,7 @@ pub(crate) fn is_one(zip: &Zip<'_>) -> bool {
     TYPES.contains(&kind.trim_ascii())
 }
 
-/// Reads a spreadsheet of LibreOffice.
+/// Reads a spreadsheet of `LibreOffice`.
 ///
 /// # Errors
 ///
@@ -77,10 +77,15 @@ pub(crate) fn read(zip: &Zip<'_>, shown: &Shown) -> Result<Read, Refusal> {
     findings.append(&mut content.findings);
     let mut book = Book::default();
     let hidden = hidden(&content, &styles);
-    let ground = visible::Ground { styles: &styles, shown, hidden: &hidden, no_zeros: settings.no_zeros };
+    let no_zeros = settings.no_zeros;
+    let charts = parts.names().any(|name| name.starts_with("Object "));
+    let ground = visible::Ground { styles: &styles, shown, hidden: &hidden, no_zeros, charts };
+    let mut figures = BTreeSet::new();
     for table in &content.tables {
-        let drawn = tab(table, &ground, &mut findings)?;
-        book.sheets.extend(drawn.map(|rows| visible::sheet(table, rows)));
+        if let Some(mut drawn) = tab(table, &ground, &mut findings)? {
+            figures.append(&mut drawn.figures);
+            book.sheets.push(visible::sheet(table, drawn.rows));
+        }
     }
     if let Some(text) = &outer {
         findings.extend(pages::read(text, &mut content.used)?);
@@ -88,34 +93,35 @@ pub(crate) fn read(zip: &Zip<'_>, shown: &Shown) -> Result<Read, Refusal> {
     findings.extend(settings.findings);
     let seen: BTreeSet<&str> =
         book.sheets.iter().flat_map(|sheet| &sheet.rows).flatten().map(|text| text.trim()).collect();
-    let looked = parts::read(&parts, &content, &objects::Ground { seen: &seen, hidden: &hidden })?;
+    let looked =
+        parts::read(&parts, &content, &objects::Ground { seen: &seen, figures: &figures, hidden: &hidden })?;
     findings.extend(looked.findings);
     Ok(Read { findings, book, refusal: looked.refusal })
 }
 
-/// A sheet's rows, if its tab is shown, or a person chose to show it; what it says beside them is added.
+/// A sheet as drawn, if its tab is shown, or a person chose to show it; what it says beside them is added.
 fn tab(
     table: &Table,
     ground: &visible::Ground<'_>,
     findings: &mut Vec<Finding>,
-) -> Result<Option<Vec<Vec<String>>>, Refusal> {
+) -> Result<Option<visible::Drawn>, Refusal> {
     if is_copy(table) {
         let summary = "a copy of another file's cells";
         let finding = Finding::new(vector::EXTERNAL_DATA, Place::cell(&table.name, ""), summary);
         findings.push(finding.hiding(copied(table)));
         return Ok(None);
     }
-    let drawn = visible::draw(table, ground)?;
-    findings.extend(drawn.findings);
+    let mut drawn = visible::draw(table, ground)?;
+    findings.append(&mut drawn.findings);
     findings.extend(table.shapes.iter().flat_map(|shape| shape.findings(&table.name, ground.styles)));
     if !is_hidden(table, ground.styles) {
-        return Ok(Some(drawn.rows));
+        return Ok(Some(drawn));
     }
     let finding =
         Finding::new(vector::SHEET_HIDDEN, Place::cell(&table.name, ""), "the sheet is hidden").may_choose();
     let chosen = ground.shown.has(&finding);
     findings.push(finding);
-    Ok(chosen.then_some(drawn.rows))
+    Ok(chosen.then_some(drawn))
 }
 
 /// Whether a table is what the program keeps of another file: `'file:///staff.ods'#$Sheet1`.

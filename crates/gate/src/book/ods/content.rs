@@ -166,6 +166,13 @@ impl Reading {
         let group = || if display(element) { Group::Open } else { Group::Closed };
         match name {
             "body" => self.body = true,
+            "background-image" => {
+                if let Some(picture) = used(element) {
+                    let summary = "a picture behind pages or cells";
+                    let finding = Finding::new(vector::BACKGROUND, self.place(), summary);
+                    self.content.findings.push(finding.hiding([picture]));
+                }
+            }
             "table-column" => self.columns(element),
             "table-column-group" if !empty => self.column_groups.push(group()),
             "table-row-group" if !empty => self.row_groups.push(group()),
@@ -181,7 +188,6 @@ impl Reading {
                 self.beside.condition(element, self.place());
             }
             _ => {
-                self.content.used.extend((name == "background-image").then(|| used(element)).flatten());
                 self.beside.start(name, element, self.place());
             }
         }

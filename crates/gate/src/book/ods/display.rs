@@ -39,7 +39,8 @@ impl Display {
         // A program reads the value and not the words, if they differ.
         let differs = match &cell.value {
             Value::Words(value) => !squashed(&written).contains(&squashed(value)),
-            Value::Number(..) | Value::Other(_) => shows == Shows::Words,
+            Value::Number(..) => shows == Shows::Words || is_other(&written),
+            Value::Other(_) => shows == Shows::Words,
             Value::None => false,
         };
         display.masked = (differs && !written.trim().is_empty()).then(|| value.to_owned());
@@ -79,6 +80,12 @@ fn number(value: &Value) -> Option<f64> {
         Value::Other(_) => Some(1.0),
         Value::Words(_) | Value::None => None,
     }
+}
+
+/// Whether words in the place of a number are no number, and no mistake of a formula.
+fn is_other(written: &str) -> bool {
+    let written = written.trim();
+    !written.chars().any(char::is_numeric) && !written.starts_with('#')
 }
 
 fn squashed(text: &str) -> String {

@@ -1,6 +1,6 @@
-//! Formulas as OpenDocument writes them: `of:=SUM(['Sheet 1'.A1:.B9])`.
+//! Formulas as `OpenDocument` writes them: `of:=SUM(['Sheet 1'.A1:.B9])`.
 //!
-//! Source: ODF 1.3 part 4 (OpenFormula), 5.8 (references).
+//! Source: ODF 1.3 part 4 (`OpenFormula`), 5.8 (references).
 
 use crate::book::formula::unquoted;
 

@@ -14,8 +14,19 @@ use crate::{
 pub(super) struct Ground<'a> {
     /// What shown cells say.
     pub(super) seen: &'a BTreeSet<&'a str>,
+    /// Their figures.
+    pub(super) figures: &'a BTreeSet<String>,
     /// Names of sheets that are not shown.
     pub(super) hidden: &'a [String],
+}
+
+impl Ground<'_> {
+    /// Whether a shown cell says this; a gap in a line of figures is none.
+    fn has(&self, text: &str) -> bool {
+        let figure =
+            || text.parse::<f64>().is_ok_and(|it| it.is_nan() || self.figures.contains(&it.to_string()));
+        self.seen.contains(text) || figure()
+    }
 }
 
 /// An object's content: what of a chart no shown cell says, or that it is another file.
@@ -35,9 +46,7 @@ pub(super) fn read(
         let finding = Finding::new(vector::EMBEDDED, Place::part(part), "another file within this one");
         return Ok(Some(finding.hiding(words)));
     }
-    // Figures are drawn in a form of their own: those of a sheet that is not shown are known by where they are from.
-    let words =
-        if chart.reaches { chart.words.into_iter().chain(chart.figures).collect() } else { chart.words };
+    let words = chart.words;
     let found = chart.reaches || !words.is_empty();
     let summary = "a chart's copy of data that no shown cell holds";
     Ok(found.then(|| Finding::new(vector::CHART, Place::part(part), summary).hiding(words)))
@@ -49,7 +58,6 @@ struct Chart {
     /// Whether it reads a sheet that is not shown, or another file.
     reaches: bool,
     words: Vec<String>,
-    figures: Vec<String>,
 }
 
 impl Chart {
@@ -69,9 +77,7 @@ impl Chart {
             }
             Node::Text(text) => {
                 let text = text.trim();
-                if text.parse::<f64>().is_ok() {
-                    self.figures.push(text.to_owned());
-                } else if !text.is_empty() && !ground.seen.contains(text) && !is_own(text) {
+                if !text.is_empty() && !ground.has(text) && !is_own(text) {
                     self.words.push(text.to_owned());
                 }
             }

@@ -1,6 +1,6 @@
 //! Parts of the package beside the content, each by what its name stands for.
 //!
-//! Source: ODF 1.3 part 2, 3.2; the folders that LibreOffice makes.
+//! Source: ODF 1.3 part 2, 3.2; the folders that `LibreOffice` makes.
 
 use super::{manifest::Parts, meta, objects, raw::Content};
 use crate::{
@@ -24,11 +24,11 @@ pub(super) fn read(
 ) -> Result<Looked, Refusal> {
     let mut looked = Looked::default();
     for name in parts.names() {
-        if !parts.is_named(name) {
+        if parts.is_named(name) {
+            looked.part(parts, name, content, ground)?;
+        } else {
             let finding = unreached(name, "a part that the manifest does not name");
             looked.findings.push(finding.hiding(words(parts, name)?));
-        } else {
-            looked.part(parts, name, content, ground)?;
         }
     }
     Ok(looked)

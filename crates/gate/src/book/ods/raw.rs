@@ -114,6 +114,31 @@ impl Value {
     }
 }
 
+impl Value {
+    /// As a chart writes it: a number, or a day counted from 30 December 1899.
+    pub(super) fn figure(&self) -> Option<String> {
+        match self {
+            Self::Number(number, _) => Some(number.to_string()),
+            Self::Other(day) => day_number(day).map(|it| it.to_string()),
+            Self::Words(_) | Self::None => None,
+        }
+    }
+}
+
+/// The day from which days are counted, counted from 1 March of the year nought.
+const BEGINNING: i64 = 693_899;
+
+/// Days from 30 December 1899 to a day that is written as `2026-03-20`; the time that may follow is left out.
+fn day_number(text: &str) -> Option<i64> {
+    let day = text.split('T').next()?;
+    let mut parts = day.splitn(3, '-').map(|it| it.parse::<i64>().ok().filter(|it| *it < 10_000));
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    // Years that begin in March have the day that is sometimes there at their end.
+    let (year, month) = if month < 3 { (year - 1, month + 9) } else { (year, month - 3) };
+    let leap = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    Some(365 * year + leap + (153 * month + 2) / 5 + day - 1 - BEGINNING)
+}
+
 impl Cell {
     /// Whether it holds anything.
     pub(super) fn is_empty(&self) -> bool {
@@ -140,6 +165,17 @@ pub(super) fn areas(text: &str) -> Vec<Area> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_counted_as_charts_count_them() {
+        for (day, wanted) in
+            [("1899-12-30", 0), ("1900-03-01", 61), ("2026-01-09", 46_031), ("2000-02-29T10:00:00", 36_585)]
+        {
+            assert_eq!(day_number(day), Some(wanted), "{day}");
+        }
+        assert_eq!(day_number("PT10H"), None);
+        assert_eq!(day_number("true"), None);
+    }
 
     #[test]
     fn addresses_are_read_with_their_sheets_names() {

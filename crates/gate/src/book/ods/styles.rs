@@ -29,10 +29,8 @@ pub(super) struct Styles {
 struct Style {
     parent: Option<String>,
     format: Option<String>,
-    /// The inner `None` is a colour that the program chooses so that it can be read.
-    ink: Option<Option<Rgb>>,
-    /// The inner `None` is transparent.
-    ground: Option<Option<Rgb>>,
+    ink: Option<Paint>,
+    ground: Option<Paint>,
     size: Option<Size>,
     /// Whether words are switched off, or as clear as glass.
     unseen: Option<bool>,
@@ -45,6 +43,27 @@ struct Style {
     see_through: Option<bool>,
     cropped: Option<bool>,
     conditions: Vec<String>,
+}
+
+/// What words, or their ground, are drawn with.
+#[derive(Clone, Copy, Debug)]
+enum Paint {
+    Of(Rgb),
+    /// A colour that the program chooses so that it can be read; a ground that is transparent.
+    None,
+}
+
+impl Paint {
+    fn of(text: &str) -> Self {
+        hex(text).map_or(Self::None, Self::Of)
+    }
+
+    fn colour(self) -> Option<Rgb> {
+        match self {
+            Self::Of(colour) => Some(colour),
+            Self::None => None,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -121,8 +140,8 @@ impl Styles {
     pub(super) fn look(&self, name: &str) -> Look {
         const FAMILY: &str = "table-cell";
         Look {
-            ink: self.ask(FAMILY, name, |it| it.ink).flatten(),
-            ground: self.ask(FAMILY, name, |it| it.ground).flatten().unwrap_or(WHITE),
+            ink: self.ask(FAMILY, name, |it| it.ink).and_then(Paint::colour),
+            ground: self.ask(FAMILY, name, |it| it.ground).and_then(Paint::colour).unwrap_or(WHITE),
             size: self.size(FAMILY, name, 10.0),
             unseen: self.ask(FAMILY, name, |it| it.unseen).unwrap_or(false),
             guarded: self.ask(FAMILY, name, |it| it.guarded).unwrap_or(false),
@@ -156,15 +175,11 @@ impl Styles {
     pub(super) fn is_seen(&self, spans: &[String], look: &Look) -> bool {
         let mut seen = look.clone();
         for span in spans {
-            let Some(ink) = self.ask("text", span, |it| it.ink) else {
-                seen.unseen |= self.ask("text", span, |it| it.unseen).unwrap_or(false);
-                seen.size = self.size("text", span, seen.size);
-                continue;
-            };
-            seen.ink = ink;
+            let says = |answer: fn(&Style) -> Option<Paint>| self.ask("text", span, answer);
+            seen.ink = says(|it| it.ink).map_or(seen.ink, Paint::colour);
+            seen.ground = says(|it| it.ground).and_then(Paint::colour).unwrap_or(seen.ground);
             seen.unseen = self.ask("text", span, |it| it.unseen).unwrap_or(seen.unseen);
             seen.size = self.size("text", span, seen.size);
-            seen.ground = self.ask("text", span, |it| it.ground).flatten().unwrap_or(seen.ground);
         }
         !seen.is_unreadable() && !seen.is_tiny()
     }
@@ -253,7 +268,7 @@ impl Style {
         match name {
             "text-properties" => self.text(element),
             "table-cell-properties" => {
-                self.ground = get("background-color").map(|it| hex(&it)).or(self.ground);
+                self.ground = get("background-color").map(|it| Paint::of(&it)).or(self.ground);
                 self.guarded = get("cell-protect").map(|it| it == "hidden-and-protected");
             }
             "table-row-properties" => self.length = get("row-height").and_then(|it| points(&it)),
@@ -272,9 +287,9 @@ impl Style {
     fn text(&mut self, element: &BytesStart<'_>) {
         let get = |name| xml::attribute(element, name);
         let automatic = get("use-window-font-color").is_some_and(|it| it == "true");
-        self.ink = if automatic { Some(None) } else { get("color").map(|it| hex(&it)) };
+        self.ink = if automatic { Some(Paint::None) } else { get("color").map(|it| Paint::of(&it)) };
         // A span has a ground of its own; a cell's stands in another element.
-        self.ground = get("background-color").and_then(|it| hex(&it)).map(Some).or(self.ground);
+        self.ground = get("background-color").and_then(|it| hex(&it)).map(Paint::Of).or(self.ground);
         self.size = get("font-size").and_then(|it| match percent(&it) {
             Some(share) => Some(Size::OfParent(share)),
             None => points(&it).map(Size::Points),

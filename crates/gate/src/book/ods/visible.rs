@@ -35,12 +35,16 @@ pub(super) struct Ground<'a> {
     pub(super) hidden: &'a [String],
     /// Whether noughts are not shown.
     pub(super) no_zeros: bool,
+    /// Whether there are charts to hold against what is seen.
+    pub(super) charts: bool,
 }
 
 /// What came of drawing a sheet.
 pub(super) struct Drawn {
     pub(super) findings: Vec<Finding>,
     pub(super) rows: Vec<Vec<String>>,
+    /// Figures of cells that are seen, as charts write them; empty if there are no charts.
+    pub(super) figures: BTreeSet<String>,
 }
 
 /// Draws a sheet, as if its tab were shown.
@@ -53,6 +57,7 @@ pub(super) fn draw(table: &Table, ground: &Ground<'_>) -> Result<Drawn, Refusal>
         looks: BTreeMap::new(),
         held: Vec::new(),
         findings: Vec::new(),
+        figures: BTreeSet::new(),
         bytes: 0,
     };
     for row in &table.rows {
@@ -76,7 +81,7 @@ pub(super) fn draw(table: &Table, ground: &Ground<'_>) -> Result<Drawn, Refusal>
         }
     }
     let rows = sheet.packed(&rows);
-    Ok(Drawn { findings, rows })
+    Ok(Drawn { findings, rows, figures: sheet.figures })
 }
 
 struct Sheet<'a> {
@@ -87,6 +92,7 @@ struct Sheet<'a> {
     looks: BTreeMap<&'a str, Look>,
     held: Vec<Held>,
     findings: Vec<Finding>,
+    figures: BTreeSet<String>,
     bytes: usize,
 }
 
@@ -118,6 +124,9 @@ impl<'a> Sheet<'a> {
             for number in row.from..row.from.saturating_add(row.count) {
                 let why =
                     why_row.or(why_column).or_else(|| self.why(cell, &look, &display, (number, column)));
+                if self.ground.charts && why.is_none() {
+                    self.figures.extend(cell.value.figure());
+                }
                 let (text, whole) = (display.text.clone(), display.whole.clone());
                 self.held.push(Held { row: number, column, text, whole, why });
             }

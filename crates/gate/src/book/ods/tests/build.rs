@@ -1,4 +1,4 @@
-//! Spreadsheets as LibreOffice writes them, built part by part.
+//! Spreadsheets as `LibreOffice` writes them, built part by part.
 
 use std::io::Write as _;
 
@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// What is planted: nothing that a program writes has it in it.
-pub(super) const TOKEN: &str = "quokkaberry";
+pub(in crate::book::ods) const TOKEN: &str = "quokkaberry";
 
 const SPACES: &str = r#"xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
  xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
@@ -140,8 +140,8 @@ impl Ods {
         ];
         parts.extend(self.parts.iter().cloned());
         let named = parts.iter().filter(|(name, _)| !self.unnamed.contains(name));
-        let entries: String =
-            named.map(|(name, _)| format!("<manifest:file-entry manifest:full-path=\"{name}\"/>")).collect();
+        let entry = |name: &str| format!("<manifest:file-entry manifest:full-path=\"{name}\"/>");
+        let entries = named.map(|(name, _)| entry(name)).collect::<Vec<_>>().concat();
         let manifest =
             format!("<manifest:manifest xmlns:manifest=\"m\">{entries}{}</manifest:manifest>", self.manifest);
         parts.push(("META-INF/manifest.xml".into(), manifest.into_bytes()));

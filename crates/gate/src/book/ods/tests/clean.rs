@@ -156,3 +156,19 @@ fn cells_outside_a_row_are_counted_too() {
 
     assert_eq!(reading.report.refusal.unwrap().reason, Reason::TooLarge);
 }
+
+#[test]
+fn a_chart_of_what_cells_show_says_nothing_more() {
+    let chart = "<o:d xmlns:o='o' xmlns:t='t'><o:chart/><t:p>Borough</t:p><t:p>1234.5</t:p><t:p>NaN</t:p><t:p>46031</t:p></o:d>";
+    let day = "<table:table-row><table:table-cell office:value-type=\"date\" office:date-value=\"2026-01-09\"><text:p>9 January</text:p></table:table-cell></table:table-row>";
+    let ods = Ods {
+        rows: day.into(),
+        shapes:
+            "<table:shapes><draw:frame><draw:object xlink:href=\"./Object 1\"/></draw:frame></table:shapes>"
+                .into(),
+        parts: vec![("Object 1/content.xml".into(), chart.as_bytes().to_vec())],
+        ..Ods::default()
+    };
+
+    assert_eq!(read(&ods.bytes()).report.findings, []);
+}
