@@ -12,7 +12,7 @@ use crate::{
     Finding, Place, Reason, Refusal,
     book::Read,
     container::{package, zip::Zip},
-    model::Book,
+    model::{Book, Sheet},
     plan::Shown,
     vector,
 };
@@ -84,7 +84,8 @@ pub(crate) fn read(zip: &Zip<'_>, shown: &Shown) -> Result<Read, Refusal> {
     for table in &content.tables {
         if let Some(mut drawn) = tab(table, &ground, &mut findings)? {
             figures.append(&mut drawn.figures);
-            book.sheets.push(visible::sheet(table, drawn.rows));
+            let name = name(&table.name, &book.sheets);
+            book.sheets.push(Sheet { name, rows: drawn.rows });
         }
     }
     if let Some(text) = &outer {
@@ -122,6 +123,18 @@ fn tab(
     let chosen = ground.shown.has(&finding);
     findings.push(finding);
     Ok(chosen.then_some(drawn))
+}
+
+/// A sheet's name, as every program takes it: 31 characters, none of them a sign of a formula, no two alike.
+fn name(name: &str, before: &[Sheet]) -> String {
+    const MOST: usize = 31;
+    let plain: String = name.chars().map(|it| if "[]:*?/\\".contains(it) { '_' } else { it }).collect();
+    let plain = Some(plain.trim_matches('\'')).filter(|it| !it.trim().is_empty()).unwrap_or("Sheet");
+    let begin = |most: usize| plain.chars().take(most).collect::<String>();
+    let taken = |name: &String| before.iter().any(|it| it.name.to_lowercase() == name.to_lowercase());
+    let numbered = (2..).map(|number| format!("{} ({number})", begin(MOST - 8)));
+    let mut names = std::iter::once(begin(MOST)).chain(numbered.take(before.len() + 1));
+    names.find(|name| !taken(name)).unwrap_or_else(|| begin(MOST))
 }
 
 /// Whether a table is what the program keeps of another file: `'file:///staff.ods'#$Sheet1`.

@@ -80,7 +80,9 @@ impl Reading {
     /// Where the reading is.
     fn place(&self) -> Place {
         match (&self.table, &self.cell) {
-            (Some(table), Some(cell)) => Place::cell(&table.name, cell_name(self.row + 1, cell.column)),
+            (Some(table), Some(cell)) => {
+                Place::cell(&table.name, cell_name(self.row.saturating_add(1), cell.column))
+            }
             (Some(table), None) => Place::cell(&table.name, ""),
             (None, _) => Place::part(PART),
         }
@@ -132,7 +134,7 @@ impl Reading {
         {
             self.content.used.extend(used(element));
         }
-        let anchor = self.cell.as_ref().map(|cell| (self.row + 1, cell.column));
+        let anchor = self.cell.as_ref().map(|cell| (self.row.saturating_add(1), cell.column));
         self.shapes.take(node, self.depth, anchor)
     }
 
@@ -302,7 +304,7 @@ impl Reading {
             }
         }
         if let (Some(asked), Some(table)) = (asked, &self.table) {
-            let place = Place::cell(&table.name, cell_name(self.row + 1, cell.column));
+            let place = Place::cell(&table.name, cell_name(self.row.saturating_add(1), cell.column));
             self.content.asked.entry(asked).or_insert(place);
         }
         self.cell = Some(cell);

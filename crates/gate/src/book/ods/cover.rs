@@ -35,8 +35,8 @@ pub(super) fn areas(table: &Table, styles: &Styles) -> Vec<Area> {
 fn area(shape: &Shape, rows: &Runs, columns: &Runs) -> Option<Area> {
     if let (Some(from), Some(to)) = (shape.anchor, shape.end) {
         // Cells that the edge runs through are half seen.
-        let fits = from.0 + 2 <= to.0 && from.1 + 2 <= to.1;
-        return fits.then(|| [from.0 + 1, from.1 + 1, to.0 - 1, to.1 - 1]);
+        let inner = [from.0.saturating_add(1), from.1.saturating_add(1), to.0 - 1, to.1 - 1];
+        return Some(inner).filter(|[top, left, bottom, right]| top <= bottom && left <= right);
     }
     let [x, y, width, height] = shape.frame?;
     let (row, column) = shape.anchor.unwrap_or((1, 1));

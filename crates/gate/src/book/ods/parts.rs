@@ -24,6 +24,10 @@ pub(super) fn read(
 ) -> Result<Looked, Refusal> {
     let mut looked = Looked::default();
     for name in parts.names() {
+        // Empty lists of commands are in every file, and not in every manifest.
+        if name.starts_with("Configurations2/") && parts.size(name) == 0 {
+            continue;
+        }
         if parts.is_named(name) {
             looked.part(parts, name, content, ground)?;
         } else {
@@ -46,7 +50,6 @@ impl Looked {
         match folder {
             "" => self.root(parts, name, content)?,
             "META-INF" if file == "manifest.xml" => {}
-            "Configurations2" if parts.size(name) == 0 => {}
             "Basic" | "Scripts" | "Dialogs" => self.program(name, file),
             "Pictures" => {
                 if content.used.contains(name) {

@@ -17,7 +17,6 @@ use crate::{
         places::{self, Held},
         sheet::{Area, cell_name},
     },
-    model,
     plan::Shown,
     vector::{self, Vector},
 };
@@ -54,6 +53,7 @@ pub(super) fn draw(table: &Table, ground: &Ground<'_>) -> Result<Drawn, Refusal>
         ground,
         far: far(table),
         covered: cover::areas(table, ground.styles),
+        conditional: conditional(table, ground.styles),
         looks: BTreeMap::new(),
         held: Vec::new(),
         findings: Vec::new(),
@@ -89,6 +89,8 @@ struct Sheet<'a> {
     ground: &'a Ground<'a>,
     far: (Option<u32>, Option<u32>),
     covered: Vec<Area>,
+    /// Where a condition may hide what is in cells.
+    conditional: Vec<Area>,
     looks: BTreeMap<&'a str, Look>,
     held: Vec<Held>,
     findings: Vec<Finding>,
@@ -158,17 +160,10 @@ impl<'a> Sheet<'a> {
             () if display.unseen => vector::CELL_SAME_COLOUR,
             () if display.text.trim().is_empty() => vector::CELL_FORMAT_HIDES,
             () if self.covered.iter().any(|area| within(*area, at)) => vector::CELL_COVERED,
-            () if self.condition_hides(look, at) => vector::CELL_CONDITION_HIDES,
+            () if self.conditional.iter().any(|area| within(*area, at)) => vector::CELL_CONDITION_HIDES,
+            () if self.ground.styles.own_condition_hides(look) => vector::CELL_CONDITION_HIDES,
             () => return None,
         })
-    }
-
-    fn condition_hides(&self, look: &Look, at: (u32, u32)) -> bool {
-        let styles = self.ground.styles;
-        let met = |(areas, style): &(Vec<Area>, String)| {
-            areas.iter().any(|area| within(*area, at)) && styles.condition_hides(style)
-        };
-        self.table.conditions.iter().any(met) || styles.own_condition_hides(look)
     }
 
     /// What a cell's formula says beside its value.
@@ -233,9 +228,9 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// A sheet, as it is seen.
-pub(super) fn sheet(table: &Table, rows: Vec<Vec<String>>) -> model::Sheet {
-    model::Sheet { name: table.name.clone(), rows }
+fn conditional(table: &Table, styles: &Styles) -> Vec<Area> {
+    let hiding = table.conditions.iter().filter(|(_, style)| styles.condition_hides(style));
+    hiding.flat_map(|(areas, _)| areas.iter().copied()).collect()
 }
 
 /// An address without what a reader leaves out.

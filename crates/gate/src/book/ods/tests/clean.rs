@@ -172,3 +172,22 @@ fn a_chart_of_what_cells_show_says_nothing_more() {
 
     assert_eq!(read(&ods.bytes()).report.findings, []);
 }
+
+#[test]
+fn a_long_name_of_a_sheet_is_shortened_so_that_every_program_takes_it() {
+    let long = "Requests of residents of the borough";
+    let after = sheet(&format!("{long}: North"), "ta1", &row("a"))
+        + &sheet(&format!("{long}: South"), "ta1", &row("b"));
+    let bytes = Ods { after, ..Ods::default() }.bytes();
+    let names: Vec<String> = book(&read(&bytes)).sheets.into_iter().map(|it| it.name).collect();
+
+    assert_eq!(names, ["Replies", "Requests of residents of the bo", "Requests of residents o (2)"]);
+    rebuilt(&bytes, &Shown::default());
+}
+
+#[test]
+fn words_that_are_clear_of_a_shape_are_seen() {
+    let shapes = "<table:shapes><draw:rect svg:x=\"5in\" svg:y=\"0in\" svg:width=\"3in\" svg:height=\"3in\"/></table:shapes>";
+
+    assert_eq!(read(&Ods { shapes: shapes.into(), ..Ods::default() }.bytes()).report.findings, []);
+}

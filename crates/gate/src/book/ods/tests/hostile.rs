@@ -39,7 +39,7 @@ const PIECES: [&str; 15] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
     fn no_change_of_a_byte_stops_a_reader(which in any::<prop::sample::Index>(), at in any::<prop::sample::Index>(), value: u8) {
