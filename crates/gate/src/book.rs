@@ -13,6 +13,8 @@ mod colour;
 mod display;
 mod drawing;
 mod formula;
+pub(crate) mod ods;
+mod packed;
 mod parts;
 mod places;
 mod section;

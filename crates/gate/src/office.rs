@@ -12,6 +12,8 @@ use crate::{
 
 mod properties;
 
+pub(crate) use properties::is_program;
+
 /// What the parts say, and whether one of them is a program.
 #[derive(Debug, Default)]
 pub(crate) struct Parts {
@@ -64,11 +66,15 @@ impl Parts {
 
 /// What a picture's own file says. One that is drawn by commands is not looked into, and said to be so.
 fn picture(package: &Package<'_>, part: &str) -> Result<Vec<Finding>, Refusal> {
-    let Some(bytes) = package.bytes(part)? else { return Ok(Vec::new()) };
+    package.bytes(part)?.map_or(Ok(Vec::new()), |bytes| picture_of(&bytes, part))
+}
+
+/// The same, of a picture's bytes.
+pub(crate) fn picture_of(bytes: &[u8], part: &str) -> Result<Vec<Finding>, Refusal> {
     let commands =
         || vec![Finding::new(vector::PICTURE, Place::part(part), "a picture that is drawn by commands")];
-    let Some(kind) = kind::sniff(&bytes) else { return Ok(commands()) };
-    match picture::inspect(&bytes, kind) {
+    let Some(kind) = kind::sniff(bytes) else { return Ok(commands()) };
+    match picture::inspect(bytes, kind) {
         Ok(findings) => Ok(findings.into_iter().map(|finding| finding.within(part)).collect()),
         Err(refusal) if refusal.reason == Reason::TooLarge => Err(refusal),
         Err(_) => Ok(commands()),
@@ -133,7 +139,11 @@ const KEPT: usize = 200;
 
 /// The words of a part, if it is XML.
 pub(crate) fn words(package: &Package<'_>, part: &str) -> Result<Vec<String>, Refusal> {
-    let Some(bytes) = package.bytes(part)? else { return Ok(Vec::new()) };
+    package.bytes(part)?.map_or(Ok(Vec::new()), |bytes| words_of(bytes, part))
+}
+
+/// The same, of a part's bytes.
+pub(crate) fn words_of(bytes: Vec<u8>, part: &str) -> Result<Vec<String>, Refusal> {
     if !bytes.iter().take(64).any(|byte| *byte == b'<') {
         return Ok(Vec::new());
     }

@@ -134,6 +134,9 @@ fn zipped(bytes: &[u8], shown: &Shown) -> (Option<Kind>, Outcome) {
         Ok(zip) => zip,
         Err(refusal) => return (Some(Kind::Zip), Err(refusal)),
     };
+    if book::ods::is_one(&zip) {
+        return (Some(Kind::Ods), spreadsheet(&zip, shown));
+    }
     if mimetype(&zip).is_some_and(|it| it.starts_with("application/vnd.oasis.opendocument.text")) {
         return (Some(Kind::Odt), open_text(&zip));
     }
@@ -158,6 +161,13 @@ fn zipped(bytes: &[u8], shown: &Shown) -> (Option<Kind>, Outcome) {
 fn mimetype(zip: &Zip<'_>) -> Option<String> {
     let member = zip.members.first().filter(|member| member.name == "mimetype")?;
     zip.read(member).ok().and_then(|bytes| String::from_utf8(bytes).ok())
+}
+
+/// A spreadsheet of OpenDocument.
+fn spreadsheet(zip: &Zip<'_>, shown: &Shown) -> Outcome {
+    let read = book::ods::read(zip, shown)?;
+    let report = Report { kind: Some(Kind::Ods), findings: read.findings, refusal: read.refusal };
+    Ok((report, Some(Model::Book(read.book))))
 }
 
 /// The files in a container, by their names.

@@ -55,7 +55,7 @@ pub(crate) fn reads_hidden(formula: &str, workbook: &Workbook) -> bool {
 }
 
 /// The formula without its words in double quotes.
-fn unquoted(formula: &str) -> String {
+pub(crate) fn unquoted(formula: &str) -> String {
     let mut inside = false;
     formula
         .chars()

@@ -8,6 +8,7 @@ use crate::{
         display::Display,
         drawing::Drawings,
         formula,
+        packed::{self, FAR, packed},
         places::{self, Held},
         sheet::{Area, Cell, Raw, Row, Value, cell_name},
         strings::Strings,
@@ -23,8 +24,6 @@ use crate::{
 const NARROW: f64 = 0.6;
 /// A row lower than this, in points, shows nothing.
 const FLAT: f64 = 3.0;
-/// So many empty rows, or columns, and what follows is far away.
-const FAR: (u32, u32) = (500, 60);
 
 /// What cells are held against.
 pub(crate) struct Ground<'a> {
@@ -76,10 +75,8 @@ pub(crate) fn draw(raw: &Raw, tab: &Tab, ground: &Ground<'_>, strings: &mut Stri
     }
     let seen_columns: BTreeSet<u32> = rows.values().flatten().map(|(column, _)| *column).collect();
     Drawn {
-        sheet: seen.then(|| model::Sheet {
-            name: tab.name.clone(),
-            rows: packed(&rows, &seen_columns, raw, &sheet.columns),
-        }),
+        sheet: seen
+            .then(|| model::Sheet { name: tab.name.clone(), rows: sheet.packed(&rows, &seen_columns) }),
         findings,
     }
 }
@@ -151,6 +148,18 @@ impl Sheet<'_> {
         })
     }
 
+    /// What is left when rows and columns that are not seen are taken out.
+    fn packed(&self, rows: &BTreeMap<u32, Vec<(u32, String)>>, used: &BTreeSet<u32>) -> Vec<Vec<String>> {
+        let raw = self.raw;
+        let unseen: BTreeSet<u32> =
+            raw.rows.iter().filter(|row| why_row(raw, row).is_some()).map(|row| row.number).collect();
+        let column = |column: u32| {
+            self.columns.contains_key(&column)
+                || raw.columns.iter().any(|it| it.hidden && it.from <= column && column <= it.to)
+        };
+        packed(rows, used, |from, to| count(&unseen, from, to), column)
+    }
+
     fn condition_hides(&self, at: (u32, u32)) -> bool {
         let hiding =
             self.raw.conditions.iter().filter(|(_, style)| self.ground.styles.condition_hides(*style));
@@ -179,6 +188,11 @@ impl Sheet<'_> {
             }
         }
     }
+}
+
+/// How many of some rows lie between two.
+fn count(rows: &BTreeSet<u32>, from: u32, to: u32) -> usize {
+    if from < to { rows.range(from..to).count() } else { 0 }
 }
 
 fn within([from_row, from_column, to_row, to_column]: Area, (row, column): (u32, u32)) -> bool {
@@ -248,11 +262,7 @@ impl Merged {
 fn far(raw: &Raw) -> (Option<u32>, Option<u32>) {
     let rows = raw.rows.iter().filter(|row| !row.cells.is_empty()).map(|row| row.number);
     let columns = raw.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.column);
-    (first_gap(&rows.collect(), FAR.0), first_gap(&columns.collect(), FAR.1))
-}
-
-fn first_gap(used: &BTreeSet<u32>, most: u32) -> Option<u32> {
-    used.iter().zip(used.iter().skip(1)).find(|(one, next)| most < **next - **one).map(|(_, next)| *next)
+    (packed::first_gap(&rows.collect(), FAR.0), packed::first_gap(&columns.collect(), FAR.1))
 }
 
 /// Links whose address the cell does not show.
@@ -285,38 +295,4 @@ fn links(raw: &Raw, tab: &Tab, held: &[Held]) -> Vec<Finding> {
         }
     }
     findings
-}
-
-/// Rows and columns of what is seen: those that are not seen leave no gap, and those that are empty do.
-fn packed(
-    rows: &BTreeMap<u32, Vec<(u32, String)>>,
-    used: &BTreeSet<u32>,
-    raw: &Raw,
-    unseen_columns: &BTreeMap<u32, &'static Vector>,
-) -> Vec<Vec<String>> {
-    let Some(last_column) = used.last() else { return Vec::new() };
-    let unseen_rows: BTreeSet<u32> =
-        raw.rows.iter().filter(|row| why_row(raw, row).is_some()).map(|row| row.number).collect();
-    let hidden = |column: &u32| {
-        unseen_columns.contains_key(column)
-            || raw.columns.iter().any(|it| it.hidden && it.from <= *column && *column <= it.to)
-    };
-    // What a person chose to show takes its place again; what is far away would be mostly nothing.
-    let seen_columns: Vec<u32> =
-        (1..=(*last_column).min(16_384)).filter(|column| used.contains(column) || !hidden(column)).collect();
-    let gap = FAR.0;
-    let mut packed = Vec::new();
-    let mut before = 0;
-    for (row, cells) in rows {
-        let empty = (before + 1..*row).filter(|row| !unseen_rows.contains(row)).count();
-        packed.extend(std::iter::repeat_n(Vec::new(), empty.min(usize::try_from(gap).unwrap_or_default())));
-        let cells: BTreeMap<u32, &String> = cells.iter().map(|(column, text)| (*column, text)).collect();
-        let last = cells.keys().last().copied().unwrap_or_default();
-        let line = seen_columns.iter().take_while(|column| **column <= last);
-        packed.push(
-            line.map(|column| cells.get(column).map(|text| (*text).clone()).unwrap_or_default()).collect(),
-        );
-        before = *row;
-    }
-    packed
 }

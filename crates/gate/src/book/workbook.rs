@@ -209,7 +209,7 @@ impl Name {
 }
 
 /// Whether a name's value is words or figures rather than a place.
-fn is_constant(value: &str) -> bool {
+pub(crate) fn is_constant(value: &str) -> bool {
     let value = value.trim_start_matches('=');
     let begins = |with: &[char]| value.starts_with(with);
     !value.is_empty()

@@ -47,7 +47,7 @@ fn of(
 }
 
 /// Whether an author is only the program that made the file.
-fn is_program(words: &str) -> bool {
+pub(crate) fn is_program(words: &str) -> bool {
     const PROGRAMS: [&str; 8] = [
         "openpyxl",
         "xlsxwriter",
