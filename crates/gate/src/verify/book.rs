@@ -84,7 +84,11 @@ fn disguise<'a>(cell: &'a str, names: &mut BTreeMap<&'a str, String>) -> String 
     }
     let next = u32::try_from(names.len() + 1).unwrap_or(u32::MAX);
     let name = names.entry(cell).or_insert_with(|| letters(next).to_lowercase());
-    if is_formula(cell) { format!("={name}") } else { name.clone() }
+    // A writer marks words with blanks around them, so those stay too.
+    let before = cell.split_at(cell.len() - cell.trim_start().len()).0;
+    let after = cell.split_at(cell.trim_end().len()).1;
+    let sign = if is_formula(cell) { "=" } else { "" };
+    format!("{before}{sign}{name}{after}")
 }
 
 fn leaked(denied: &BTreeSet<&String>, output: &BTreeSet<String>) -> Option<String> {

@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use aho_corasick::AhoCorasick;
+use quick_xml::XmlVersion;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::{
     container::zip::Zip,
+    table::is_unseen,
     xml::{self, Node},
 };
 
@@ -70,16 +72,26 @@ pub(super) fn of_file(bytes: &[u8]) -> BTreeSet<String> {
 
 fn of_part(bytes: Vec<u8>, name: &str, words: &mut BTreeSet<String>) {
     let Ok(text) = xml::text(bytes, name) else { return };
+    // A character that is written as its code parts a text in two, and no word.
+    let mut run = String::new();
     // What is not XML is words all the same.
     let read = xml::walk(&text, name, |node| {
+        if let Node::Text(text) = node {
+            run.push_str(text);
+            return Ok(());
+        }
+        gather(&std::mem::take(&mut run), words);
         match node {
-            Node::Text(text) | Node::Aside(text) => gather(text, words),
+            Node::Aside(text) => gather(text, words),
             Node::Start { element, .. } => {
                 for attribute in element.attributes().with_checks(false).flatten() {
-                    gather(&attribute.value, words);
+                    match attribute.normalized_value(XmlVersion::Implicit1_0) {
+                        Ok(value) => gather(&value, words),
+                        Err(_) => gather(&attribute.value, words),
+                    }
                 }
             }
-            Node::End { .. } => {}
+            Node::Text(_) | Node::End { .. } => {}
         }
         Ok(())
     });
@@ -90,7 +102,8 @@ fn of_part(bytes: Vec<u8>, name: &str, words: &mut BTreeSet<String>) {
 
 /// Adds the words of a text: four characters and more, fewer if one is a figure; in small letters, as one would search.
 pub(super) fn gather(text: &str, words: &mut BTreeSet<String>) {
-    let text: String = text.nfkc().flat_map(char::to_lowercase).filter(|c| *c != '\u{ad}').collect();
+    let text: String =
+        text.nfkc().flat_map(char::to_lowercase).filter(|c| !is_unseen(*c) || c.is_ascii()).collect();
     for word in text.split(|c: char| !c.is_alphanumeric()) {
         let long =
             4 <= word.chars().count() || (3 <= word.len() && word.bytes().any(|byte| byte.is_ascii_digit()));
