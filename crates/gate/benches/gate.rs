@@ -117,7 +117,10 @@ fn photograph() -> Outcome<()> {
     let inspected = start.elapsed();
     let start = Instant::now();
     rebuild("photograph.jpg", &bytes, None, None)?;
-    println!("a photograph of 12 Mpx inspected in {inspected:.1?}, rebuilt and verified in {:.1?}", start.elapsed());
+    println!(
+        "a photograph of 12 Mpx inspected in {inspected:.1?}, rebuilt and verified in {:.1?}",
+        start.elapsed()
+    );
     Ok(())
 }
 
@@ -132,7 +135,11 @@ fn workbook(rows: u32) -> Outcome<Vec<u8>> {
         sheet.write_string(row, 0, format!("Surname{}, {}", random >> 44, row % 26))?;
         sheet.write_string(row, 1, *rank)?;
         sheet.write_number(row, 2, row)?;
-        sheet.write_number(row, 3, f64::from(u32::try_from((random >> 20) & 0xffff).unwrap_or_default()) / 7.0)?;
+        sheet.write_number(
+            row,
+            3,
+            f64::from(u32::try_from((random >> 20) & 0xffff).unwrap_or_default()) / 7.0,
+        )?;
         sheet.write_number(row, 4, 40_000 + row % 6000)?;
     }
     Ok(book.save_to_buffer()?)

@@ -6,13 +6,20 @@
 //!
 //! Source: ECMA-376 part 1, clause 18 (SpreadsheetML).
 
-use crate::{Finding, Refusal, container::package::Package, model::Book, office, plan::Shown};
+use std::collections::BTreeSet;
+
+use workbook::{Tab, TabState};
+
+use crate::{Finding, Place, Refusal, container::package::Package, model::Book, office, plan::Shown, vector};
 
 mod beside;
 mod colour;
 mod display;
 mod drawing;
+mod extension;
 mod formula;
+mod left;
+mod links;
 pub(crate) mod ods;
 mod packed;
 mod parts;
@@ -45,8 +52,10 @@ pub(crate) fn read(package: &Package<'_>, shown: &Shown) -> Result<Read, Refusal
     let mut findings = package.findings();
     findings.extend(workbook.findings.iter().cloned());
     let mut book = Book::default();
+    let mut formulas = BTreeSet::new();
     for tab in &workbook.tabs {
         let raw = sheet::read(package, tab, &styles)?;
+        formulas.extend(raw.formulas.iter().map(|(row, column)| (tab.id, *row, *column)));
         let looked = drawing::read(package, &tab.path)?;
         let drawn = visible::draw(
             &raw,
@@ -56,12 +65,25 @@ pub(crate) fn read(package: &Package<'_>, shown: &Shown) -> Result<Read, Refusal
         );
         findings.extend(raw.findings);
         findings.extend(looked.findings(&tab.name));
+        if let Some(finding) = findings.iter_mut().find(|it| hides(it, tab)) {
+            finding.hidden.extend(drawn.words);
+        }
         findings.extend(drawn.findings);
         book.sheets.extend(drawn.sheet);
     }
     findings.extend(strings.unused());
     findings.extend(parts::read(package, &workbook, &book)?);
+    findings.extend(left::titles(package, &workbook)?);
+    findings.extend(left::order(package, &workbook, &formulas)?);
     let office = office::parts(package)?;
     findings.extend(office.findings);
+    let looked = |part: &str| part == workbook.path || workbook.tabs.iter().any(|tab| tab.path == part);
+    findings.extend(office::asides(package, looked)?);
     Ok(Read { findings, book, refusal: office.refusal.or(workbook.refusal) })
+}
+
+/// Whether a finding is why a sheet is not seen.
+fn hides(finding: &Finding, tab: &Tab) -> bool {
+    let own = finding.vector.0.id.starts_with("sheet-") && finding.place == Place::cell(&tab.name, "");
+    own || tab.state == TabState::Shown && finding.vector.0 == vector::WINDOW_HIDDEN
 }

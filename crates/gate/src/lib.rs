@@ -31,6 +31,8 @@ mod write;
 mod verify;
 pub mod jail;
 mod gate;
+#[cfg(test)]
+mod tests;
 
 pub use finding::{Choice, Finding, Place, Reveal};
 pub use form::Form;

@@ -10,7 +10,12 @@ use crate::{
     xml::{self, Node},
 };
 
+mod aside;
+mod known;
 mod properties;
+mod vml;
+
+pub(crate) use aside::asides;
 
 pub(crate) use properties::is_program;
 
@@ -48,13 +53,16 @@ impl Parts {
             "extended-properties" => self.findings.extend(properties::extended(package, part)?),
             "custom-properties" => self.findings.extend(properties::custom(package, part)?),
             "customXml" => self.findings.extend(custom_xml(package, part)?),
+            "vmlDrawing" => self.findings.extend(vml::read(package, part)?),
             "vbaProject" | "wordVbaData" => {
                 self.findings.push(Finding::new(vector::MACROS, Place::part(part), "macros"));
                 self.refusal = Some(Refusal::new(Reason::Macros, part));
             }
             "image" => self.findings.extend(picture(package, part)?),
             kind => {
-                if let Some((vector, summary)) = whole(kind) {
+                let unknown = || (vector::PART_UNKNOWN, "a part of a kind that is not known");
+                let found = whole(kind).or_else(|| (!known::is_known(kind)).then(unknown));
+                if let Some((vector, summary)) = found {
                     let words = words(package, part)?;
                     self.findings.push(Finding::new(vector, Place::part(part), summary).hiding(words));
                 }
@@ -92,6 +100,12 @@ fn whole(kind: &str) -> Option<(&'static Vector, &'static str)> {
         "origin" | "signature" => (vector::SIGNATURE, "a digital signature"),
         "printerSettings" => (vector::PRINTER, "a printer's settings"),
         "person" | "people" => (vector::PEOPLE, "a list of people"),
+        "classificationlabels" | "customProperty" => {
+            (vector::CUSTOM_PROPERTIES, "a label or property of its own")
+        }
+        "chartUserShapes" | "diagramData" => {
+            (vector::SHAPE_TEXT, "words in shapes over a chart or in a diagram")
+        }
         _ => return None,
     })
 }
@@ -100,7 +114,10 @@ fn whole(kind: &str) -> Option<(&'static Vector, &'static str)> {
 fn outside(of: &str, relation: &Relation) -> Option<Finding> {
     let place = || Place::part(of);
     let (vector, summary) = match relation.kind.as_str() {
-        "hyperlink" | "externalLinkPath" | "xlExternalLinkPath" | "xlPathMissing" => return None,
+        "hyperlink" => return None,
+        _ if relation.kind.contains("externalLink") || relation.kind.starts_with("xl") => {
+            (vector::EXTERNAL_DATA, "the path of another workbook")
+        }
         "attachedTemplate" => (vector::COMPANY, "the path of a template"),
         "image" => (vector::LINK, "a picture that is fetched from elsewhere"),
         _ => (vector::LINK, "something that is fetched from elsewhere"),
@@ -172,7 +189,7 @@ pub(crate) fn words_of(bytes: Vec<u8>, part: &str) -> Result<Vec<String>, Refusa
 }
 
 /// Attributes that hold words of people.
-const SAYING: [&str; 16] = [
+const SAYING: [&str; 41] = [
     "name",
     "displayName",
     "userId",
@@ -189,4 +206,29 @@ const SAYING: [&str; 16] = [
     "sheet",
     "connection",
     "command",
+    "sourceName",
+    "refreshedBy",
+    "sourceFile",
+    "odcFile",
+    "url",
+    "description",
+    "formula",
+    "uniqueName",
+    "fmlaRange",
+    "fmlaLink",
+    "fmlaTxbx",
+    "fmlaMacro",
+    "macro",
+    "listFillRange",
+    "linkedCell",
+    "value",
+    "label",
+    "screentip",
+    "supertip",
+    "tag",
+    "server",
+    "text",
+    "xpath",
+    "onAction",
+    "first",
 ];

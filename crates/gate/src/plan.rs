@@ -49,6 +49,11 @@ pub enum Choose {
 pub struct Shown(BTreeSet<String>);
 
 impl Shown {
+    /// As if a person had chosen to show each of these.
+    pub(crate) fn of(findings: &[Finding]) -> Self {
+        Self(findings.iter().map(Finding::key).collect())
+    }
+
     /// Whether a finding is to be shown.
     pub fn has(&self, finding: &Finding) -> bool {
         !self.0.is_empty() && finding.choice != Choice::None && self.0.contains(&finding.key())

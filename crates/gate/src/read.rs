@@ -91,8 +91,10 @@ fn dispatch(name: &str, bytes: &[u8], shown: &Shown) -> (Option<Kind>, Outcome) 
         }
         Some(kind @ Kind::Pdf) => (Some(kind), pages(bytes)),
         Some(kind) => (Some(kind), Err(Refusal::new(Reason::NotRead, kind.name()))),
+        // A container is found from its end, so anything may stand before it.
+        None if Zip::open(bytes).is_ok() => zipped(bytes, shown),
         None => match named {
-            Some(kind @ Kind::Csv) => (Some(kind), table::read(bytes)),
+            Some(kind @ Kind::Csv) => (Some(kind), table::read(bytes, shown)),
             Some(kind @ Kind::Html) => (Some(kind), web(bytes)),
             Some(kind @ Kind::Text) => (Some(kind), plain(bytes)),
             Some(kind) => (Some(kind), Err(Refusal::new(Reason::NotRead, kind.name()))),

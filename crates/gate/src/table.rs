@@ -8,12 +8,13 @@ use crate::{
     book::{cell_name, many},
     limits,
     model::{Book, Model, Sheet},
+    plan::Shown,
     read::Report,
     vector,
 };
 
 /// Reads a table.
-pub(crate) fn read(bytes: &[u8]) -> Result<(Report, Option<Model>), Refusal> {
+pub(crate) fn read(bytes: &[u8], shown: &Shown) -> Result<(Report, Option<Model>), Refusal> {
     let (text, unseen) = text(bytes)?;
     let mut findings: Vec<Finding> = unseen.into_iter().collect();
     let delimiter = delimiter(&text);
@@ -33,7 +34,12 @@ pub(crate) fn read(bytes: &[u8]) -> Result<(Report, Option<Model>), Refusal> {
         rows.push(record.iter().map(str::to_owned).collect());
     }
     findings.extend(formulas(&rows));
-    findings.extend(stray(&rows));
+    if let Some((finding, width)) = stray(&rows) {
+        if !shown.has(&finding) {
+            rows.iter_mut().for_each(|row| row.truncate(width));
+        }
+        findings.push(finding);
+    }
     let shown = rows.iter().map(|row| row.iter().map(|cell| visible(cell)).collect()).collect();
     let report = Report { kind: Some(Kind::Csv), findings, refusal: None };
     Ok((report, Some(Model::Book(Book { sheets: vec![Sheet { name: "Table".to_owned(), rows: shown }] }))))
@@ -69,7 +75,7 @@ pub(crate) fn text(bytes: &[u8]) -> Result<(String, Option<Finding>), Refusal> {
 }
 
 /// Characters that take no room, or turn the direction of others.
-fn is_unseen(character: char) -> bool {
+pub(crate) fn is_unseen(character: char) -> bool {
     matches!(character,
         '\u{1}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}' | '\u{ad}' | '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
@@ -125,19 +131,22 @@ pub(crate) fn is_formula(cell: &str) -> bool {
     }
 }
 
-/// Columns past the heading: a reader who sees the first line does not expect them.
-fn stray(rows: &[Vec<String>]) -> Option<Finding> {
-    let heading = rows.first()?.len();
-    let stray = (1..).zip(rows).filter_map(|(row, cells): (u32, _)| {
-        let beyond: Vec<String> =
-            cells.iter().skip(heading).filter(|cell| !cell.trim().is_empty()).cloned().collect();
-        (1 < heading && !beyond.is_empty()).then_some((row, beyond))
-    });
-    let stray: Vec<_> = stray.collect();
+/// Values past the heading, with the heading's width: a reader who sees the first line does not expect them.
+///
+/// If most rows are wider than the first, that is a title over the table and no heading.
+fn stray(rows: &[Vec<String>]) -> Option<(Finding, usize)> {
+    let width =
+        |row: &Vec<String>| row.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |at| at + 1);
+    let heading = width(rows.first()?);
+    let stray: Vec<_> = (1..).zip(rows).filter(|(_, row): &(u32, _)| heading < width(row)).collect();
     let (first, _) = stray.first()?;
+    if heading < 2 || rows.len() <= 2 * stray.len() {
+        return None;
+    }
     let summary = format!("{} with values past the heading's last column", many(stray.len(), "row"));
-    let words = stray.iter().flat_map(|(_, words)| words.iter().cloned()).take(200);
+    let words = stray.iter().flat_map(|(_, row)| row.iter().skip(heading));
+    let words = words.filter(|cell| !cell.trim().is_empty()).take(200).cloned();
     let place =
         Place::cell("", format!("{}{first}", crate::book::letters(u32::try_from(heading + 1).unwrap_or(1))));
-    Some(Finding::new(vector::CSV_STRAY, place, summary).hiding(words))
+    Some((Finding::new(vector::CSV_STRAY, place, summary).hiding(words).may_choose(), heading))
 }

@@ -44,6 +44,12 @@ pub use page::*;
 pub use picture::*;
 pub use table::*;
 
+/// The vectors of containers, workbooks and tables.
+#[cfg(test)]
+pub(crate) fn of_books() -> impl Iterator<Item = &'static Vector> {
+    [container::GROUP, office::GROUP, book::GROUP, table::GROUP].into_iter().flatten().copied()
+}
+
 /// Every vector, group by group.
 pub fn all() -> impl Iterator<Item = &'static Vector> {
     [container::GROUP, office::GROUP, book::GROUP, document::GROUP, page::GROUP, picture::GROUP, table::GROUP]

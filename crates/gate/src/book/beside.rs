@@ -6,6 +6,7 @@ use crate::{
     Finding, Place,
     book::{
         sheet::{Area, Raw, area},
+        styles::{Condition, Look, Styles},
         workbook::Tab,
     },
     limits, vector, xml,
@@ -26,16 +27,21 @@ pub(crate) struct Beside {
     smart: Vec<String>,
     area: String,
     conditional: Vec<Area>,
+    /// A condition's own style, while it is read.
+    own: Option<Condition>,
+    /// What conditions do whose cells are named after them.
+    looks: Vec<Look>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Of {
     Header,
     List,
+    Areas,
 }
 
 impl Beside {
-    pub(crate) fn start(&mut self, name: &str, element: &BytesStart<'_>, raw: &mut Raw) {
+    pub(crate) fn start(&mut self, name: &str, element: &BytesStart<'_>, raw: &mut Raw, styles: &Styles) {
         let get = |attribute| xml::attribute(element, attribute).filter(|value| !value.is_empty());
         match name {
             "oddHeader" | "oddFooter" | "evenHeader" | "evenFooter" | "firstHeader" | "firstFooter" => {
@@ -59,9 +65,17 @@ impl Beside {
                 self.conditional = areas.split_whitespace().filter_map(area).collect();
             }
             "cfRule" => {
-                if let Some(style) = xml::number::<usize>(element, "dxfId") {
-                    raw.conditions.push((self.conditional.clone(), style));
-                }
+                let style = xml::number(element, "dxfId").map(Look::Style);
+                raw.conditions.extend(style.map(|look| (self.conditional.clone(), look)));
+            }
+            "dataBar" | "iconSet" if get("showValue").is_some_and(|it| it == "0" || it == "false") => {
+                raw.conditions.push((self.conditional.clone(), Look::NoNumber));
+                self.looks.push(Look::NoNumber);
+            }
+            "dxf" => self.own = Some(Condition::default()),
+            "sqref" => {
+                self.of = Some(Of::Areas);
+                self.words.clear();
             }
             "scenario" => {
                 self.scenarios.extend([get("name"), get("user"), get("comment")].into_iter().flatten())
@@ -69,7 +83,7 @@ impl Beside {
             "inputCells" => self.scenarios.extend(get("val")),
             "customSheetView" => self.views.push(get("guid").unwrap_or_default()),
             "cellSmartTagPr" => self.smart.extend(get("val")),
-            _ => {}
+            _ => self.own.iter_mut().for_each(|own| own.take(name, element, &styles.palette)),
         }
     }
 
@@ -83,7 +97,7 @@ impl Beside {
         self.asides.push(words.to_owned());
     }
 
-    pub(crate) fn end(&mut self, name: &str) {
+    pub(crate) fn end(&mut self, name: &str, raw: &mut Raw) {
         match (name, self.of) {
             (
                 "oddHeader" | "oddFooter" | "evenHeader" | "evenFooter" | "firstHeader" | "firstFooter",
@@ -99,7 +113,16 @@ impl Beside {
                 }
                 self.of = None;
             }
-            ("conditionalFormatting", _) => self.conditional.clear(),
+            ("dxf", _) => self.looks.extend(self.own.take().map(Look::Own)),
+            ("sqref", Some(Of::Areas)) => {
+                let areas: Vec<Area> = self.words.split_whitespace().filter_map(area).collect();
+                raw.conditions.extend(self.looks.drain(..).map(|look| (areas.clone(), look)));
+                self.of = None;
+            }
+            ("conditionalFormatting", _) => {
+                self.conditional.clear();
+                self.looks.clear();
+            }
             _ => {}
         }
     }

@@ -4,7 +4,10 @@
 
 use quick_xml::events::BytesStart;
 
-use crate::xml;
+use crate::{
+    Refusal,
+    xml::{self, Node},
+};
 
 /// Red, green, blue.
 pub(crate) type Rgb = [u8; 3];
@@ -32,15 +35,15 @@ impl Default for Palette {
     }
 }
 
-/// The palette of Excel 97: 0 to 7 twice, then 48.
-const INDEXED: [&str; 64] = [
+/// The palette of Excel 97: 0 to 7 twice, then 48, then what windows have for words and for their ground.
+const INDEXED: [&str; 66] = [
     "000000", "ffffff", "ff0000", "00ff00", "0000ff", "ffff00", "ff00ff", "00ffff", "000000", "ffffff",
     "ff0000", "00ff00", "0000ff", "ffff00", "ff00ff", "00ffff", "800000", "008000", "000080", "808000",
     "800080", "008080", "c0c0c0", "808080", "9999ff", "993366", "ffffcc", "ccffff", "660066", "ff8080",
     "0066cc", "ccccff", "000080", "ff00ff", "ffff00", "00ffff", "800080", "800000", "008080", "0000ff",
     "00ccff", "ccffff", "ccffcc", "ffff99", "99ccff", "ff99cc", "cc99ff", "ffcc99", "3366ff", "33cccc",
     "99cc00", "ffcc00", "ff9900", "ff6600", "666699", "969696", "003366", "339966", "003300", "333300",
-    "993300", "993366", "333399", "333333",
+    "993300", "993366", "333399", "333333", "000000", "ffffff",
 ];
 
 /// Six or eight hexadecimal digits.
@@ -53,6 +56,21 @@ pub(crate) fn hex(text: &str) -> Option<Rgb> {
 }
 
 impl Palette {
+    /// Takes the numbered colours that a workbook has of its own.
+    pub(crate) fn renumber(&mut self, styles: &str, path: &str) -> Result<(), Refusal> {
+        let mut at = 0;
+        xml::walk(styles, path, |node| {
+            if let Node::Start { name: "rgbColor", element, .. } = node {
+                let own = xml::attribute(element, "rgb").as_deref().and_then(hex);
+                if let (Some(place), Some(own)) = (self.indexed.get_mut(at), own) {
+                    *place = own;
+                }
+                at += 1;
+            }
+            Ok(())
+        })
+    }
+
     /// The colour that an element names; `None` for "automatic" and for what cannot be resolved.
     pub(crate) fn of(&self, element: &BytesStart<'_>) -> Option<Rgb> {
         if xml::flag(element, "auto") {
@@ -76,6 +94,16 @@ fn tinted(colour: Rgb, tint: f64) -> Rgb {
         let changed = if tint < 0.0 { value * (1.0 + tint) } else { value * (1.0 - tint) + 255.0 * tint };
         changed.round().clamp(0.0, 255.0) as u8
     })
+}
+
+/// The colour halfway between two.
+pub(crate) fn between(one: Rgb, other: Rgb) -> Rgb {
+    let [a, b] = [one, other].map(|colour| colour.map(u16::from));
+    let mut mixed = [0; 3];
+    for (place, (a, b)) in mixed.iter_mut().zip(a.into_iter().zip(b)) {
+        *place = u8::try_from((a + b) / 2).unwrap_or(u8::MAX);
+    }
+    mixed
 }
 
 /// Whether words in one colour cannot be read on the other.

@@ -2,11 +2,14 @@
 
 use ssfmt::{DateSystem, FormatOptions, NumberFormat};
 
-use crate::book::{
-    section,
-    sheet::{Cell, Value},
-    strings::{Strings, Words},
-    styles::Styles,
+use crate::{
+    book::{
+        section,
+        sheet::{Cell, Value},
+        strings::{Strings, Words},
+        styles::Styles,
+    },
+    table::{is_unseen, visible},
 };
 
 /// A cell's words.
@@ -39,6 +42,17 @@ impl Display {
         }
     }
 
+    /// Takes out what cannot be seen, and gives it.
+    pub(crate) fn strip(&mut self) -> Vec<char> {
+        // Nearly every cell is plain letters and figures.
+        if self.text.is_ascii() && !self.text.bytes().any(|byte| byte.is_ascii_control()) {
+            return Vec::new();
+        }
+        let unseen = self.text.chars().filter(|it| is_unseen(*it)).collect();
+        self.text = visible(&self.text);
+        unseen
+    }
+
     fn plain(text: &str) -> Self {
         Self { text: text.to_owned(), whole: text.to_owned(), ..Self::default() }
     }
@@ -49,23 +63,27 @@ impl Display {
             return Self::default();
         }
         let unseen = |run: &&super::strings::Run| {
-            let hidden = run.colour.is_some_and(|colour| styles.is_unreadable_in(style, colour)) || run.tiny;
-            hidden && !run.text.trim().is_empty()
+            let unreadable = match run.colour {
+                Some(colour) => styles.is_unreadable_in(style, colour),
+                None => styles.is_unreadable(style),
+            };
+            (unreadable || run.tiny) && !run.text.trim().is_empty()
         };
         let unseen_runs: Vec<String> = words.runs.iter().filter(unseen).map(|run| run.text.clone()).collect();
-        let coloured = words.runs.iter().any(|run| run.colour.is_some());
+        let coloured = !words.runs.is_empty();
         let text = if unseen_runs.is_empty() {
             whole.clone()
         } else {
             words.runs.iter().filter(|run| !unseen(run)).map(|run| run.text.as_str()).collect()
         };
-        let text =
+        let shown =
             match styles.format(style).map(|code| (section::hides_words(code), NumberFormat::parse(code))) {
                 Some((true, _)) => String::new(),
                 Some((_, Ok(format))) => format.format_text(&text, &FormatOptions::default()),
-                _ => text,
+                _ => text.clone(),
             };
-        Self { text, whole, masked: false, unseen_runs, coloured }
+        let masked = !shown.trim().is_empty() && !shown.contains(text.trim());
+        Self { text: shown, whole, masked, unseen_runs, coloured }
     }
 
     fn number(number: f64, format: Option<&str>, from_1904: bool) -> Self {

@@ -31,6 +31,11 @@ pub(crate) fn read(package: &Package<'_>, workbook: &Workbook, book: &Book) -> R
                     tabs.get(name.as_str()).map_or_else(|| Place::part(part), |tab| Place::cell(tab, part));
                 let words = office::words(package, part)?;
                 findings.push(Finding::new(vector, place, summary).hiding(words));
+            } else if kind == "image"
+                && let Some(tab) = tabs.get(name.as_str())
+            {
+                let summary = "a picture behind the sheet";
+                findings.push(Finding::new(vector::BACKGROUND, Place::cell(tab, part), summary));
             } else if kind == "chart" || kind == "chartEx" {
                 findings.extend(chart(package, part, workbook, &seen)?);
             } else if kind == "table" {
@@ -59,6 +64,7 @@ fn whole(kind: &str) -> Option<(&'static Vector, &'static str)> {
         "powerPivotData" | "model" => (vector::DATA_MODEL, "whole tables behind the sheets"),
         "xmlMaps" | "tableSingleCells" => (vector::XML_MAP, "the form of data that cells are filled from"),
         "revisionHeaders" | "revisionLog" => (vector::REVISIONS, "a log of changes to cells"),
+        "namedSheetView" => (vector::CUSTOM_VIEW, "somebody's own view of the sheet"),
         "usernames" => (vector::USERS, "who had it open"),
         "calcChain" => return None,
         "volatileDependencies" => (vector::LIVE_DATA, "live data, and where it comes from"),

@@ -26,7 +26,7 @@ pub(crate) struct Held {
 }
 
 /// So many hidden words are kept for a place: enough to know what it is.
-const KEPT: usize = 200;
+pub(crate) const KEPT: usize = 200;
 
 /// One finding for each place whose cells are not seen for one reason.
 pub(crate) fn findings(sheet: &str, held: &[Held]) -> Vec<Finding> {

@@ -3,11 +3,12 @@
 use quick_xml::events::BytesStart;
 
 use crate::{
-    Finding, Reason, Refusal,
+    Finding, Place, Reason, Refusal,
     book::{
         beside::Beside,
-        strings::{Gather, Words},
-        styles::Styles,
+        extension::Extension,
+        strings::{Gather, Words, decoded},
+        styles::{Look, Styles},
         workbook::{Tab, TabKind},
     },
     container::package::Package,
@@ -23,7 +24,7 @@ pub(crate) struct Raw {
     /// Merged cells: from row, from column, to row, to column.
     pub(crate) merged: Vec<Area>,
     /// Where a condition changes how cells look, and which style it gives.
-    pub(crate) conditions: Vec<(Vec<Area>, usize)>,
+    pub(crate) conditions: Vec<(Vec<Area>, Look)>,
     /// Whether noughts are not shown.
     pub(crate) no_zeros: bool,
     /// Whether a filter is set.
@@ -31,8 +32,12 @@ pub(crate) struct Raw {
     /// Links: where, the relationship, the words shown on pointing.
     pub(crate) links: Vec<Link>,
     pub(crate) findings: Vec<Finding>,
-    /// A row without a height of its own has this.
+    /// Whether a row without a height of its own is hidden.
     pub(crate) rows_hidden: bool,
+    /// The height of a row without one of its own.
+    pub(crate) row_height: Option<f64>,
+    /// Where there are formulas, as row and column.
+    pub(crate) formulas: Vec<(u32, u32)>,
 }
 
 /// From row, from column, to row, to column, each from 1.
@@ -84,6 +89,10 @@ pub(crate) enum Value {
 pub(crate) struct Link {
     pub(crate) area: String,
     pub(crate) target: String,
+    /// A place within the workbook.
+    pub(crate) location: String,
+    /// Words that stood in the cell when the link was made.
+    pub(crate) display: String,
     pub(crate) tip: Option<String>,
 }
 
@@ -96,7 +105,19 @@ pub(crate) fn read(package: &Package<'_>, tab: &Tab, styles: &Styles) -> Result<
     xml::walk(&text, &tab.path, |node| reading.take(node))?;
     let mut raw = reading.raw;
     raw.findings = reading.beside.findings(tab);
+    raw.findings.extend(reading.extension.finding(Place::cell(&tab.name, "")));
+    raw.filtered |= filtered_by_table(package, tab)?;
     Ok(raw)
+}
+
+/// Whether a table on the sheet has a filter that is set.
+fn filtered_by_table(package: &Package<'_>, tab: &Tab) -> Result<bool, Refusal> {
+    for relation in package.relations(&tab.path).iter().filter(|it| it.kind == "table" && !it.outside) {
+        if package.text(&relation.target)?.is_some_and(|text| text.contains("filterColumn")) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// A sheet that is being read.
@@ -110,7 +131,9 @@ struct Reading<'r, 'p> {
     text: String,
     gather: Gather,
     beside: Beside,
+    extension: Extension,
     cells: usize,
+    has_formula: bool,
 }
 
 impl<'r, 'p> Reading<'r, 'p> {
@@ -125,7 +148,9 @@ impl<'r, 'p> Reading<'r, 'p> {
             text: String::new(),
             gather: Gather::default(),
             beside: Beside::default(),
+            extension: Extension::default(),
             cells: 0,
+            has_formula: false,
         }
     }
 
@@ -134,13 +159,14 @@ impl<'r, 'p> Reading<'r, 'p> {
             self.in_cell(&node);
             return Ok(());
         }
+        self.extension.take(&node);
         match node {
             Node::Start { name: "c", element, empty } => self.begin(element, empty)?,
             Node::Start { name: "row", element, .. } => self.row(element),
             Node::Start { name: "col", element, .. } => self.columns(element),
             Node::Start { name, element, .. } => self.start(name, element),
             Node::Text(words) => self.beside.text(words),
-            Node::End { name } => self.beside.end(name),
+            Node::End { name } => self.beside.end(name, &mut self.raw),
             Node::Aside(words) => self.beside.aside(words),
         }
         Ok(())
@@ -149,23 +175,30 @@ impl<'r, 'p> Reading<'r, 'p> {
     fn start(&mut self, name: &str, element: &BytesStart<'_>) {
         match name {
             "mergeCell" => self.raw.merged.extend(xml::attribute(element, "ref").as_deref().and_then(area)),
-            "sheetFormatPr" => self.raw.rows_hidden = xml::flag(element, "zeroHeight"),
+            "sheetFormatPr" => {
+                self.raw.rows_hidden = xml::flag(element, "zeroHeight");
+                self.raw.row_height = xml::number(element, "defaultRowHeight");
+            }
             "sheetView" => {
                 let zeros = xml::attribute(element, "showZeros");
                 self.raw.no_zeros |= zeros.is_some_and(|it| it == "0" || it == "false");
             }
             "filterColumn" => self.raw.filtered = true,
-            "hyperlink" => {
-                let id = xml::attribute(element, "id").unwrap_or_default();
-                let target = self.package.related(&self.tab.path, &id).map(|it| it.target.clone());
-                self.raw.links.push(Link {
-                    area: xml::attribute(element, "ref").unwrap_or_default(),
-                    target: target.unwrap_or_default(),
-                    tip: xml::attribute(element, "tooltip").filter(|it| !it.is_empty()),
-                });
-            }
-            _ => self.beside.start(name, element, &mut self.raw),
+            "hyperlink" => self.link(element),
+            _ => self.beside.start(name, element, &mut self.raw, self.styles),
         }
+    }
+
+    fn link(&mut self, element: &BytesStart<'_>) {
+        let get = |name| xml::attribute(element, name).unwrap_or_default();
+        let target = self.package.related(&self.tab.path, &get("id")).map(|it| it.target.clone());
+        self.raw.links.push(Link {
+            area: get("ref"),
+            target: target.unwrap_or_default(),
+            location: get("location"),
+            display: get("display"),
+            tip: Some(get("tooltip")).filter(|it| !it.is_empty()),
+        });
     }
 
     fn row(&mut self, element: &BytesStart<'_>) {
@@ -207,6 +240,7 @@ impl<'r, 'p> Reading<'r, 'p> {
             }
         }
         self.text.clear();
+        self.has_formula = false;
         if empty {
             self.put(cell);
         } else {
@@ -217,7 +251,10 @@ impl<'r, 'p> Reading<'r, 'p> {
 
     fn in_cell(&mut self, node: &Node<'_, '_>) {
         match node {
-            Node::Start { name: "v" | "f", .. } => self.text.clear(),
+            Node::Start { name: name @ ("v" | "f"), .. } => {
+                self.text.clear();
+                self.has_formula |= *name == "f";
+            }
             Node::End { name: "v" } => {
                 let value = value(&self.kind, std::mem::take(&mut self.text));
                 if let Some(cell) = &mut self.cell {
@@ -250,13 +287,14 @@ impl<'r, 'p> Reading<'r, 'p> {
     }
 
     fn put(&mut self, cell: Cell) {
-        if cell.value == Value::None && cell.formula.is_none() {
-            return;
-        }
         if self.raw.rows.is_empty() {
             self.raw.rows.push(Row { number: 1, ..Row::default() });
         }
-        if let Some(row) = self.raw.rows.last_mut() {
+        let Some(row) = self.raw.rows.last_mut() else { return };
+        if self.has_formula {
+            self.raw.formulas.push((row.number, cell.column));
+        }
+        if cell.value != Value::None || cell.formula.is_some() {
             row.cells.push(cell);
         }
     }
@@ -269,7 +307,7 @@ fn value(kind: &str, text: String) -> Value {
         "s" => trimmed.parse().map_or(Value::None, Value::Shared),
         "b" => Value::Yes(trimmed == "1" || trimmed == "true"),
         "e" => Value::Error(trimmed.to_owned()),
-        "str" | "d" => Value::Words(Words { text, ..Words::default() }),
+        "str" | "d" => Value::Words(Words { text: decoded(&text), ..Words::default() }),
         _ if trimmed.is_empty() => Value::None,
         _ => trimmed.parse().map_or_else(
             |_| Value::Words(Words { text: trimmed.to_owned(), ..Words::default() }),

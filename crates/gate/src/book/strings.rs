@@ -2,7 +2,10 @@
 
 use crate::{
     Finding, Place, Refusal,
-    book::{colour::Rgb, styles::Styles},
+    book::{
+        colour::{BLACK, Rgb},
+        styles::Styles,
+    },
     container::package::Package,
     vector,
     xml::{self, Node},
@@ -31,6 +34,7 @@ pub(crate) struct Words {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Run {
     pub(crate) text: String,
+    /// Its own colour; `None` if it has the cell's.
     pub(crate) colour: Option<Rgb>,
     pub(crate) tiny: bool,
 }
@@ -49,11 +53,15 @@ impl Gather {
     pub(crate) fn take(&mut self, node: &Node<'_, '_>, styles: &Styles) {
         match node {
             Node::Start { name: "r", empty: false, .. } => self.run = Some(Run::default()),
+            // A run with a style but no colour in it is black, whatever the cell's colour.
+            Node::Start { name: "rPr", .. } => {
+                self.run.iter_mut().for_each(|run| run.colour = Some(BLACK));
+            }
             Node::Start { name: "rPh", empty: false, .. } => self.phonetic = true,
             Node::Start { name: "t", empty: false, .. } => self.inside = true,
             Node::Start { name: "color", element, .. } => {
                 if let Some(run) = &mut self.run {
-                    run.colour = styles.palette.of(element);
+                    run.colour = styles.palette.of(element).or(run.colour);
                 }
             }
             Node::Start { name: "sz", element, .. } => {
@@ -63,9 +71,10 @@ impl Gather {
             }
             Node::Text(text) if self.inside && self.phonetic => self.words.phonetic.push_str(text),
             Node::Text(text) if self.inside => {
-                self.words.text.push_str(text);
+                let text = decoded(text);
+                self.words.text.push_str(&text);
                 if let Some(run) = &mut self.run {
-                    run.text.push_str(text);
+                    run.text.push_str(&text);
                 }
             }
             Node::End { name: "t" } => self.inside = false,
@@ -132,7 +141,44 @@ impl Strings {
     }
 }
 
+/// Words with each `_x0041_` as the character that it stands for: so Excel writes what XML cannot hold. A carriage
+/// return shows nothing.
+pub(crate) fn decoded(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("_x") {
+        plain.push_str(before);
+        let code = after.get(..4).filter(|_| after.get(4..5) == Some("_"));
+        let code = code.filter(|it| it.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        let character = code.and_then(|it| u32::from_str_radix(it, 16).ok()).and_then(char::from_u32);
+        match character {
+            Some(character) => {
+                plain.extend(Some(character).filter(|it| *it != '\r'));
+                rest = after.get(5..).unwrap_or_default();
+            }
+            None => {
+                plain.push_str("_x");
+                rest = after;
+            }
+        }
+    }
+    plain.push_str(rest);
+    plain
+}
+
 /// A count with its noun.
 pub(crate) fn many(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_character_that_is_written_as_its_code_is_that_character() {
+        assert_eq!(decoded("one_x000D_\ntwo"), "one\ntwo");
+        assert_eq!(decoded("_x005F_x0041_ _x0041_"), "_x0041_ A");
+        assert_eq!(decoded("max_xlsx _x12_ _x"), "max_xlsx _x12_ _x");
+    }
 }

@@ -3,7 +3,7 @@
 use crate::{
     Refusal,
     book::{
-        colour::{BLACK, Palette, Rgb, WHITE, alike, hex},
+        colour::{BLACK, Palette, Rgb, WHITE, alike, between, hex},
         section,
     },
     container::package::Package,
@@ -21,6 +21,17 @@ pub(crate) struct Styles {
     conditions: Vec<Condition>,
 }
 
+/// What a condition does to a cell.
+#[derive(Clone, Debug)]
+pub(crate) enum Look {
+    /// It gives it one of the workbook's styles.
+    Style(usize),
+    /// It gives it a style of the condition's own.
+    Own(Condition),
+    /// It draws a bar or a sign in the place of the number.
+    NoNumber,
+}
+
 #[derive(Clone, Copy, Debug, Default)]
 struct Font {
     colour: Option<Rgb>,
@@ -31,7 +42,8 @@ struct Font {
 struct Fill {
     solid: bool,
     pattern: bool,
-    ground: Option<Rgb>,
+    front: Option<Rgb>,
+    back: Option<Rgb>,
 }
 
 /// A cell's style.
@@ -44,7 +56,7 @@ struct CellStyle {
 
 /// What a condition changes in a cell.
 #[derive(Clone, Debug, Default)]
-struct Condition {
+pub(crate) struct Condition {
     font: Option<Rgb>,
     ground: Option<Rgb>,
     format: Option<String>,
@@ -69,6 +81,10 @@ pub(crate) fn read(package: &Package<'_>, workbook: &str) -> Result<Styles, Refu
     }
     let Some(path) = package.one(workbook, "styles") else { return Ok(styles) };
     let Some(text) = package.text(path)? else { return Ok(styles) };
+    // A palette of its own stands after the styles that use it.
+    if text.contains("indexedColors") {
+        styles.palette.renumber(&text, path)?;
+    }
     let mut section = Section::None;
     xml::walk(&text, path, |node| {
         match node {
@@ -111,25 +127,17 @@ impl Styles {
                     fill.pattern = !fill.solid && !pattern.is_empty() && pattern != "none";
                 }
             }
-            ("fgColor", Section::Fills) => {
+            ("fgColor" | "bgColor" | "color", Section::Fills) => {
                 let colour = self.palette.of(element);
-                self.fills.last_mut().into_iter().for_each(|fill| fill.ground = colour);
+                self.fills.last_mut().into_iter().for_each(|fill| fill.take(name, colour));
             }
-            ("numFmt", section) => {
+            (_, Section::Conditions) => {
+                let palette = &self.palette;
+                self.conditions.last_mut().into_iter().for_each(|it| it.take(name, element, palette));
+            }
+            ("numFmt", _) => {
                 let code = xml::attribute(element, "formatCode").unwrap_or_default();
-                if section == Section::Conditions {
-                    self.conditions.last_mut().into_iter().for_each(|it| it.format = Some(code.clone()));
-                } else {
-                    self.formats.push((xml::number(element, "numFmtId").unwrap_or_default(), code));
-                }
-            }
-            ("color", Section::Conditions) => {
-                let colour = self.palette.of(element);
-                self.conditions.last_mut().into_iter().for_each(|it| it.font = it.font.or(colour));
-            }
-            ("bgColor", Section::Conditions) => {
-                let colour = self.palette.of(element);
-                self.conditions.last_mut().into_iter().for_each(|it| it.ground = colour);
+                self.formats.push((xml::number(element, "numFmtId").unwrap_or_default(), code));
             }
             _ => {}
         }
@@ -152,12 +160,17 @@ impl Styles {
     /// What a cell of this style stands on.
     pub(crate) fn ground(&self, style: u32) -> Rgb {
         let fill = self.fills.get(self.cell(style).fill).copied().unwrap_or_default();
-        if fill.solid || fill.pattern { fill.ground.unwrap_or(WHITE) } else { WHITE }
+        match (fill.solid, fill.pattern) {
+            (true, _) => fill.front.unwrap_or(WHITE),
+            // A pattern of two colours is, to the eye, what lies between them.
+            (false, true) => between(fill.front.unwrap_or(BLACK), fill.back.unwrap_or(WHITE)),
+            (false, false) => WHITE,
+        }
     }
 
-    /// Whether words in this style cannot be told from their ground.
+    /// Whether words in this style cannot be told from their ground. Without a colour, words are black.
     pub(crate) fn is_unreadable(&self, style: u32) -> bool {
-        self.font(style).colour.is_some_and(|colour| alike(colour, self.ground(style)))
+        alike(self.font(style).colour.unwrap_or(BLACK), self.ground(style))
     }
 
     /// Whether a colour cannot be told from what a style's words stand on.
@@ -170,14 +183,21 @@ impl Styles {
         self.font(style).size.is_some_and(|size| size < 4.0)
     }
 
-    /// Whether a condition's style hides what is in a cell.
-    pub(crate) fn condition_hides(&self, number: usize) -> bool {
-        self.conditions.get(number).is_some_and(|condition| {
-            let empty = condition.format.as_deref().is_some_and(|code| shows_nothing(code));
-            let ground = condition.ground.unwrap_or(WHITE);
-            let colour = condition.font.or_else(|| condition.ground.map(|_| BLACK));
-            empty || colour.is_some_and(|colour| alike(colour, ground))
-        })
+    /// Whether a condition hides what is in a cell of a style.
+    pub(crate) fn condition_hides(&self, look: &Look, style: u32) -> bool {
+        let condition = match look {
+            Look::NoNumber => return true,
+            Look::Own(condition) => condition,
+            Look::Style(number) => match self.conditions.get(*number) {
+                Some(condition) => condition,
+                None => return false,
+            },
+        };
+        let empty = condition.format.as_deref().is_some_and(|code| shows_nothing(code));
+        let changes = condition.font.is_some() || condition.ground.is_some();
+        let ground = condition.ground.unwrap_or_else(|| self.ground(style));
+        let colour = condition.font.or(self.font(style).colour).unwrap_or(BLACK);
+        empty || changes && alike(colour, ground)
     }
 
     fn cell(&self, style: u32) -> CellStyle {
@@ -186,6 +206,35 @@ impl Styles {
 
     fn font(&self, style: u32) -> Font {
         self.fonts.get(self.cell(style).font).copied().unwrap_or_default()
+    }
+}
+
+impl Fill {
+    fn take(&mut self, name: &str, colour: Option<Rgb>) {
+        match name {
+            "fgColor" => self.front = colour,
+            "bgColor" => self.back = colour,
+            // Where one colour runs into another, the first stands for both.
+            _ if !self.solid => (self.solid, self.front) = (true, colour),
+            _ => {}
+        }
+    }
+}
+
+impl Condition {
+    /// Takes an element of a condition's style.
+    pub(crate) fn take(
+        &mut self,
+        name: &str,
+        element: &quick_xml::events::BytesStart<'_>,
+        palette: &Palette,
+    ) {
+        match name {
+            "numFmt" => self.format = xml::attribute(element, "formatCode"),
+            "color" => self.font = self.font.or_else(|| palette.of(element)),
+            "bgColor" => self.ground = palette.of(element),
+            _ => {}
+        }
     }
 }
 

@@ -7,13 +7,13 @@ use crate::{
     book::{
         display::Display,
         drawing::Drawings,
-        formula,
+        formula, links,
         packed::{self, FAR, packed},
         places::{self, Held},
         sheet::{Area, Cell, Raw, Row, Value, cell_name},
-        strings::Strings,
-        styles::Styles,
-        workbook::{Tab, TabState, Workbook},
+        strings::{Strings, many},
+        styles::{Look, Styles},
+        workbook::{Tab, TabKind, TabState, Workbook},
     },
     model,
     plan::Shown,
@@ -38,6 +38,8 @@ pub(crate) struct Drawn {
     pub(crate) findings: Vec<Finding>,
     /// The sheet as it is seen; `None` if it is not.
     pub(crate) sheet: Option<model::Sheet>,
+    /// What is on it, if it is not seen.
+    pub(crate) words: Vec<String>,
 }
 
 /// Draws a sheet.
@@ -50,15 +52,24 @@ pub(crate) fn draw(raw: &Raw, tab: &Tab, ground: &Ground<'_>, strings: &mut Stri
         merged: merged(raw),
         far: far(raw),
         beside: Vec::new(),
+        marks: Vec::new(),
     };
     let held = sheet.cells(strings);
     let mut findings = places::findings(&tab.name, &held);
     findings.append(&mut sheet.beside);
-    findings.extend(links(raw, tab, &held));
+    findings.extend(sheet.marked());
+    findings.extend(links::findings(raw, tab, ground.workbook, &held));
     let shown: Vec<_> =
         findings.iter().filter(|it| ground.shown.has(it)).map(|it| (it.vector.0, &it.place)).collect();
-    let whole = ground.workbook.findings.iter().filter(|it| it.place == Place::cell(&tab.name, ""));
-    let seen = tab.state == TabState::Shown || whole.into_iter().any(|it| ground.shown.has(it));
+    let whole = |finding: &Finding| match tab.state {
+        TabState::Shown => finding.vector.0 == vector::WINDOW_HIDDEN,
+        _ => finding.place == Place::cell(&tab.name, ""),
+    };
+    let plain = tab.state == TabState::Shown && !ground.workbook.without_window;
+    // No program shows a dialog any more, and none but Excel a sheet of old macros.
+    let drawn = matches!(tab.kind, TabKind::Sheet | TabKind::Chart);
+    let seen =
+        drawn && (plain || ground.workbook.findings.iter().any(|it| whole(it) && ground.shown.has(it)));
     let mut rows: BTreeMap<u32, Vec<(u32, String)>> = BTreeMap::new();
     if seen {
         for cell in &held {
@@ -74,7 +85,9 @@ pub(crate) fn draw(raw: &Raw, tab: &Tab, ground: &Ground<'_>, strings: &mut Stri
         }
     }
     let seen_columns: BTreeSet<u32> = rows.values().flatten().map(|(column, _)| *column).collect();
+    let unseen = held.iter().filter(|_| !seen).take(places::KEPT);
     Drawn {
+        words: unseen.map(|cell| cell.whole.clone()).collect(),
         sheet: seen
             .then(|| model::Sheet { name: tab.name.clone(), rows: sheet.packed(&rows, &seen_columns) }),
         findings,
@@ -89,9 +102,21 @@ struct Sheet<'a> {
     merged: Merged,
     far: (Option<u32>, Option<u32>),
     beside: Vec<Finding>,
+    /// Characters that cannot be seen, with row and column.
+    marks: Vec<(u32, u32, char)>,
 }
 
 impl Sheet<'_> {
+    /// What is said of characters that cannot be seen.
+    fn marked(&self) -> Option<Finding> {
+        let (row, column, _) = self.marks.first()?;
+        let place = Place::cell(&self.tab.name, cell_name(*row, *column));
+        let summary = format!("{} that cannot be seen, from here on", many(self.marks.len(), "character"));
+        let codes =
+            self.marks.iter().take(places::KEPT).map(|(_, _, mark)| format!("U+{:04X}", u32::from(*mark)));
+        Some(Finding::new(vector::CHARACTER_UNSEEN, place, summary).hiding(codes))
+    }
+
     /// Every cell that holds something, with its words and why they are not seen.
     fn cells(&mut self, strings: &mut Strings) -> Vec<Held> {
         let raw = self.raw;
@@ -99,8 +124,10 @@ impl Sheet<'_> {
         for row in &raw.rows {
             let why_row = why_row(raw, row);
             for cell in &row.cells {
-                let display = Display::of(cell, self.ground.styles, self.ground.workbook.from_1904, strings);
+                let mut display =
+                    Display::of(cell, self.ground.styles, self.ground.workbook.from_1904, strings);
                 self.formula(row, cell);
+                self.marks.extend(display.strip().into_iter().map(|mark| (row.number, cell.column, mark)));
                 if display.whole.is_empty() {
                     continue;
                 }
@@ -143,7 +170,7 @@ impl Sheet<'_> {
             () if styles.is_unreadable(cell.style) && !display.coloured => vector::CELL_SAME_COLOUR,
             () if styles.is_tiny(cell.style) => vector::CELL_TINY,
             () if self.ground.drawings.covers(at) => vector::CELL_COVERED,
-            () if self.condition_hides(at) => vector::CELL_CONDITION_HIDES,
+            () if self.condition_hides(at, cell) => vector::CELL_CONDITION_HIDES,
             () => return None,
         })
     }
@@ -160,10 +187,11 @@ impl Sheet<'_> {
         packed(rows, used, |from, to| count(&unseen, from, to), column)
     }
 
-    fn condition_hides(&self, at: (u32, u32)) -> bool {
-        let hiding =
-            self.raw.conditions.iter().filter(|(_, style)| self.ground.styles.condition_hides(*style));
-        hiding.flat_map(|(areas, _)| areas).any(|area| within(*area, at))
+    fn condition_hides(&self, at: (u32, u32), cell: &Cell) -> bool {
+        let number = matches!(cell.value, Value::Number(_));
+        let near = self.raw.conditions.iter().filter(|(areas, _)| areas.iter().any(|area| within(*area, at)));
+        near.filter(|(_, look)| number || !matches!(look, Look::NoNumber))
+            .any(|(_, look)| self.ground.styles.condition_hides(look, cell.style))
     }
 
     /// What a cell's formula says beside its value.
@@ -195,7 +223,7 @@ fn count(rows: &BTreeSet<u32>, from: u32, to: u32) -> usize {
     if from < to { rows.range(from..to).count() } else { 0 }
 }
 
-fn within([from_row, from_column, to_row, to_column]: Area, (row, column): (u32, u32)) -> bool {
+pub(crate) fn within([from_row, from_column, to_row, to_column]: Area, (row, column): (u32, u32)) -> bool {
     from_row <= row && row <= to_row && from_column <= column && column <= to_column
 }
 
@@ -207,7 +235,7 @@ fn why_row(raw: &Raw, row: &Row) -> Option<&'static Vector> {
             () => vector::ROW_HIDDEN,
         });
     }
-    row.height.is_some_and(|height| height < FLAT).then_some(vector::ROW_FLAT)
+    row.height.or(raw.row_height).is_some_and(|height| height < FLAT).then_some(vector::ROW_FLAT)
 }
 
 /// The columns that are not seen, and why.
@@ -263,36 +291,4 @@ fn far(raw: &Raw) -> (Option<u32>, Option<u32>) {
     let rows = raw.rows.iter().filter(|row| !row.cells.is_empty()).map(|row| row.number);
     let columns = raw.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.column);
     (packed::first_gap(&rows.collect(), FAR.0), packed::first_gap(&columns.collect(), FAR.1))
-}
-
-/// Links whose address the cell does not show.
-fn links(raw: &Raw, tab: &Tab, held: &[Held]) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for link in &raw.links {
-        let place = || Place::cell(&tab.name, &*link.area);
-        let bare = |text: &str| {
-            let text = text.trim().to_lowercase();
-            let text = text
-                .trim_start_matches("mailto:")
-                .trim_start_matches("https://")
-                .trim_start_matches("http://");
-            text.trim_end_matches('/').to_owned()
-        };
-        let target = bare(&link.target);
-        let shows = || {
-            let area = crate::book::sheet::area(&link.area);
-            let cells = held.iter().filter(|it| area.is_some_and(|area| within(area, (it.row, it.column))));
-            cells.into_iter().any(|it| bare(&it.text).contains(&target))
-        };
-        if !target.is_empty() && !shows() {
-            let finding = Finding::new(vector::LINK, place(), "a link whose address the cell does not show");
-            findings.push(finding.hiding([link.target.clone()]));
-        }
-        if let Some(tip) = &link.tip {
-            let finding =
-                Finding::new(vector::LINK_TIP, place(), "words that are shown when a pointer rests on it");
-            findings.push(finding.hiding([tip.clone()]));
-        }
-    }
-    findings
 }

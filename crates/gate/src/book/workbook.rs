@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     Finding, Place, Reason, Refusal,
+    book::extension::Extension,
     container::package::Package,
     vector,
     xml::{self, Node},
@@ -16,6 +17,10 @@ pub(crate) struct Workbook {
     pub(crate) tabs: Vec<Tab>,
     /// Whether days are counted from 1904.
     pub(crate) from_1904: bool,
+    /// Whether it opens without a window, and so shows nothing.
+    pub(crate) without_window: bool,
+    /// Names for cells, as the list of names shows them.
+    pub(crate) names: Vec<String>,
     pub(crate) findings: Vec<Finding>,
     pub(crate) refusal: Option<Refusal>,
 }
@@ -25,6 +30,8 @@ pub(crate) struct Workbook {
 pub(crate) struct Tab {
     pub(crate) name: String,
     pub(crate) path: String,
+    /// Its number, by which other parts know it.
+    pub(crate) id: u32,
     pub(crate) kind: TabKind,
     pub(crate) state: TabState,
 }
@@ -67,8 +74,10 @@ pub(crate) fn read(package: &Package<'_>) -> Result<Workbook, Refusal> {
     let text = package.text(&path)?.ok_or_else(|| Refusal::new(Reason::Broken, "it has no workbook"))?;
     let mut book = Workbook { path: path.clone(), ..Workbook::default() };
     let mut name: Option<Name> = None;
-    let mut asides = Vec::new();
+    let (mut asides, mut extension) = (Vec::new(), Extension::default());
+    let mut windows = Vec::new();
     xml::walk(&text, &path, |node| {
+        extension.take(&node);
         match node {
             Node::Start { name: "sheet", element, .. } => {
                 let id = xml::attribute(element, "id").unwrap_or_default();
@@ -76,6 +85,7 @@ pub(crate) fn read(package: &Package<'_>) -> Result<Workbook, Refusal> {
                 book.tabs.push(Tab {
                     name: xml::attribute(element, "name").unwrap_or_default(),
                     path: relation.map(|it| it.target.clone()).unwrap_or_default(),
+                    id: xml::number(element, "sheetId").unwrap_or_default(),
                     kind: kind(relation.map(|it| it.kind.as_str()).unwrap_or_default()),
                     state: match xml::attribute(element, "state").as_deref() {
                         None | Some("visible") => TabState::Shown,
@@ -92,6 +102,7 @@ pub(crate) fn read(package: &Package<'_>) -> Result<Workbook, Refusal> {
             }
             Node::End { name: "definedName" } => {
                 if let Some(name) = name.take() {
+                    book.names.extend(Some(name.name.clone()).filter(|_| !name.hidden));
                     book.findings.extend(name.finding());
                 }
             }
@@ -99,6 +110,8 @@ pub(crate) fn read(package: &Package<'_>) -> Result<Workbook, Refusal> {
             Node::Start { name: other, element, .. } => {
                 if other == "workbookPr" {
                     book.from_1904 = xml::flag(element, "date1904");
+                } else if other == "workbookView" {
+                    windows.push(xml::attribute(element, "visibility").is_none_or(|it| it == "visible"));
                 }
                 book.findings.extend(beside(other, element, &path));
             }
@@ -106,6 +119,8 @@ pub(crate) fn read(package: &Package<'_>) -> Result<Workbook, Refusal> {
         }
         Ok(())
     })?;
+    book.without_window = !windows.is_empty() && !windows.contains(&true);
+    book.findings.extend(extension.finding(Place::part(&*path)));
     if !asides.is_empty() {
         let finding =
             Finding::new(vector::XML_ASIDE, Place::part(&*path), "a comment in the workbook's part");
@@ -161,7 +176,7 @@ fn beside(name: &str, element: &quick_xml::events::BytesStart<'_>, path: &str) -
                 .hiding(get("name")),
         ),
         "workbookView" if get("visibility").is_some_and(|it| it != "visible") => {
-            Some(Finding::new(vector::WINDOW_HIDDEN, part(), "the workbook's window is hidden"))
+            Some(Finding::new(vector::WINDOW_HIDDEN, part(), "the workbook's window is hidden").may_choose())
         }
         _ => None,
     }

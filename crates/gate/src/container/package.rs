@@ -139,10 +139,30 @@ impl<'a> Package<'a> {
                     vector::PART_UNREACHED
                 };
                 let summary = "a part that no program shows, because nothing leads to it";
-                findings.push(Finding::new(vector, Place::part(name), summary).hiding([name.to_owned()]));
+                let words = std::iter::once(name.to_owned()).chain(self.said(name));
+                findings.push(Finding::new(vector, Place::part(name), summary).hiding(words));
             }
         }
         findings
+    }
+
+    /// The words of a part that nothing leads to: of its elements if it is XML, else as it stands.
+    fn said(&self, name: &str) -> Vec<String> {
+        let Ok(Some(text)) = self.text(name) else { return Vec::new() };
+        let mut words = Vec::new();
+        let walked = xml::walk(&text, name, |node| {
+            if let Node::Text(said) = node
+                && !said.trim().is_empty()
+                && words.len() < limits::TOLD
+            {
+                words.push(said.trim().to_owned());
+            }
+            Ok(())
+        });
+        if walked.is_err() {
+            words = text.split_whitespace().take(limits::TOLD).map(str::to_owned).collect();
+        }
+        words
     }
 
     fn find(&self, name: &str) -> Option<&Member> {

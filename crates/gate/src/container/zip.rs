@@ -46,8 +46,10 @@ const LOCATOR_64: u32 = 0x0706_4b50;
 const CENTRAL: u32 = 0x0201_4b50;
 const LOCAL: u32 = 0x0403_4b50;
 const DESCRIPTOR: u32 = 0x0807_4b50;
-/// Sizes past 4 GB, and padding for alignment: they say nothing of anybody.
-const PLAIN_EXTRAS: [u16; 2] = [0x0001, 0xa220];
+/// Sizes past 4 GB.
+const LARGE: u16 = 0x0001;
+/// Room that Excel leaves for a part to grow; it is to hold noughts.
+const ROOM: u16 = 0xa220;
 
 fn broken(detail: &str) -> Refusal {
     Refusal::new(Reason::Broken, detail)
@@ -79,6 +81,7 @@ impl<'a> Zip<'a> {
             let place = local(bytes, &member, &entry)?;
             taken.push((place.from, place.to));
             member.data = place.data;
+            member.extras.extend(place.extras);
             // Two names that differ in case are one on many machines.
             if names.insert(member.name.to_lowercase(), ()).is_some() {
                 return Err(ambiguous("two parts have one name"));
@@ -221,9 +224,9 @@ fn central(bytes: &[u8], at: usize) -> Result<(Member, Entry, usize), Refusal> {
     let name_bytes = slice(at + 46, name)?;
     let extra_bytes = slice(at + 46 + name, extra)?;
     let comment_bytes = slice(at + 46 + name + extra, comment)?;
-    let mut extras = Vec::new();
+    let mut extras: Vec<u16> = Vec::new();
     for (id, field) in fields(extra_bytes) {
-        if id == 1 {
+        if id == LARGE {
             let mut numbers =
                 field.chunks_exact(8).filter_map(|it| Some(u64::from_le_bytes(it.try_into().ok()?)));
             for value in [&mut size, &mut packed, &mut local] {
@@ -232,10 +235,8 @@ fn central(bytes: &[u8], at: usize) -> Result<(Member, Entry, usize), Refusal> {
                 }
             }
         }
-        if !PLAIN_EXTRAS.contains(&id) {
-            extras.push(id);
-        }
     }
+    extras.extend(telling(extra_bytes));
     if flags & 0x2041 != 0 {
         return Err(Refusal::new(Reason::Encrypted, "a part of the container is encrypted"));
     }
@@ -257,6 +258,7 @@ struct Taken {
     from: usize,
     to: usize,
     data: (usize, usize),
+    extras: Vec<u16>,
 }
 
 /// Holds a member's own header against the directory.
@@ -288,7 +290,8 @@ fn local(bytes: &[u8], member: &Member, entry: &Entry) -> Result<Taken, Refusal>
     let packed = usize::try_from(entry.packed).map_err(|_| short())?;
     let data = (from, from.checked_add(packed).filter(|to| *to <= bytes.len()).ok_or_else(short)?);
     let to = data.1 + if streamed { descriptor(bytes, data.1, entry.packed) } else { 0 };
-    Ok(Taken { from: at, to, data })
+    let extras = telling(bytes.get(from - extra..from).unwrap_or_default());
+    Ok(Taken { from: at, to, data, extras })
 }
 
 /// How long the record is that follows a part whose size was not known when it was begun.
@@ -304,6 +307,16 @@ fn descriptor(bytes: &[u8], at: usize, packed: u64) -> usize {
         }
     }
     marked + 12
+}
+
+/// The fields that say more than sizes; padding says nothing if it is noughts.
+fn telling(bytes: &[u8]) -> Vec<u16> {
+    let plain = |id: u16, field: &[u8]| match id {
+        LARGE => field.len() <= 28,
+        ROOM => field.iter().skip(4).all(|byte| *byte == 0),
+        _ => false,
+    };
+    fields(bytes).filter(|(id, field)| !plain(*id, field)).map(|(id, _)| id).collect()
 }
 
 fn fields(mut bytes: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {

@@ -3,10 +3,12 @@
 use std::collections::{BTreeSet, HashSet};
 
 use aho_corasick::AhoCorasick;
+use quick_xml::XmlVersion;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::{
     container::zip::Zip,
+    table::is_unseen,
     xml::{self, Node},
 };
 
@@ -70,18 +72,26 @@ pub(super) fn of_file(bytes: &[u8]) -> HashSet<String> {
 
 fn of_part(bytes: Vec<u8>, name: &str, words: &mut HashSet<String>) {
     let Ok(text) = xml::text(bytes, name) else { return };
+    // A character that is written as its code parts a text in two, and no word.
+    let mut run = String::new();
     // What is not XML is words all the same.
     let read = xml::walk(&text, name, |node| {
+        if let Node::Text(text) = node {
+            run.push_str(text);
+            return Ok(());
+        }
+        gather(&std::mem::take(&mut run), words);
         match node {
-            Node::Text(text) | Node::Aside(text) => gather(text, words),
+            Node::Aside(text) => gather(text, words),
             Node::Start { element, .. } => {
                 for attribute in element.attributes().with_checks(false).flatten() {
-                    // What stands for a sign is that sign, as a reader would have it.
-                    let value = attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0);
-                    gather(value.as_deref().unwrap_or(&attribute.value), words);
+                    match attribute.normalized_value(XmlVersion::Implicit1_0) {
+                        Ok(value) => gather(&value, words),
+                        Err(_) => gather(&attribute.value, words),
+                    }
                 }
             }
-            Node::End { .. } => {}
+            Node::Text(_) | Node::End { .. } => {}
         }
         Ok(())
     });
@@ -96,7 +106,7 @@ pub(super) fn gather(text: &str, words: &mut HashSet<String>) {
     let text: String = if text.is_ascii() {
         text.to_ascii_lowercase()
     } else {
-        text.nfkc().flat_map(char::to_lowercase).filter(|c| *c != '\u{ad}').collect()
+        text.nfkc().flat_map(char::to_lowercase).filter(|c| !is_unseen(*c) || c.is_ascii()).collect()
     };
     for word in text.split(|c: char| !c.is_alphanumeric()) {
         let long =

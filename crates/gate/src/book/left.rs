@@ -1,0 +1,79 @@
+//! What is left, in parts beside the sheets, of what once stood in them.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    Finding, Place, Refusal,
+    book::{
+        places::KEPT,
+        sheet::{cell_name, reference},
+        workbook::{TabState, Workbook},
+    },
+    container::package::Package,
+    vector,
+    xml::{self, Node},
+};
+
+/// The names of sheets and areas in the properties, of which the workbook shows none.
+pub(crate) fn titles(package: &Package<'_>, workbook: &Workbook) -> Result<Option<Finding>, Refusal> {
+    let Some(part) = package.one("", "extended-properties") else { return Ok(None) };
+    let Some(text) = package.text(part)? else { return Ok(None) };
+    let (mut inside, mut title, mut titles) = (false, String::new(), Vec::new());
+    xml::walk(&text, part, |node| {
+        match node {
+            Node::Start { name: "TitlesOfParts", empty, .. } => inside = !empty,
+            Node::End { name: "TitlesOfParts" } => inside = false,
+            Node::Start { .. } => title.clear(),
+            Node::Text(words) if inside => title.push_str(words),
+            Node::End { name: "lpstr" } if inside => titles.push(std::mem::take(&mut title)),
+            _ => {}
+        }
+        Ok(())
+    })?;
+    titles.retain(|title| !title.trim().is_empty() && !is_shown(title, workbook));
+    let summary = "names of parts that the workbook does not show";
+    Ok((!titles.is_empty())
+        .then(|| Finding::new(vector::PARTS_TITLED, Place::part(part), summary).hiding(titles)))
+}
+
+/// Whether a title is that of a sheet that is shown, or of a name for cells of one.
+fn is_shown(title: &str, workbook: &Workbook) -> bool {
+    if workbook.shows(title) {
+        return true;
+    }
+    let (sheet, name) = title.rsplit_once('!').map_or((None, title), |(sheet, name)| (Some(sheet), name));
+    let sheet = sheet.map(|it| it.trim_matches('\'').replace("''", "'"));
+    let on_shown = sheet.is_none_or(|sheet| workbook.shows(&sheet));
+    let plain = |it: &str| it.trim_start_matches("_xlnm.").to_lowercase();
+    on_shown && workbook.names.iter().any(|it| plain(it) == plain(name))
+}
+
+/// Cells in the order of calculation that have no formula any more.
+pub(crate) fn order(
+    package: &Package<'_>,
+    workbook: &Workbook,
+    formulas: &BTreeSet<(u32, u32, u32)>,
+) -> Result<Option<Finding>, Refusal> {
+    let Some(part) = package.one(&workbook.path, "calcChain") else { return Ok(None) };
+    let Some(text) = package.text(part)? else { return Ok(None) };
+    let (mut sheet, mut gone) = (0, Vec::new());
+    xml::walk(&text, part, |node| {
+        if let Node::Start { name: "c", element, .. } = node {
+            // A cell without a sheet's number is on that of the cell before.
+            sheet = xml::number(element, "i").unwrap_or(sheet);
+            let at = xml::attribute(element, "r").as_deref().and_then(reference);
+            if let Some((row, column)) =
+                at.filter(|(row, column)| !formulas.contains(&(sheet, *row, *column)))
+            {
+                let tab = workbook.tabs.iter().find(|tab| tab.id == sheet);
+                let hidden = tab.is_none_or(|tab| tab.state != TabState::Shown);
+                let of = tab.filter(|_| !hidden).map(|tab| tab.name.as_str()).unwrap_or_default();
+                gone.push(format!("{of}!{}", cell_name(row, column)));
+            }
+        }
+        Ok(())
+    })?;
+    gone.truncate(KEPT);
+    let summary = "cells that once had formulas";
+    Ok((!gone.is_empty()).then(|| Finding::new(vector::ORDER, Place::part(part), summary).hiding(gone)))
+}

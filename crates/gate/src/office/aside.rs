@@ -1,0 +1,35 @@
+//! Comments between the lines of parts.
+
+use crate::{
+    Finding, Place, Refusal,
+    container::package::Package,
+    vector,
+    xml::{self, Node},
+};
+
+/// Comments in parts, but in those that somebody else has looked through.
+pub(crate) fn asides(package: &Package<'_>, looked: impl Fn(&str) -> bool) -> Result<Vec<Finding>, Refusal> {
+    let mut findings = Vec::new();
+    for name in package.names().filter(|name| !looked(name)) {
+        let Some(bytes) = package.bytes(name)? else { continue };
+        // Most parts have none, and to look for one is quicker than to walk.
+        let marked = |mark: &[u8]| bytes.windows(mark.len()).any(|it| it == mark);
+        let is_xml = bytes.iter().take(8).any(|byte| *byte == b'<');
+        if !is_xml || !(marked(b"<!--") || marked(b"<\0!\0-\0-") || marked(b"\0<\0!\0-\0-")) {
+            continue;
+        }
+        let Ok(text) = xml::text(bytes, name) else { continue };
+        let mut words = Vec::new();
+        let walked = xml::walk(&text, name, |node| {
+            if let Node::Aside(aside) = node {
+                words.push(aside.trim().to_owned());
+            }
+            Ok(())
+        });
+        if walked.is_ok() && !words.is_empty() {
+            let summary = "a comment in the XML of a part";
+            findings.push(Finding::new(vector::XML_ASIDE, Place::part(name), summary).hiding(words));
+        }
+    }
+    Ok(findings)
+}

@@ -1,0 +1,68 @@
+//! Kinds of relationships that office programs use, and that other modules look after.
+
+/// Whether a kind is known: read elsewhere, or without words of anybody.
+pub(super) fn is_known(kind: &str) -> bool {
+    KNOWN.contains(&kind)
+}
+
+const KNOWN: [&str; 56] = [
+    // The package and the workbook.
+    "officeDocument",
+    "worksheet",
+    "chartsheet",
+    "dialogsheet",
+    "xlMacrosheet",
+    "xlIntlMacrosheet",
+    "theme",
+    "themeOverride",
+    "styles",
+    "sharedStrings",
+    "calcChain",
+    "sheetMetadata",
+    "customXmlProps",
+    "wsSortMap",
+    "xlBinaryIndex",
+    "FeaturePropertyBag",
+    // What workbooks have beside their sheets.
+    "comments",
+    "threadedComment",
+    "pivotCacheDefinition",
+    "pivotCacheRecords",
+    "pivotTable",
+    "slicer",
+    "slicerCache",
+    "timeline",
+    "timelineCache",
+    "externalLink",
+    "connections",
+    "queryTable",
+    "powerPivotData",
+    "model",
+    "xmlMaps",
+    "tableSingleCells",
+    "revisionHeaders",
+    "revisionLog",
+    "usernames",
+    "volatileDependencies",
+    "rdRichValue",
+    "rdRichValueStructure",
+    "rdRichValueTypes",
+    "rdArray",
+    "richValueRel",
+    "rdSupportingPropertyBag",
+    "rdSupportingPropertyBagStructure",
+    "richStyles",
+    "namedSheetView",
+    "table",
+    // What is drawn.
+    "drawing",
+    "chart",
+    "chartEx",
+    "chartStyle",
+    "chartColorStyle",
+    "diagramLayout",
+    "diagramQuickStyle",
+    "diagramColors",
+    "diagramDrawing",
+    "hyperlink",
+];

@@ -1,0 +1,68 @@
+//! Each vector, planted in a small workbook or table.
+
+use super::build::{Book, SHEET};
+use crate::{Reason, vector::Vector};
+
+mod cells;
+mod container;
+mod office;
+mod parts;
+mod sheets;
+mod table;
+
+/// A file in which something is planted.
+pub(super) struct Plant {
+    pub(super) vector: &'static Vector,
+    pub(super) name: &'static str,
+    pub(super) bytes: Vec<u8>,
+    pub(super) way: Way,
+}
+
+/// What comes of a plant.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// The canary is among a finding's hidden words.
+    Words,
+    /// What is hidden is no words, or they are packed: it is found, and goes.
+    Bare,
+    /// A reader sees it in the file, so it may stay.
+    Seen,
+    /// The file is refused, and what it hides is found all the same.
+    Refused(Reason),
+}
+
+/// Every plant.
+pub(super) fn all() -> Vec<Plant> {
+    [sheets::all(), cells::all(), parts::all(), office::all(), container::all(), table::all()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// A workbook that hides words.
+fn words(vector: &'static Vector, book: &Book) -> Plant {
+    Plant { vector, name: "planted.xlsx", bytes: book.zip(), way: Way::Words }
+}
+
+/// A workbook that hides something other than words.
+fn bare(vector: &'static Vector, book: &Book) -> Plant {
+    Plant { way: Way::Bare, ..words(vector, book) }
+}
+
+/// A workbook with words beside the cells of its first sheet.
+fn beside(vector: &'static Vector, mark: &str, xml: &str) -> Plant {
+    words(vector, &Book::clean().before(SHEET, mark, xml))
+}
+
+/// A workbook in which a part leads to another.
+fn part(vector: &'static Vector, of: &str, kind: &str, name: &str, text: impl Into<Vec<u8>>) -> Plant {
+    words(vector, &Book::clean().add(of, "rId40", kind, name, text))
+}
+
+/// A plant that hides no words.
+fn mute(plant: Plant) -> Plant {
+    Plant { way: Way::Bare, ..plant }
+}
+
+/// Vectors of these groups that no plant plants, each with the reason.
+pub(super) const WITHOUT: [(&Vector, &str); 0] = [];
