@@ -58,9 +58,7 @@ impl Parts {
             }
             "image" => self.findings.extend(picture(package, part)?),
             kind => {
-                let unknown = || (vector::PART_UNKNOWN, "a part of a kind that is not known");
-                let found = whole(kind).or_else(|| (!known::is_known(kind)).then(unknown));
-                if let Some((vector, summary)) = found {
+                if let Some((vector, summary)) = whole(kind) {
                     let words = words(package, part)?;
                     self.findings.push(Finding::new(vector, Place::part(part), summary).hiding(words));
                 }
@@ -68,6 +66,11 @@ impl Parts {
         }
         Ok(())
     }
+}
+
+/// Whether a kind of relationship is one that nobody here looks after.
+pub(crate) fn is_unknown(kind: &str) -> bool {
+    whole(kind).is_none() && !known::is_known(kind)
 }
 
 /// What a picture's own file says. One that is drawn by commands is not looked into, and said to be so.
@@ -96,9 +99,6 @@ fn whole(kind: &str) -> Option<(&'static Vector, &'static str)> {
         "person" | "people" => (vector::PEOPLE, "a list of people"),
         "classificationlabels" | "customProperty" => {
             (vector::CUSTOM_PROPERTIES, "a label or property of its own")
-        }
-        "chartUserShapes" | "diagramData" => {
-            (vector::SHAPE_TEXT, "words in shapes over a chart or in a diagram")
         }
         _ => return None,
     })
@@ -159,7 +159,7 @@ pub(crate) fn words(package: &Package<'_>, part: &str) -> Result<Vec<String>, Re
     let read = xml::walk(&text, part, |node| {
         match node {
             Node::Text(text) if !text.trim().is_empty() && words.len() < KEPT => {
-                words.push(text.trim().to_owned())
+                words.push(text.trim().to_owned());
             }
             Node::Start { element, .. } if words.len() < KEPT => {
                 let mut attributes = element.attributes();

@@ -77,18 +77,17 @@ fn disguised(book: &Book) -> Book {
     Book { sheets }
 }
 
-/// A number stays; words become letters that stand for them.
+/// A number stays; words become letters that stand for them. Blanks around them stay too: they are marked in the file.
 fn disguise<'a>(cell: &'a str, names: &mut BTreeMap<&'a str, String>) -> String {
     if cell.trim().is_empty() || cell.parse::<f64>().is_ok() {
         return cell.to_owned();
     }
     let next = u32::try_from(names.len() + 1).unwrap_or(u32::MAX);
     let name = names.entry(cell).or_insert_with(|| letters(next).to_lowercase());
-    // A writer marks words with blanks around them, so those stay too.
-    let before = cell.split_at(cell.len() - cell.trim_start().len()).0;
-    let after = cell.split_at(cell.trim_end().len()).1;
+    let start = cell.get(..cell.len() - cell.trim_start().len()).unwrap_or_default();
+    let end = cell.get(cell.trim_end().len()..).unwrap_or_default();
     let sign = if is_formula(cell) { "=" } else { "" };
-    format!("{before}{sign}{name}{after}")
+    format!("{start}{sign}{name}{end}")
 }
 
 fn leaked(denied: &BTreeSet<&String>, output: &BTreeSet<String>) -> Option<String> {
