@@ -60,9 +60,7 @@ impl Parts {
             }
             "image" => self.findings.extend(picture(package, part)?),
             kind => {
-                let unknown = || (vector::PART_UNKNOWN, "a part of a kind that is not known");
-                let found = whole(kind).or_else(|| (!known::is_known(kind)).then(unknown));
-                if let Some((vector, summary)) = found {
+                if let Some((vector, summary)) = whole(kind) {
                     let words = words(package, part)?;
                     self.findings.push(Finding::new(vector, Place::part(part), summary).hiding(words));
                 }
@@ -70,6 +68,11 @@ impl Parts {
         }
         Ok(())
     }
+}
+
+/// Whether a kind of relationship is one that nobody here looks after.
+pub(crate) fn is_unknown(kind: &str) -> bool {
+    whole(kind).is_none() && !known::is_known(kind)
 }
 
 /// What a picture's own file says. One that is drawn by commands is not looked into, and said to be so.
@@ -102,9 +105,6 @@ fn whole(kind: &str) -> Option<(&'static Vector, &'static str)> {
         "person" | "people" => (vector::PEOPLE, "a list of people"),
         "classificationlabels" | "customProperty" => {
             (vector::CUSTOM_PROPERTIES, "a label or property of its own")
-        }
-        "chartUserShapes" | "diagramData" => {
-            (vector::SHAPE_TEXT, "words in shapes over a chart or in a diagram")
         }
         _ => return None,
     })
@@ -169,7 +169,7 @@ pub(crate) fn words_of(bytes: Vec<u8>, part: &str) -> Result<Vec<String>, Refusa
     let read = xml::walk(&text, part, |node| {
         match node {
             Node::Text(text) if !text.trim().is_empty() && words.len() < KEPT => {
-                words.push(text.trim().to_owned())
+                words.push(text.trim().to_owned());
             }
             Node::Start { element, .. } if words.len() < KEPT => {
                 let mut attributes = element.attributes();

@@ -36,7 +36,9 @@ pub(crate) fn read(bytes: &[u8], shown: &Shown) -> Result<(Report, Option<Model>
     findings.extend(formulas(&rows));
     if let Some((finding, width)) = stray(&rows) {
         if !shown.has(&finding) {
-            rows.iter_mut().for_each(|row| row.truncate(width));
+            for row in &mut rows {
+                row.truncate(width);
+            }
         }
         findings.push(finding);
     }

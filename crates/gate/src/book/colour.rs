@@ -101,7 +101,7 @@ pub(crate) fn between(one: Rgb, other: Rgb) -> Rgb {
     let [a, b] = [one, other].map(|colour| colour.map(u16::from));
     let mut mixed = [0; 3];
     for (place, (a, b)) in mixed.iter_mut().zip(a.into_iter().zip(b)) {
-        *place = u8::try_from((a + b) / 2).unwrap_or(u8::MAX);
+        *place = u8::try_from(u16::midpoint(a, b)).unwrap_or(u8::MAX);
     }
     mixed
 }

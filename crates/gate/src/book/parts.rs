@@ -26,7 +26,9 @@ pub(crate) fn read(package: &Package<'_>, workbook: &Workbook, book: &Book) -> R
         for relation in package.relations(name).iter().filter(|relation| !relation.outside) {
             let part = relation.target.as_str();
             let kind = relation.kind.as_str();
-            if let Some((vector, summary)) = whole(kind) {
+            let unknown = || (vector::PART_UNKNOWN, "a part of a kind that is not known");
+            let is_unknown = office::is_unknown(kind) && package.is_reached(part);
+            if let Some((vector, summary)) = whole(kind).or_else(|| is_unknown.then(unknown)) {
                 let place =
                     tabs.get(name.as_str()).map_or_else(|| Place::part(part), |tab| Place::cell(tab, part));
                 let words = office::words(package, part)?;
@@ -65,6 +67,9 @@ fn whole(kind: &str) -> Option<(&'static Vector, &'static str)> {
         "xmlMaps" | "tableSingleCells" => (vector::XML_MAP, "the form of data that cells are filled from"),
         "revisionHeaders" | "revisionLog" => (vector::REVISIONS, "a log of changes to cells"),
         "namedSheetView" => (vector::CUSTOM_VIEW, "somebody's own view of the sheet"),
+        "chartUserShapes" | "diagramData" => {
+            (vector::SHAPE_TEXT, "words in shapes over a chart or in a diagram")
+        }
         "usernames" => (vector::USERS, "who had it open"),
         "calcChain" => return None,
         "volatileDependencies" => (vector::LIVE_DATA, "live data, and where it comes from"),

@@ -151,15 +151,12 @@ pub(crate) fn decoded(text: &str) -> String {
         let code = after.get(..4).filter(|_| after.get(4..5) == Some("_"));
         let code = code.filter(|it| it.bytes().all(|byte| byte.is_ascii_hexdigit()));
         let character = code.and_then(|it| u32::from_str_radix(it, 16).ok()).and_then(char::from_u32);
-        match character {
-            Some(character) => {
-                plain.extend(Some(character).filter(|it| *it != '\r'));
-                rest = after.get(5..).unwrap_or_default();
-            }
-            None => {
-                plain.push_str("_x");
-                rest = after;
-            }
+        if let Some(character) = character {
+            plain.extend(Some(character).filter(|it| *it != '\r'));
+            rest = after.get(5..).unwrap_or_default();
+        } else {
+            plain.push_str("_x");
+            rest = after;
         }
     }
     plain.push_str(rest);

@@ -193,7 +193,7 @@ impl Styles {
                 None => return false,
             },
         };
-        let empty = condition.format.as_deref().is_some_and(|code| shows_nothing(code));
+        let empty = condition.format.as_deref().is_some_and(shows_nothing);
         let changes = condition.font.is_some() || condition.ground.is_some();
         let ground = condition.ground.unwrap_or_else(|| self.ground(style));
         let colour = condition.font.or(self.font(style).colour).unwrap_or(BLACK);

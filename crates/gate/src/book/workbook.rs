@@ -80,19 +80,7 @@ pub(crate) fn read(package: &Package<'_>) -> Result<Workbook, Refusal> {
         extension.take(&node);
         match node {
             Node::Start { name: "sheet", element, .. } => {
-                let id = xml::attribute(element, "id").unwrap_or_default();
-                let relation = package.related(&path, &id);
-                book.tabs.push(Tab {
-                    name: xml::attribute(element, "name").unwrap_or_default(),
-                    path: relation.map(|it| it.target.clone()).unwrap_or_default(),
-                    id: xml::number(element, "sheetId").unwrap_or_default(),
-                    kind: kind(relation.map(|it| it.kind.as_str()).unwrap_or_default()),
-                    state: match xml::attribute(element, "state").as_deref() {
-                        None | Some("visible") => TabState::Shown,
-                        Some("veryHidden") => TabState::VeryHidden,
-                        Some(_) => TabState::Hidden,
-                    },
-                });
+                book.tabs.push(tab(package, &path, element));
             }
             Node::Start { name: "definedName", element, .. } => name = Some(Name::begin(element)),
             Node::Text(words) => {
@@ -128,10 +116,25 @@ pub(crate) fn read(package: &Package<'_>) -> Result<Workbook, Refusal> {
     }
     let hidden: Vec<_> = book.tabs.iter().filter_map(hidden).collect();
     book.findings.extend(hidden);
-    if book.tabs.iter().any(|tab| tab.kind == TabKind::Macro) {
-        book.refusal = Some(Refusal::new(Reason::Macros, "a sheet of old macros"));
-    }
+    let macros = book.tabs.iter().any(|tab| tab.kind == TabKind::Macro);
+    book.refusal = macros.then(|| Refusal::new(Reason::Macros, "a sheet of old macros"));
     Ok(book)
+}
+
+fn tab(package: &Package<'_>, path: &str, element: &quick_xml::events::BytesStart<'_>) -> Tab {
+    let id = xml::attribute(element, "id").unwrap_or_default();
+    let relation = package.related(path, &id);
+    Tab {
+        name: xml::attribute(element, "name").unwrap_or_default(),
+        path: relation.map(|it| it.target.clone()).unwrap_or_default(),
+        id: xml::number(element, "sheetId").unwrap_or_default(),
+        kind: kind(relation.map(|it| it.kind.as_str()).unwrap_or_default()),
+        state: match xml::attribute(element, "state").as_deref() {
+            None | Some("visible") => TabState::Shown,
+            Some("veryHidden") => TabState::VeryHidden,
+            Some(_) => TabState::Hidden,
+        },
+    }
 }
 
 fn kind(relation: &str) -> TabKind {

@@ -1,11 +1,20 @@
-//! Kinds of relationships that office programs use, and that other modules look after.
+//! Kinds of relationships that workbooks have, and that other modules look after.
 
 /// Whether a kind is known: read elsewhere, or without words of anybody.
 pub(super) fn is_known(kind: &str) -> bool {
     KNOWN.contains(&kind)
 }
 
-const KNOWN: [&str; 56] = [
+const KNOWN: [&str; 64] = [
+    // Those of every office file.
+    "core-properties",
+    "extended-properties",
+    "custom-properties",
+    "customXml",
+    "vmlDrawing",
+    "vbaProject",
+    "wordVbaData",
+    "image",
     // The package and the workbook.
     "officeDocument",
     "worksheet",

@@ -3,7 +3,6 @@
 use std::collections::{BTreeSet, HashSet};
 
 use aho_corasick::AhoCorasick;
-use quick_xml::XmlVersion;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::{
@@ -85,10 +84,9 @@ fn of_part(bytes: Vec<u8>, name: &str, words: &mut HashSet<String>) {
             Node::Aside(text) => gather(text, words),
             Node::Start { element, .. } => {
                 for attribute in element.attributes().with_checks(false).flatten() {
-                    match attribute.normalized_value(XmlVersion::Implicit1_0) {
-                        Ok(value) => gather(&value, words),
-                        Err(_) => gather(&attribute.value, words),
-                    }
+                    // What stands for a sign is that sign, as a reader would have it.
+                    let value = attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0);
+                    gather(value.as_deref().unwrap_or(&attribute.value), words);
                 }
             }
             Node::Text(_) | Node::End { .. } => {}

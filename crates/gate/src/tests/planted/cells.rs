@@ -81,9 +81,7 @@ fn conditions() -> Vec<Plant> {
         );
         Book::clean().before(SHEET, "</sheetData>", number).before(SHEET, "<pageMargins", rule)
     };
-    let newer = format!(
-        r#"<extLst><ext xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" uri="{{78C0D931-6437-407d-A8EE-F0AAD7539E65}}"><x14:conditionalFormattings><x14:conditionalFormatting xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main"><x14:cfRule type="expression" priority="1" id="{{A}}"><xm:f>Notes!$A$1&lt;&gt;""</xm:f><x14:dxf><font><color theme="0"/></font></x14:dxf></x14:cfRule><xm:sqref>B6:B7</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>"#
-    );
+    let newer = r#"<extLst><ext xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" uri="{78C0D931-6437-407d-A8EE-F0AAD7539E65}"><x14:conditionalFormattings><x14:conditionalFormatting xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main"><x14:cfRule type="expression" priority="1" id="{A}"><xm:f>Notes!$A$1&lt;&gt;""</xm:f><x14:dxf><font><color theme="0"/></font></x14:dxf></x14:cfRule><xm:sqref>B6:B7</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>"#;
     let grey = r#"patternType="solid"><fgColor rgb="FFD9D9D9"/><bgColor indexed="64"/>"#;
     let on_grey = styled("", grey).before(SHEET, "<pageMargins", rule).before(
         STYLES,
