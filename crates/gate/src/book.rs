@@ -4,7 +4,7 @@
 //! out from rows, columns, styles and number formats as a program would draw
 //! them; all else is a finding.
 //!
-//! Source: ECMA-376 part 1, clause 18 (SpreadsheetML).
+//! Source: ECMA-376 part 1, clause 18 (`SpreadsheetML`).
 
 use std::collections::BTreeSet;
 

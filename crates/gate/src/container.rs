@@ -1,4 +1,4 @@
 //! Files that hold files.
 
-pub mod package;
-pub mod zip;
+pub(crate) mod package;
+pub(crate) mod zip;

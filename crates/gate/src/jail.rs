@@ -78,6 +78,7 @@ pub(crate) enum Answer {
 }
 
 /// What a process can still do once it is locked in.
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own, and is answered by trying")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Probe {
     /// Whether the kernel has landlock.

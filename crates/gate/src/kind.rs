@@ -35,15 +35,15 @@ kinds! {
     Xlsb = "xlsb", ["xlsb"];
     /// A workbook of Excel 97 to 2003.
     Xls = "xls", ["xls", "xlt"];
-    /// A spreadsheet of LibreOffice.
+    /// A spreadsheet of an open format.
     Ods = "ods", ["ods", "ots"];
     /// Values with commas between.
     Csv = "csv", ["csv", "tsv"];
     /// A document of Word 2007 or later.
     Docx = "docx", ["docx", "dotx", "docm", "dotm"];
-    /// A text of LibreOffice.
+    /// A text of an open format.
     Odt = "odt", ["odt", "ott"];
-    /// Slides of PowerPoint 2007 or later.
+    /// Slides of Office 2007 or later.
     Pptx = "pptx", ["pptx", "potx", "ppsx", "pptm", "ppsm"];
     /// Pages.
     Pdf = "pdf", ["pdf"];
@@ -69,7 +69,7 @@ kinds! {
     Zip = "zip", ["zip"];
     /// A document of Word 97 to 2003.
     Doc = "doc", ["doc", "dot"];
-    /// Slides of PowerPoint 97 to 2003.
+    /// Slides of Office 97 to 2003.
     Ppt = "ppt", ["ppt", "pps", "pot"];
     /// Rich text.
     Rtf = "rtf", ["rtf"];
@@ -80,7 +80,7 @@ kinds! {
 }
 
 /// What a file's bytes say that it is; ZIP and CFB containers are opened by whoever reads them.
-pub fn sniff(bytes: &[u8]) -> Option<Kind> {
+pub(crate) fn sniff(bytes: &[u8]) -> Option<Kind> {
     let begins = |with: &[u8]| bytes.starts_with(with);
     let at = |from: usize, with: &[u8]| bytes.get(from..).is_some_and(|rest| rest.starts_with(with));
     Some(match bytes {
@@ -99,7 +99,7 @@ pub fn sniff(bytes: &[u8]) -> Option<Kind> {
 }
 
 /// What a file's name says that it is.
-pub fn named(name: &str) -> Option<Kind> {
+pub(crate) fn named(name: &str) -> Option<Kind> {
     let (_, ending) = name.rsplit_once('.')?;
     Kind::of_ending(&ending.to_ascii_lowercase())
 }
@@ -109,7 +109,7 @@ pub fn named(name: &str) -> Option<Kind> {
 /// # Errors
 ///
 /// [`Reason::Mismatch`] if the name says another type: a stranger's program would open it as that.
-pub fn agree(name: &str, found: Kind) -> Result<(), Refusal> {
+pub(crate) fn agree(name: &str, found: Kind) -> Result<(), Refusal> {
     match named(name) {
         Some(said) if said != found => {
             let detail = format!("{} by its name, {} by its bytes", said.name(), found.name());

@@ -133,9 +133,9 @@ fn custom_xml(package: &Package<'_>, part: &str) -> Result<Option<Finding>, Refu
     let (mut root, mut words) = (String::new(), Vec::new());
     xml::walk(&text, part, |node| {
         match node {
-            Node::Start { name, .. } if root.is_empty() => root = name.to_owned(),
+            Node::Start { name, .. } if root.is_empty() => name.clone_into(&mut root),
             Node::Text(text) if !text.trim().is_empty() && words.len() < KEPT => {
-                words.push(text.trim().to_owned())
+                words.push(text.trim().to_owned());
             }
             _ => {}
         }

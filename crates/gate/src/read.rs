@@ -159,13 +159,13 @@ fn zipped(bytes: &[u8], shown: &Shown) -> (Option<Kind>, Outcome) {
     }
 }
 
-/// What an OpenDocument file says that it is.
+/// What an `OpenDocument` file says that it is.
 fn mimetype(zip: &Zip<'_>) -> Option<String> {
     let member = zip.members.first().filter(|member| member.name == "mimetype")?;
     zip.read(member).ok().and_then(|bytes| String::from_utf8(bytes).ok())
 }
 
-/// A spreadsheet of OpenDocument.
+/// A spreadsheet of `OpenDocument`.
 fn spreadsheet(zip: &Zip<'_>, shown: &Shown) -> Outcome {
     let read = book::ods::read(zip, shown)?;
     let report = Report { kind: Some(Kind::Ods), findings: read.findings, refusal: read.refusal };
@@ -226,7 +226,7 @@ fn worded(package: &Package<'_>, kind: Kind, own: Vec<Finding>, text: String) ->
     Ok((Report { kind: Some(kind), findings, refusal: office.refusal }, Some(Model::Text(text))))
 }
 
-/// A text of OpenDocument.
+/// A text of `OpenDocument`.
 fn open_text(zip: &Zip<'_>) -> Outcome {
     let findings = document::inspect_odt(zip)?;
     let report = Report { kind: Some(Kind::Odt), findings, refusal: None };

@@ -56,13 +56,14 @@ pub(crate) fn text(bytes: &[u8]) -> Result<(String, Option<Finding>), Refusal> {
             let (text, wrong) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
             (text.into_owned(), encoding, wrong)
         }
-        None => match std::str::from_utf8(bytes) {
-            Ok(text) => (text.to_owned(), encoding_rs::UTF_8, false),
-            Err(_) => {
+        None => {
+            if let Ok(text) = std::str::from_utf8(bytes) {
+                (text.to_owned(), encoding_rs::UTF_8, false)
+            } else {
                 let (text, _, wrong) = encoding_rs::WINDOWS_1252.decode(bytes);
                 (text.into_owned(), encoding_rs::WINDOWS_1252, wrong)
             }
-        },
+        }
     };
     if wrong || text.contains('\0') {
         return Err(Refusal::new(Reason::Broken, format!("it is not text in {}", encoding.name())));
@@ -127,7 +128,7 @@ pub(crate) fn is_formula(cell: &str) -> bool {
     match cell.chars().next() {
         Some('=' | '@') => 1 < cell.len(),
         Some('+' | '-') => {
-            !number() && cell.chars().any(|c| c.is_alphanumeric()) && cell.contains(['(', '|', '!', '='])
+            !number() && cell.chars().any(char::is_alphanumeric) && cell.contains(['(', '|', '!', '='])
         }
         _ => false,
     }

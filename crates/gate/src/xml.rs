@@ -9,7 +9,7 @@ use crate::{Reason, Refusal, limits};
 
 /// What is met on the way through a part.
 #[derive(Debug)]
-pub enum Node<'a, 'b> {
+pub(crate) enum Node<'a, 'b> {
     /// An element begins, or is empty.
     Start {
         /// Its name, without the prefix.
@@ -35,7 +35,7 @@ pub enum Node<'a, 'b> {
 /// # Errors
 ///
 /// [`Reason::Doctype`], [`Reason::TooDeep`], [`Reason::Broken`], and what `visit` says.
-pub fn walk(
+pub(crate) fn walk(
     text: &str,
     part: &str,
     mut visit: impl FnMut(Node<'_, '_>) -> Result<(), Refusal>,
@@ -66,13 +66,12 @@ pub fn walk(
             Event::CData(words) => visit(Node::Text(&words.into_inner()))?,
             Event::GeneralRef(reference) => {
                 let mut buffer = [0; 4];
-                match reference.resolve_char_ref().map_err(|error| broken(&error))? {
-                    Some(character) => visit(Node::Text(character.encode_utf8(&mut buffer)))?,
-                    None => {
-                        let name = reference.into_inner();
-                        let known = quick_xml::escape::resolve_xml_entity(&name);
-                        visit(Node::Text(known.ok_or_else(|| broken(&"an unknown entity"))?))?;
-                    }
+                if let Some(character) = reference.resolve_char_ref().map_err(|error| broken(&error))? {
+                    visit(Node::Text(character.encode_utf8(&mut buffer)))?
+                } else {
+                    let name = reference.into_inner();
+                    let known = quick_xml::escape::resolve_xml_entity(&name);
+                    visit(Node::Text(known.ok_or_else(|| broken(&"an unknown entity"))?))?;
                 }
             }
             Event::Comment(words) => visit(Node::Aside(&words.into_inner()))?,
@@ -86,7 +85,7 @@ pub fn walk(
 }
 
 /// An attribute, by its name without the prefix.
-pub fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(crate) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     element.attributes().with_checks(false).filter_map(Result::ok).find_map(|attribute| {
         if attribute.key.local_name().as_ref() != name {
             return None;
@@ -97,12 +96,12 @@ pub fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
 }
 
 /// An attribute that is a number.
-pub fn number<T: std::str::FromStr>(element: &BytesStart<'_>, name: &str) -> Option<T> {
+pub(crate) fn number<T: std::str::FromStr>(element: &BytesStart<'_>, name: &str) -> Option<T> {
     attribute(element, name)?.trim().parse().ok()
 }
 
 /// An attribute that is yes or no; absent is no.
-pub fn flag(element: &BytesStart<'_>, name: &str) -> bool {
+pub(crate) fn flag(element: &BytesStart<'_>, name: &str) -> bool {
     attribute(element, name).is_some_and(|value| matches!(value.trim(), "1" | "true" | "on" | "t"))
 }
 
@@ -111,7 +110,7 @@ pub fn flag(element: &BytesStart<'_>, name: &str) -> bool {
 /// # Errors
 ///
 /// [`Reason::Broken`] if they are neither.
-pub fn text(bytes: Vec<u8>, part: &str) -> Result<String, Refusal> {
+pub(crate) fn text(bytes: Vec<u8>, part: &str) -> Result<String, Refusal> {
     let broken = || Refusal::new(Reason::Broken, format!("{part}: it is not text"));
     let wide = match bytes.as_slice() {
         [0xff, 0xfe, ..] | [b'<', 0, ..] => Some(encoding_rs::UTF_16LE),

@@ -78,7 +78,7 @@ impl Beside {
                 self.words.clear();
             }
             "scenario" => {
-                self.scenarios.extend([get("name"), get("user"), get("comment")].into_iter().flatten())
+                self.scenarios.extend([get("name"), get("user"), get("comment")].into_iter().flatten());
             }
             "inputCells" => self.scenarios.extend(get("val")),
             "customSheetView" => self.views.push(get("guid").unwrap_or_default()),
@@ -164,7 +164,12 @@ fn plain_header(text: &str) -> Option<String> {
             Some('"') => while rest.next().is_some_and(|it| it != '"') {},
             Some('&') => words.push('&'),
             Some(digit) if digit.is_ascii_digit() => while rest.next_if(char::is_ascii_digit).is_some() {},
-            Some('K') => (0..6).for_each(|_| drop(rest.next_if(|it| it.is_ascii_hexdigit() || *it == '+'))),
+            Some('K') => {
+                let mut left = 6;
+                while left != 0 && rest.next_if(|it| it.is_ascii_hexdigit() || *it == '+').is_some() {
+                    left -= 1;
+                }
+            }
             _ => words.push(' '),
         }
     }

@@ -92,19 +92,30 @@ impl Display {
             ..FormatOptions::default()
         };
         let show = |number: f64, code: &str| ssfmt::format(number, code, &options).ok();
-        let general = |number: f64| show(number, "General").unwrap_or_else(|| number.to_string());
+        let general = |number: f64| match whole(number) {
+            Some(number) => number.to_string(),
+            None => show(number, "General").unwrap_or_else(|| number.to_string()),
+        };
         let Some(code) = format else { return Self::plain(&general(number)) };
         if section::hides_number(code, number) {
             return Self { whole: general(number), ..Self::default() };
         }
         // A format that cannot be read shows the value as it is: what a program would show is not known.
         let Some(text) = show(number, code) else { return Self::plain(&general(number)) };
-        let masked = !text.trim().is_empty() && number != 0.0 && {
+        // Figures in what is shown are the value's own, unless the format itself writes words.
+        let own = !code.contains(['"', '\\']) && text.bytes().any(|byte| byte.is_ascii_digit());
+        let masked = !own && !text.trim().is_empty() && number != 0.0 && {
             let others = [number * 1.37 + 97.0 * number.signum(), number * 3.0 + 5400.5 * number.signum()];
             others.into_iter().all(|other| show(other, code).is_some_and(|it| it == text))
         };
         Self { text: text.trim().to_owned(), whole: general(number), masked, ..Self::default() }
     }
+}
+
+/// A number without a fraction that the general format writes in full.
+#[expect(clippy::cast_possible_truncation, reason = "it is below what a double holds exactly")]
+fn whole(number: f64) -> Option<i64> {
+    (number.fract() == 0.0 && number.abs() < 1e11).then_some(number as i64)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What lies over a sheet: pictures, shapes, charts.
 //!
-//! Source: ECMA-376 part 1, clause 20.5 (SpreadsheetDrawingML).
+//! Source: ECMA-376 part 1, clause 20.5 (`SpreadsheetDrawingML`).
 
 use quick_xml::events::BytesStart;
 
@@ -63,7 +63,7 @@ pub(crate) fn read(package: &Package<'_>, sheet: &str) -> Result<Drawings, Refus
             if let Node::Aside(words) = node {
                 drawings.asides.push(words.to_owned());
             }
-            things.extend(reading.take(node));
+            things.extend(reading.take(&node));
             Ok(())
         })?;
         for thing in things {
@@ -141,7 +141,7 @@ struct Reading<'r, 'p> {
 }
 
 impl Reading<'_, '_> {
-    fn take(&mut self, node: Node<'_, '_>) -> Option<Thing> {
+    fn take(&mut self, node: &Node<'_, '_>) -> Option<Thing> {
         match node {
             Node::Start { name: "twoCellAnchor" | "oneCellAnchor" | "absoluteAnchor", .. } => {
                 self.thing = Some(Thing { part: self.part.to_owned(), ..Thing::default() });
@@ -158,7 +158,7 @@ impl Reading<'_, '_> {
             Node::End { name: "t" } => self.words = false,
             Node::End { name: "p" } => self.thing.iter_mut().for_each(|thing| thing.words.push('\n')),
             Node::Text(words) if self.words => {
-                self.thing.iter_mut().for_each(|thing| thing.words.push_str(words))
+                self.thing.iter_mut().for_each(|thing| thing.words.push_str(words));
             }
             Node::Text(words) => self.number.push_str(words),
             Node::Start { name, element, .. } => self.start(name, element),
@@ -171,9 +171,9 @@ impl Reading<'_, '_> {
     fn coordinate(&mut self, name: &str) {
         let value = self.number.trim().parse().unwrap_or(0);
         if name == "row" {
-            self.at.0 = value
+            self.at.0 = value;
         } else {
-            self.at.1 = value
+            self.at.1 = value;
         }
         if let Some(thing) = &mut self.thing {
             match self.corner {

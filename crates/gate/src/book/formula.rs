@@ -1,7 +1,5 @@
 //! What a formula says beside its value.
 
-use crate::book::workbook::Workbook;
-
 /// Words in quotes within a formula; two quotes within them stand for one.
 pub(crate) fn words(formula: &str) -> Vec<String> {
     let mut words = Vec::new();
@@ -47,11 +45,6 @@ pub(crate) fn is_outside(formula: &str) -> bool {
     });
     book || formula.contains("].") && formula.contains("'!")
         || formula.contains(".xls") && formula.contains('[')
-}
-
-/// Whether it reads a sheet that is not shown.
-pub(crate) fn reads_hidden(formula: &str, workbook: &Workbook) -> bool {
-    workbook.names_hidden(formula)
 }
 
 /// The formula without its words in double quotes.

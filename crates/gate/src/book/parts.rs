@@ -71,7 +71,6 @@ fn whole(kind: &str) -> Option<(&'static Vector, &'static str)> {
             (vector::SHAPE_TEXT, "words in shapes over a chart or in a diagram")
         }
         "usernames" => (vector::USERS, "who had it open"),
-        "calcChain" => return None,
         "volatileDependencies" => (vector::LIVE_DATA, "live data, and where it comes from"),
         "rdRichValue" | "rdRichValueStructure" | "rdArray" | "richValueRel" | "rdSupportingPropertyBag" => {
             (vector::RICH_VALUE, "data behind cells")

@@ -74,13 +74,12 @@ pub(crate) fn covers(place: &Place, cell: &Held) -> bool {
                 && cell.column <= to_column;
         }
         let (from, to) = place.split_once(':').unwrap_or((place, place));
-        match (from.parse::<u32>(), to.parse::<u32>()) {
-            (Ok(from), Ok(to)) => from <= cell.row && cell.row <= to,
-            _ => {
-                let column = |name: &str| area(&format!("{name}1")).map(|[_, column, _, _]| column);
-                let (Some(from), Some(to)) = (column(from), column(to)) else { return false };
-                from <= cell.column && cell.column <= to
-            }
+        if let (Ok(from), Ok(to)) = (from.parse::<u32>(), to.parse::<u32>()) {
+            from <= cell.row && cell.row <= to
+        } else {
+            let column = |name: &str| area(&format!("{name}1")).map(|[_, column, _, _]| column);
+            let (Some(from), Some(to)) = (column(from), column(to)) else { return false };
+            from <= cell.column && cell.column <= to
         }
     })
 }

@@ -16,7 +16,7 @@ pub(crate) fn hides_number(code: &str, number: f64) -> bool {
     } else {
         match (number, numbers.len()) {
             (number, _) if number < 0.0 => 1,
-            (number, 3) if number == 0.0 => 2,
+            (0.0, 3) => 2,
             _ => 0,
         }
     };

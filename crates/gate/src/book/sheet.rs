@@ -102,7 +102,7 @@ pub(crate) fn read(package: &Package<'_>, tab: &Tab, styles: &Styles) -> Result<
     }
     let Some(text) = package.text(&tab.path)? else { return Ok(Raw::default()) };
     let mut reading = Reading::new(package, tab, styles);
-    xml::walk(&text, &tab.path, |node| reading.take(node))?;
+    xml::walk(&text, &tab.path, |node| reading.take(&node))?;
     let mut raw = reading.raw;
     raw.findings = reading.beside.findings(tab);
     raw.findings.extend(reading.extension.finding(Place::cell(&tab.name, "")));
@@ -154,14 +154,14 @@ impl<'r, 'p> Reading<'r, 'p> {
         }
     }
 
-    fn take(&mut self, node: Node<'_, '_>) -> Result<(), Refusal> {
+    fn take(&mut self, node: &Node<'_, '_>) -> Result<(), Refusal> {
         if self.cell.is_some() {
-            self.in_cell(&node);
+            self.in_cell(node);
             return Ok(());
         }
-        self.extension.take(&node);
+        self.extension.take(node);
         match node {
-            Node::Start { name: "c", element, empty } => self.begin(element, empty)?,
+            Node::Start { name: "c", element, empty } => self.begin(element, *empty)?,
             Node::Start { name: "row", element, .. } => self.row(element),
             Node::Start { name: "col", element, .. } => self.columns(element),
             Node::Start { name, element, .. } => self.start(name, element),
@@ -256,7 +256,7 @@ impl<'r, 'p> Reading<'r, 'p> {
                 self.has_formula |= *name == "f";
             }
             Node::End { name: "v" } => {
-                let value = value(&self.kind, std::mem::take(&mut self.text));
+                let value = value(&self.kind, &self.text);
                 if let Some(cell) = &mut self.cell {
                     cell.value = value;
                 }
@@ -301,13 +301,13 @@ impl<'r, 'p> Reading<'r, 'p> {
 }
 
 /// What a cell's `v` says, by the cell's type.
-fn value(kind: &str, text: String) -> Value {
+fn value(kind: &str, text: &str) -> Value {
     let trimmed = text.trim();
     match kind {
         "s" => trimmed.parse().map_or(Value::None, Value::Shared),
         "b" => Value::Yes(trimmed == "1" || trimmed == "true"),
         "e" => Value::Error(trimmed.to_owned()),
-        "str" | "d" => Value::Words(Words { text: decoded(&text), ..Words::default() }),
+        "str" | "d" => Value::Words(Words { text: decoded(text), ..Words::default() }),
         _ if trimmed.is_empty() => Value::None,
         _ => trimmed.parse().map_or_else(
             |_| Value::Words(Words { text: trimmed.to_owned(), ..Words::default() }),

@@ -100,7 +100,7 @@ pub(crate) fn read(package: &Package<'_>, workbook: &str, styles: &Styles) -> Re
     xml::walk(&text, path, |node| {
         match node {
             Node::End { name: "si" } | Node::Start { name: "si", empty: true, .. } => {
-                strings.all.push(gather.done())
+                strings.all.push(gather.done());
             }
             node => gather.take(&node, styles),
         }

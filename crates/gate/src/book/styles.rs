@@ -19,6 +19,8 @@ pub(crate) struct Styles {
     formats: Vec<(u32, String)>,
     cells: Vec<CellStyle>,
     conditions: Vec<Condition>,
+    /// Whether words in each of the cells' styles cannot be told from their ground.
+    unreadable: Vec<bool>,
 }
 
 /// What a condition does to a cell.
@@ -94,6 +96,8 @@ pub(crate) fn read(package: &Package<'_>, workbook: &str) -> Result<Styles, Refu
         }
         Ok(())
     })?;
+    // Asked of every cell, and dear to work out.
+    styles.unreadable = (0..).zip(&styles.cells).map(|(style, _)| styles.cannot_be_told(style)).collect();
     Ok(styles)
 }
 
@@ -170,6 +174,11 @@ impl Styles {
 
     /// Whether words in this style cannot be told from their ground. Without a colour, words are black.
     pub(crate) fn is_unreadable(&self, style: u32) -> bool {
+        let known = usize::try_from(style).ok().and_then(|at| self.unreadable.get(at));
+        known.copied().unwrap_or_else(|| self.cannot_be_told(style))
+    }
+
+    fn cannot_be_told(&self, style: u32) -> bool {
         alike(self.font(style).colour.unwrap_or(BLACK), self.ground(style))
     }
 

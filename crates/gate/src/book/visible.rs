@@ -238,9 +238,23 @@ fn why_row(raw: &Raw, row: &Row) -> Option<&'static Vector> {
     row.height.or(raw.row_height).is_some_and(|height| height < FLAT).then_some(vector::ROW_FLAT)
 }
 
+/// The columns that hold something.
+fn used_columns(raw: &Raw) -> BTreeSet<u32> {
+    let mut used = BTreeSet::new();
+    let mut last = 0;
+    for cell in raw.rows.iter().flat_map(|row| &row.cells) {
+        // Rows are much alike: most cells stand below one that was met.
+        if last < cell.column || !used.contains(&cell.column) {
+            used.insert(cell.column);
+        }
+        last = last.max(cell.column);
+    }
+    used
+}
+
 /// The columns that are not seen, and why.
 fn columns(raw: &Raw) -> BTreeMap<u32, &'static Vector> {
-    let used: BTreeSet<u32> = raw.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.column).collect();
+    let used = used_columns(raw);
     let mut unseen = BTreeMap::new();
     for column in &raw.columns {
         let why = if column.hidden {

@@ -90,7 +90,7 @@ pub(crate) fn read(package: &Package<'_>) -> Result<Workbook, Refusal> {
             }
             Node::End { name: "definedName" } => {
                 if let Some(name) = name.take() {
-                    book.names.extend(Some(name.name.clone()).filter(|_| !name.hidden));
+                    book.names.extend(Some(name.called.clone()).filter(|_| !name.hidden));
                     book.findings.extend(name.finding());
                 }
             }
@@ -188,7 +188,7 @@ fn beside(name: &str, element: &quick_xml::events::BytesStart<'_>, path: &str) -
 /// A defined name.
 #[derive(Default)]
 struct Name {
-    name: String,
+    called: String,
     comment: Option<String>,
     hidden: bool,
     value: String,
@@ -197,7 +197,7 @@ struct Name {
 impl Name {
     fn begin(element: &quick_xml::events::BytesStart<'_>) -> Self {
         Self {
-            name: xml::attribute(element, "name").unwrap_or_default(),
+            called: xml::attribute(element, "name").unwrap_or_default(),
             comment: xml::attribute(element, "comment").filter(|it| !it.is_empty()),
             hidden: xml::flag(element, "hidden"),
             value: String::new(),
@@ -206,7 +206,7 @@ impl Name {
 
     /// A name for cells that are shown says nothing that they do not.
     fn finding(self) -> Option<Finding> {
-        let Self { name, comment, hidden, value } = self;
+        let Self { called: name, comment, hidden, value } = self;
         let own = name.starts_with("_xlnm.");
         let place = || Place::part(format!("name {name}"));
         let words = || [name.clone(), value.clone()].into_iter().chain(comment.clone());

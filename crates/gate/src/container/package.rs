@@ -16,7 +16,7 @@ use crate::{
 
 /// A relationship of a part.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Relation {
+pub(crate) struct Relation {
     /// Its id within the part.
     pub id: String,
     /// The last word of its type: `worksheet`, `hyperlink`.
@@ -29,7 +29,7 @@ pub struct Relation {
 
 /// A package that was opened.
 #[derive(Debug)]
-pub struct Package<'a> {
+pub(crate) struct Package<'a> {
     zip: Zip<'a>,
     members: BTreeMap<String, Member>,
     types: Types,
@@ -51,7 +51,7 @@ impl<'a> Package<'a> {
     /// # Errors
     ///
     /// As [`Zip::open`]; [`Reason::Broken`] if it is no package.
-    pub fn open(zip: Zip<'a>) -> Result<Self, Refusal> {
+    pub(crate) fn open(zip: Zip<'a>) -> Result<Self, Refusal> {
         let members = zip.members.iter().filter(|it| !it.name.ends_with('/'));
         let members = members.map(|it| (plain(&it.name), it.clone())).collect();
         let mut package = Self {
@@ -67,22 +67,17 @@ impl<'a> Package<'a> {
     }
 
     /// Whether a ZIP is such a package.
-    pub fn is_one(zip: &Zip<'_>) -> bool {
+    pub(crate) fn is_one(zip: &Zip<'_>) -> bool {
         zip.members.iter().any(|it| it.name.eq_ignore_ascii_case(CONTENT_TYPES))
     }
 
-    /// The container it lies in.
-    pub fn zip(&self) -> &Zip<'a> {
-        &self.zip
-    }
-
     /// Every part's name.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.members.keys().map(String::as_str)
     }
 
     /// Whether a relationship leads to it, over however many steps.
-    pub fn is_reached(&self, name: &str) -> bool {
+    pub(crate) fn is_reached(&self, name: &str) -> bool {
         self.reached.contains(name)
     }
 
@@ -91,7 +86,7 @@ impl<'a> Package<'a> {
     /// # Errors
     ///
     /// As [`Zip::read`].
-    pub fn bytes(&self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
+    pub(crate) fn bytes(&self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
         self.find(name).map(|member| self.zip.read(member)).transpose()
     }
 
@@ -100,38 +95,39 @@ impl<'a> Package<'a> {
     /// # Errors
     ///
     /// As [`Zip::read`]; [`Reason::Broken`] if it is not text.
-    pub fn text(&self, name: &str) -> Result<Option<String>, Refusal> {
+    pub(crate) fn text(&self, name: &str) -> Result<Option<String>, Refusal> {
         self.bytes(name)?.map(|bytes| xml::text(bytes, name)).transpose()
     }
 
     /// A part's content type; empty if none is said.
-    pub fn content_type(&self, name: &str) -> &str {
+    pub(crate) fn content_type(&self, name: &str) -> &str {
         let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
         let by_name = self.types.by_name.get(&name.to_lowercase());
         by_name.or_else(|| self.types.by_ending.get(&ending)).map(String::as_str).unwrap_or_default()
     }
 
     /// A part's relationships; the empty name is the package itself.
-    pub fn relations(&self, name: &str) -> &[Relation] {
+    pub(crate) fn relations(&self, name: &str) -> &[Relation] {
         self.relations.get(name).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The part that a relationship of another leads to.
-    pub fn related(&self, name: &str, id: &str) -> Option<&Relation> {
+    pub(crate) fn related(&self, name: &str, id: &str) -> Option<&Relation> {
         self.relations(name).iter().find(|relation| relation.id == id)
     }
 
     /// The one part of a kind that another leads to.
-    pub fn one(&self, name: &str, kind: &str) -> Option<&str> {
+    pub(crate) fn one(&self, name: &str, kind: &str) -> Option<&str> {
         let found = self.relations(name).iter().find(|relation| relation.kind == kind && !relation.outside);
         found.map(|relation| relation.target.as_str())
     }
 
     /// What the container itself says beside its parts.
-    pub fn findings(&self) -> Vec<Finding> {
+    pub(crate) fn findings(&self) -> Vec<Finding> {
         let mut findings = container(&self.zip);
         for name in self.names() {
-            let special = name.eq_ignore_ascii_case(CONTENT_TYPES) || name.ends_with(".rels");
+            let special =
+                name.eq_ignore_ascii_case(CONTENT_TYPES) || name.to_ascii_lowercase().ends_with(".rels");
             if !special && !self.is_reached(name) {
                 let vector = if name.to_lowercase().starts_with("[trash]") {
                     vector::TRASH
@@ -240,7 +236,7 @@ impl<'a> Package<'a> {
 }
 
 /// What a ZIP says beside its members.
-pub fn container(zip: &Zip<'_>) -> Vec<Finding> {
+pub(crate) fn container(zip: &Zip<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (from, to) in &zip.strays {
         let vector = if *from == 0 {

@@ -6,7 +6,7 @@
 //!
 //! Source: APPNOTE.TXT 6.3.10 (PKWARE).
 
-use std::{collections::BTreeMap, io::Read as _};
+use std::{collections::BTreeSet, io::Read as _};
 
 use flate2::bufread::DeflateDecoder;
 
@@ -14,7 +14,7 @@ use crate::{Reason, Refusal, limits};
 
 /// A container that was read.
 #[derive(Debug)]
-pub struct Zip<'a> {
+pub(crate) struct Zip<'a> {
     bytes: &'a [u8],
     /// Its members, in the order of the directory.
     pub members: Vec<Member>,
@@ -26,7 +26,7 @@ pub struct Zip<'a> {
 
 /// One file in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Member {
+pub(crate) struct Member {
     /// Its name, as the directory has it.
     pub name: String,
     /// Its comment.
@@ -66,14 +66,14 @@ impl<'a> Zip<'a> {
     ///
     /// [`Reason::Broken`]; [`Reason::ZipAmbiguous`] if names or places clash; [`Reason::Encrypted`];
     /// [`Reason::TooLarge`].
-    pub fn open(bytes: &'a [u8]) -> Result<Self, Refusal> {
+    pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, Refusal> {
         let end = find_end(bytes).ok_or_else(|| broken("the container has no directory"))?;
         let directory = directory(bytes, end)?;
         if limits::PARTS < directory.count {
             return Err(Refusal::new(Reason::TooLarge, format!("{} parts", directory.count)));
         }
         let mut taken = vec![(directory.from, directory.to), (directory.tail, bytes.len().min(end.after))];
-        let mut names = BTreeMap::new();
+        let mut names = BTreeSet::new();
         let mut members = Vec::with_capacity(directory.count);
         let mut at = directory.from;
         for _ in 0..directory.count {
@@ -83,7 +83,7 @@ impl<'a> Zip<'a> {
             member.data = place.data;
             member.extras.extend(place.extras);
             // Two names that differ in case are one on many machines.
-            if names.insert(member.name.to_lowercase(), ()).is_some() {
+            if !names.insert(member.name.to_lowercase()) {
                 return Err(ambiguous("two parts have one name"));
             }
             members.push(member);
@@ -102,12 +102,12 @@ impl<'a> Zip<'a> {
     }
 
     /// The bytes that lie between from and to.
-    pub fn stray(&self, (from, to): (usize, usize)) -> &'a [u8] {
+    pub(crate) fn stray(&self, (from, to): (usize, usize)) -> &'a [u8] {
         self.bytes.get(from..to).unwrap_or_default()
     }
 
     /// Whether nothing follows.
-    pub fn is_end(&self, at: usize) -> bool {
+    pub(crate) fn is_end(&self, at: usize) -> bool {
         at == self.bytes.len()
     }
 
@@ -117,7 +117,7 @@ impl<'a> Zip<'a> {
     ///
     /// [`Reason::Broken`] if it does not unpack to its size; [`Reason::TooLarge`] if it is packed more tightly than
     /// files are; [`Reason::NotRead`] for another packing than deflate.
-    pub fn read(&self, member: &Member) -> Result<Vec<u8>, Refusal> {
+    pub(crate) fn read(&self, member: &Member) -> Result<Vec<u8>, Refusal> {
         let packed = self.bytes.get(member.data.0..member.data.1).unwrap_or_default();
         if limits::SMALL < member.size && (packed.len() as u64).saturating_mul(limits::RATIO) < member.size {
             return Err(Refusal::new(Reason::TooLarge, format!("{} is packed too tightly", member.name)));
