@@ -24,7 +24,7 @@ fn is_ours(file: &File) -> bool {
     !(file.path.starts_with("fixtures/") || file.path.ends_with("/words.rs") || file.path.contains("lock"))
 }
 
-/// Whether a word is a name that somebody else gave: of an element of OpenDocument and of PowerPoint, which their
+/// Whether a word is a name that somebody else gave: of an element of an office format, which their
 /// readers have to know.
 fn is_a_name(word: &str, file: &File) -> bool {
     word == "placeholder" && file.path.starts_with("crates/gate/src/document/")

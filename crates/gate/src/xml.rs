@@ -67,7 +67,7 @@ pub(crate) fn walk(
             Event::GeneralRef(reference) => {
                 let mut buffer = [0; 4];
                 if let Some(character) = reference.resolve_char_ref().map_err(|error| broken(&error))? {
-                    visit(Node::Text(character.encode_utf8(&mut buffer)))?
+                    visit(Node::Text(character.encode_utf8(&mut buffer)))?;
                 } else {
                     let name = reference.into_inner();
                     let known = quick_xml::escape::resolve_xml_entity(&name);
