@@ -6,8 +6,6 @@
 //!
 //! Source: ECMA-376 part 1, clause 18 (`SpreadsheetML`).
 
-use std::collections::BTreeSet;
-
 use workbook::{Tab, TabState};
 
 use crate::{Finding, Place, Refusal, container::package::Package, model::Book, office, plan::Shown, vector};
@@ -52,10 +50,11 @@ pub(crate) fn read(package: &Package<'_>, shown: &Shown) -> Result<Read, Refusal
     let mut findings = package.findings();
     findings.extend(workbook.findings.iter().cloned());
     let mut book = Book::default();
-    let mut formulas = BTreeSet::new();
+    let mut formulas = left::Formulas::default();
     for tab in &workbook.tabs {
         let raw = sheet::read(package, tab, &styles)?;
-        formulas.extend(raw.formulas.iter().map(|(row, column)| (tab.id, *row, *column)));
+        formulas.cells.extend(raw.formulas.iter().map(|(row, column)| (tab.id, *row, *column)));
+        formulas.filled.extend(raw.filled.iter().map(|area| (tab.id, *area)));
         let looked = drawing::read(package, &tab.path)?;
         let drawn = visible::draw(
             &raw,

@@ -6,13 +6,30 @@ use crate::{
     Finding, Place, Refusal,
     book::{
         places::KEPT,
-        sheet::{cell_name, reference},
+        sheet::{Area, cell_name, reference},
+        visible::within,
         workbook::{TabState, Workbook},
     },
     container::package::Package,
     vector,
     xml::{self, Node},
 };
+
+/// Where a workbook has formulas.
+#[derive(Debug, Default)]
+pub(crate) struct Formulas {
+    /// By the sheet's number, row and column.
+    pub(crate) cells: BTreeSet<(u32, u32, u32)>,
+    /// Where one formula fills many cells, by the sheet's number.
+    pub(crate) filled: Vec<(u32, Area)>,
+}
+
+impl Formulas {
+    fn has(&self, sheet: u32, at: (u32, u32)) -> bool {
+        self.cells.contains(&(sheet, at.0, at.1))
+            || self.filled.iter().any(|(of, area)| *of == sheet && within(*area, at))
+    }
+}
 
 /// The names of sheets and areas in the properties, of which the workbook shows none.
 pub(crate) fn titles(package: &Package<'_>, workbook: &Workbook) -> Result<Option<Finding>, Refusal> {
@@ -52,7 +69,7 @@ fn is_shown(title: &str, workbook: &Workbook) -> bool {
 pub(crate) fn order(
     package: &Package<'_>,
     workbook: &Workbook,
-    formulas: &BTreeSet<(u32, u32, u32)>,
+    formulas: &Formulas,
 ) -> Result<Option<Finding>, Refusal> {
     let Some(part) = package.one(&workbook.path, "calcChain") else { return Ok(None) };
     let Some(text) = package.text(part)? else { return Ok(None) };
@@ -62,9 +79,7 @@ pub(crate) fn order(
             // A cell without a sheet's number is on that of the cell before.
             sheet = xml::number(element, "i").unwrap_or(sheet);
             let at = xml::attribute(element, "r").as_deref().and_then(reference);
-            if let Some((row, column)) =
-                at.filter(|(row, column)| !formulas.contains(&(sheet, *row, *column)))
-            {
+            if let Some((row, column)) = at.filter(|(row, column)| !formulas.has(sheet, (*row, *column))) {
                 let tab = workbook.tabs.iter().find(|tab| tab.id == sheet);
                 let hidden = tab.is_none_or(|tab| tab.state != TabState::Shown);
                 let of = tab.filter(|_| !hidden).map(|tab| tab.name.as_str()).unwrap_or_default();

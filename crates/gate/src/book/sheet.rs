@@ -38,6 +38,8 @@ pub(crate) struct Raw {
     pub(crate) row_height: Option<f64>,
     /// Where there are formulas, as row and column.
     pub(crate) formulas: Vec<(u32, u32)>,
+    /// Where one formula fills many cells.
+    pub(crate) filled: Vec<Area>,
 }
 
 /// From row, from column, to row, to column, each from 1.
@@ -251,9 +253,13 @@ impl<'r, 'p> Reading<'r, 'p> {
 
     fn in_cell(&mut self, node: &Node<'_, '_>) {
         match node {
-            Node::Start { name: name @ ("v" | "f"), .. } => {
+            Node::Start { name: "v", .. } => self.text.clear(),
+            Node::Start { name: "f", element, .. } => {
                 self.text.clear();
-                self.has_formula |= *name == "f";
+                self.has_formula = true;
+                // One formula may fill many cells, which have none of their own.
+                let filled = xml::attribute(element, "ref").as_deref().and_then(area);
+                self.raw.filled.extend(filled);
             }
             Node::End { name: "v" } => {
                 let value = value(&self.kind, &self.text);

@@ -52,6 +52,14 @@ fn a_formula_without_words_has_no_finding() {
             chain,
         ));
     }
+    // An array fills cells that have no formula of their own, and the order names them all.
+    let array = r#"<row r="6"><c r="B6"><f t="array" ref="B6:C6">B2:C2*2</f><v>2420</v></c><c r="C6"><v>2200</v></c></row>"#;
+    let filled = r#"<c r="B6" a="1"/><c r="C6"/>"#;
+    is_clean(&Book::clean().before(SHEET, "</sheetData>", array).before(
+        "xl/calcChain.xml",
+        "</calcChain>",
+        filled,
+    ));
     let shared = r#"<row r="6"><c r="B6"><f t="shared" ref="B6:C6" si="0">B2*2</f><v>2420</v></c><c r="C6"><f t="shared" si="0"/><v>2200</v></c></row>"#;
     let chain = r#"<c r="B6"/><c r="C6"/>"#;
 
