@@ -75,12 +75,11 @@ pub(crate) fn covers(place: &Place, cell: &Held) -> bool {
         }
         let (from, to) = place.split_once(':').unwrap_or((place, place));
         if let (Ok(from), Ok(to)) = (from.parse::<u32>(), to.parse::<u32>()) {
-            from <= cell.row && cell.row <= to
-        } else {
-            let column = |name: &str| area(&format!("{name}1")).map(|[_, column, _, _]| column);
-            let (Some(from), Some(to)) = (column(from), column(to)) else { return false };
-            from <= cell.column && cell.column <= to
+            return from <= cell.row && cell.row <= to;
         }
+        let column = |name: &str| area(&format!("{name}1")).map(|[_, column, _, _]| column);
+        let (Some(from), Some(to)) = (column(from), column(to)) else { return false };
+        from <= cell.column && cell.column <= to
     })
 }
 

@@ -18,13 +18,13 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Relation {
     /// Its id within the part.
-    pub id: String,
+    pub(crate) id: String,
     /// The last word of its type: `worksheet`, `hyperlink`.
-    pub kind: String,
+    pub(crate) kind: String,
     /// The part it leads to, or an address outside.
-    pub target: String,
+    pub(crate) target: String,
     /// Whether it leads outside.
-    pub outside: bool,
+    pub(crate) outside: bool,
 }
 
 /// A package that was opened.
@@ -126,8 +126,7 @@ impl<'a> Package<'a> {
     pub(crate) fn findings(&self) -> Vec<Finding> {
         let mut findings = container(&self.zip);
         for name in self.names() {
-            let special =
-                name.eq_ignore_ascii_case(CONTENT_TYPES) || name.to_ascii_lowercase().ends_with(".rels");
+            let special = name.eq_ignore_ascii_case(CONTENT_TYPES) || self.is_read_as_relations(name);
             if !special && !self.is_reached(name) {
                 let vector = if name.to_lowercase().starts_with("[trash]") {
                     vector::TRASH
@@ -140,6 +139,11 @@ impl<'a> Package<'a> {
             }
         }
         findings
+    }
+
+    /// Whether a part holds the relationships of another that is there, and was read.
+    fn is_read_as_relations(&self, name: &str) -> bool {
+        self.relations.keys().any(|of| relations_of(of).eq_ignore_ascii_case(name))
     }
 
     /// The words of a part that nothing leads to: of its elements if it is XML, else as it stands.
@@ -208,12 +212,8 @@ impl<'a> Package<'a> {
     }
 
     fn read_relations(&self, of: &str) -> Result<Vec<Relation>, Refusal> {
-        let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
-        let path = if folder.is_empty() {
-            format!("_rels/{file}.rels")
-        } else {
-            format!("{folder}/_rels/{file}.rels")
-        };
+        let folder = of.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let path = relations_of(of);
         let Some(text) = self.text(&path)? else { return Ok(Vec::new()) };
         let mut relations = Vec::new();
         xml::walk(&text, &path, |node| {
@@ -232,6 +232,14 @@ impl<'a> Package<'a> {
             Ok(())
         })?;
         Ok(relations)
+    }
+}
+
+/// Where a part's relationships are.
+fn relations_of(part: &str) -> String {
+    match part.rsplit_once('/') {
+        Some((folder, file)) => format!("{folder}/_rels/{file}.rels"),
+        None => format!("_rels/{part}.rels"),
     }
 }
 
@@ -256,6 +264,10 @@ pub(crate) fn container(zip: &Zip<'_>) -> Vec<Finding> {
         findings.push(finding.hiding([comment(&zip.comment)]));
     }
     for member in &zip.members {
+        if member.name.ends_with('/') && 0 < member.size {
+            let summary = "bytes in what is named as a folder";
+            findings.push(Finding::new(vector::PART_UNREACHED, Place::part(&*member.name), summary));
+        }
         if !member.comment.is_empty() {
             let finding =
                 Finding::new(vector::ZIP_COMMENT, Place::part(&*member.name), "a comment on a part");

@@ -17,26 +17,26 @@ use crate::{Reason, Refusal, limits};
 pub(crate) struct Zip<'a> {
     bytes: &'a [u8],
     /// Its members, in the order of the directory.
-    pub members: Vec<Member>,
+    pub(crate) members: Vec<Member>,
     /// Bytes that belong to no member and to no directory, as from and to.
-    pub strays: Vec<(usize, usize)>,
+    pub(crate) strays: Vec<(usize, usize)>,
     /// The container's comment.
-    pub comment: Vec<u8>,
+    pub(crate) comment: Vec<u8>,
 }
 
 /// One file in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Member {
     /// Its name, as the directory has it.
-    pub name: String,
+    pub(crate) name: String,
     /// Its comment.
-    pub comment: Vec<u8>,
+    pub(crate) comment: Vec<u8>,
     /// Ids of extra fields that say more than sizes.
-    pub extras: Vec<u16>,
+    pub(crate) extras: Vec<u16>,
     /// How it is packed: 0 as it is, 8 deflated.
-    pub method: u16,
+    pub(crate) method: u16,
     /// Bytes unpacked.
-    pub size: u64,
+    pub(crate) size: u64,
     data: (usize, usize),
 }
 

@@ -128,8 +128,7 @@ impl Book {
 pub(super) fn holds(file: &[u8], word: &str) -> bool {
     let wide = |order: fn(u16) -> [u8; 2]| word.encode_utf16().flat_map(order).collect::<Vec<u8>>();
     let forms = [word.as_bytes().to_vec(), wide(u16::to_le_bytes), wide(u16::to_be_bytes)];
-    let has = |bytes: &[u8]| {
-        forms.iter().any(|form| bytes.windows(form.len()).any(|it| it.eq_ignore_ascii_case(form)))
-    };
+    let search = aho_corasick::AhoCorasick::builder().ascii_case_insensitive(true).build(forms).unwrap();
+    let has = |bytes: &[u8]| search.is_match(bytes);
     has(file) || (file.starts_with(b"PK") && Book::open(file).0.values().any(|part| has(part)))
 }

@@ -33,10 +33,27 @@ pub(super) enum Way {
 
 /// Every plant.
 pub(super) fn all() -> Vec<Plant> {
-    [sheets::all(), cells::all(), parts::all(), office::all(), container::all(), table::all()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [in_sheets(), in_cells(), in_parts(), in_office(), in_files()].into_iter().flatten().collect()
+}
+
+pub(super) fn in_sheets() -> Vec<Plant> {
+    sheets::all()
+}
+
+pub(super) fn in_cells() -> Vec<Plant> {
+    cells::all()
+}
+
+pub(super) fn in_parts() -> Vec<Plant> {
+    parts::all()
+}
+
+pub(super) fn in_office() -> Vec<Plant> {
+    office::all()
+}
+
+pub(super) fn in_files() -> Vec<Plant> {
+    container::all().into_iter().chain(table::all()).collect()
 }
 
 /// A workbook that hides words.

@@ -34,6 +34,11 @@ pub(super) fn all() -> Vec<Plant> {
         mute(raw(v::ZIP_EXTRA, zip::local_extra(&clean, 0x7875, canary))),
         mute(raw(v::ZIP_EXTRA, zip::local_extra(&clean, 0xa220, &padding))),
         words(v::PART_UNREACHED, &Book::clean().set("xl/worksheets/sheet9.xml", sheet)),
+        words(
+            v::PART_UNREACHED,
+            &Book::clean().set("xl/worksheets/_rels/sheet9.xml.rels", format!("<r Id=\"a\">{CANARY}</r>")),
+        ),
+        mute(words(v::PART_UNREACHED, &Book::clean().set("xl/old/", CANARY))),
         words(v::PART_UNREACHED, &Book::clean().set(&format!("xl/media/{CANARY}.png"), "old")),
         words(v::TRASH, &Book::clean().set("[trash]/0000.dat", CANARY)),
     ]
