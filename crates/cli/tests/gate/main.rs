@@ -1,6 +1,6 @@
 //! The gate as people use it, with the real binary and its locked-in process.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "what a test is given may fail it at once")]
+#![expect(clippy::unwrap_used, reason = "what a test is given may fail it at once")]
 
 mod officer;
 mod refused;
