@@ -1,6 +1,6 @@
 //! Parts of a workbook beside its sheets.
 
-use std::collections::BTreeSet;
+use std::{cell::LazyCell, collections::BTreeSet};
 
 use crate::{
     Finding, Place, Refusal,
@@ -17,8 +17,10 @@ use crate::{
 
 /// Looks at every part that the workbook and its sheets lead to.
 pub(crate) fn read(package: &Package<'_>, workbook: &Workbook, book: &Book) -> Result<Vec<Finding>, Refusal> {
-    let seen: BTreeSet<&str> =
-        book.sheets.iter().flat_map(|sheet| &sheet.rows).flatten().map(|text| text.trim()).collect();
+    // Dear for a large workbook, and needed only beside a chart or a table.
+    let seen: LazyCell<BTreeSet<&str>, _> = LazyCell::new(|| {
+        book.sheets.iter().flat_map(|sheet| &sheet.rows).flatten().map(|text| text.trim()).collect()
+    });
     let tabs = tab_names(workbook);
     let mut findings = Vec::new();
     let names: Vec<String> = package.names().map(str::to_owned).collect();
