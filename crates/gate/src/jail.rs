@@ -9,9 +9,14 @@ use std::{
     ffi::OsString,
     io::{self, Read, Write},
     process::{Command, Stdio},
-    sync::OnceLock,
+    sync::{
+        OnceLock,
+        mpsc::{self, RecvTimeoutError},
+    },
+    time::Duration,
 };
 
+use rustix::process::{Pid, Signal, kill_process};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -127,6 +132,9 @@ pub fn check() -> Result<Probe, Refusal> {
 /// The longest question and answer, in bytes.
 const LONGEST: u64 = 2 * limits::MEMORY;
 
+/// The longest that it is waited for.
+const LONGEST_WAIT: Duration = Duration::from_secs(2 * limits::SECONDS);
+
 /// Becomes the process: locks itself in, then answers one question.
 ///
 /// # Errors
@@ -183,10 +191,20 @@ pub(crate) fn ask(ask: &Ask) -> Result<Answer, Refusal> {
     let (Some(mut input), Some(mut output)) = (child.stdin.take(), child.stdout.take()) else {
         return Err(stopped("it has no pipes".to_owned()));
     };
+    let process = Pid::from_child(&child);
+    let (answered, waiting) = mpsc::channel::<()>();
     let answer = std::thread::scope(|scope| {
         // One that stopped early breaks the pipe; its answer, or the lack of one, says so.
         scope.spawn(move || put(&mut input, ask));
-        get::<Answer>(&mut output)
+        // Its processor time is limited; one that waits for nothing uses none.
+        scope.spawn(move || {
+            if waiting.recv_timeout(LONGEST_WAIT) == Err(RecvTimeoutError::Timeout) {
+                let _ = kill_process(process, Signal::KILL);
+            }
+        });
+        let answer = get::<Answer>(&mut output);
+        drop(answered);
+        answer
     });
     let status = child.wait().map_err(failed)?;
     match answer {
