@@ -31,7 +31,7 @@ help: ## List these commands
 
 demo: tools assets ## Build Candour, make ./demo-data (a force that does not exist, with thirty-four requests) and serve it
 	$(say) "building (a first build takes some minutes; cargo shows how far it is)"
-	CARGO_PROFILE_DEV_DEBUG=false cargo build --locked -p candour
+	cargo build --locked -p candour
 	$(say) "making ./demo-data"
 	@candour="$${CARGO_TARGET_DIR:-target}/debug/candour"; \
 	"$$candour" demo --data demo-data; \
