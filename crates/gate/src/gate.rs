@@ -57,6 +57,7 @@ impl From<Refusal> for Held {
 }
 
 /// Reads a file in this very process, so that a fuzzer sees what it does; nothing else may.
+#[cfg(fuzzing)]
 pub fn read_here(name: &str, bytes: &[u8]) {
     let _ = crate::read::read(name, bytes, &Shown::default());
 }

@@ -36,6 +36,7 @@ mod tests;
 
 pub use finding::{Choice, Finding, Place, Reveal};
 pub use form::Form;
+#[cfg(fuzzing)]
 pub use gate::read_here;
 pub use gate::{Held, Manifest, Rebuilt, inspect, rebuild, unpack, verify};
 pub use kind::Kind;

@@ -37,22 +37,32 @@ pub(crate) fn run(command: Gate) -> Outcome {
 
 /// A refusal in its four parts.
 fn refused(refusal: &Refusal) -> Failure {
-    let why = if refusal.detail.is_empty() { String::new() } else { refusal.detail.clone() };
     Failure::new(Status::Refused, &format!("gate.{}", refusal.reason.code()), refusal.reason.why())
-        .why(why)
+        .why(harmless(&refusal.detail))
         .help(refusal.reason.help())
 }
 
 /// A finding, for people.
 fn show(finding: &Finding, reveal: Reveal) {
     let seen = if finding.seen_by_reader { "seen by a reader" } else { "not seen by a reader" };
-    outln!("  {:<6} {:<22} {}", finding.vector.0.severity.name(), finding.vector.0.id, finding.place);
+    outln!(
+        "  {:<6} {:<22} {}",
+        finding.vector.0.severity.name(),
+        finding.vector.0.id,
+        harmless(&finding.place.to_string())
+    );
     outln!("         {} ({seen}). A stranger would see: {}", finding.summary, lower(finding.vector.0.shows));
     if reveal == Reveal::Yes {
         for words in finding.hidden.iter().filter(|words| !words.trim().is_empty()) {
-            outln!("         > {}", words.replace('\n', "\n         > "));
+            outln!("         > {}", harmless(words).replace('\n', "\n         > "));
         }
     }
+}
+
+/// Words of a file for a terminal: a stranger's file names sheets and parts as it likes, and a terminal does what some
+/// characters say.
+fn harmless(words: &str) -> String {
+    words.chars().map(|it| if it.is_control() && it != '\n' { '\u{fffd}' } else { it }).collect()
 }
 
 fn lower(sentence: &str) -> String {

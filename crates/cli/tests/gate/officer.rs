@@ -91,6 +91,26 @@ fn a_folder_is_inspected_file_by_file_and_the_worst_is_the_answer() {
 }
 
 #[test]
+fn the_files_in_a_zip_are_inspected_too_and_their_names_do_nothing_to_a_terminal() {
+    let desk = Desk::new();
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in [("reply.xlsx", staffing()), ("red\u{1b}[31m.csv", b"Rank,Number\r\n".to_vec())] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut zip, &bytes).unwrap();
+    }
+    let file = desk.put("replies.zip", &zip.finish().unwrap().into_inner());
+
+    let ran = candour(&["inspect", &file]);
+    assert_eq!(ran.status, 1, "{}", ran.err);
+    assert!(
+        ran.out.contains("replies.zip/reply.xlsx: xlsx") && ran.out.contains("sheet-hidden"),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.contains("replies.zip/red\u{fffd}[31m.csv: csv") && !ran.out.contains('\u{1b}'));
+}
+
+#[test]
 fn every_vector_is_listed() {
     let ran = candour(&["vectors", "--json"]);
 

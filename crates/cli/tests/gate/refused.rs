@@ -44,6 +44,21 @@ fn bytes_that_are_nothing_are_refused_and_the_rest_are_inspected_all_the_same() 
 }
 
 #[test]
+fn nothing_is_written_under_an_ending_that_says_something_else() {
+    let desk = Desk::new();
+    let file = desk.put("staffing.xlsx", &staffing());
+    for (out, form) in [("reply.docx", None), ("reply.pdf", Some("csv")), ("reply.xlsx", Some("csv"))] {
+        let path = desk.at(out);
+        let mut arguments = vec!["rebuild", &file, "-o", &path];
+        arguments.extend(form.into_iter().flat_map(|form| ["--as", form]));
+
+        let ran = candour(&arguments);
+        assert_eq!(ran.status, 3, "{out}: {}", ran.err);
+        assert!(!desk.has(out));
+    }
+}
+
+#[test]
 fn what_cannot_be_read_at_all_is_a_fault_and_no_pass() {
     let desk = Desk::new();
 

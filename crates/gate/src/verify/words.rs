@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::{
     container::zip::Zip,
-    table::is_unseen,
+    table::{self, is_unseen},
     xml::{self, Node},
 };
 
@@ -64,7 +64,10 @@ pub(super) fn of_file(bytes: &[u8]) -> HashSet<String> {
                 }
             }
         }
-        Err(_) => gather(&String::from_utf8_lossy(bytes), &mut words),
+        Err(_) => match table::text(bytes) {
+            Ok((text, _)) => gather(&text, &mut words),
+            Err(_) => gather(&String::from_utf8_lossy(bytes), &mut words),
+        },
     }
     words
 }

@@ -12,7 +12,7 @@ use app::gate::{self, Kind, Reason, Refusal, Report, Reveal};
 use clap::Parser;
 use serde_json::json;
 
-use super::{files, show};
+use super::{files, harmless, show};
 use crate::{
     failure::{Outcome, Status},
     files::read,
@@ -154,7 +154,7 @@ fn tell(seen: &Seen, reveal: Reveal, json: bool, counts: &[AtomicUsize; 3]) -> S
         });
         let _ = print::json(&line);
     } else {
-        outln!("{name}: {}", summary(report));
+        outln!("{}: {}", harmless(name), summary(report));
         report.findings.iter().for_each(|finding| show(finding, reveal));
         if let Some(refusal) = &report.refusal {
             outln!(

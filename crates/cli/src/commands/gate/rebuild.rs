@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use app::gate::{self, Form, Held, Plan, Reason, Reveal};
+use app::gate::{self, Form, Held, Kind, Plan, Reason, Reveal};
 use clap::Parser;
 
 use super::{files, refused, show};
@@ -35,7 +35,7 @@ pub(crate) struct Args {
     /// What a person decided, as JSON (docs/gate-plan.schema.json)
     #[arg(long, value_name = "PLAN.json")]
     plan: Option<PathBuf>,
-    /// The form: csv or xlsx; else the output's ending, else what suits
+    /// The form: csv, xlsx, txt, png or jpeg; else the output's ending, else what suits
     #[arg(long = "as", value_name = "FORM")]
     form: Option<String>,
     /// Print the manifest as JSON
@@ -79,14 +79,27 @@ pub(super) fn plan(path: &Path) -> Result<Plan, Failure> {
 }
 
 /// The form that was asked for, or that the output's ending names.
+///
+/// A program goes by the ending, so a form under another's ending is refused before anything is read.
 fn form(args: &Args) -> Result<Option<Form>, Failure> {
-    let ending = args.output.extension().and_then(|it| it.to_str()).and_then(Form::named);
-    let Some(asked) = &args.form else { return Ok(ending) };
-    Form::named(asked).map(Some).ok_or_else(|| {
-        Failure::new(Status::Usage, "gate.form", format!("there is no form called {asked}"))
-            .help("csv or xlsx")
-    })
+    let wrong = |message: String| Failure::new(Status::Usage, "gate.form", message).help(FORMS);
+    let ending = args.output.extension().and_then(|it| it.to_str()).unwrap_or_default().to_ascii_lowercase();
+    let named = Form::named(&ending);
+    if let (None, Some(kind)) = (named, Kind::of_ending(&ending)) {
+        return Err(wrong(format!("the gate does not write {}", kind.name())));
+    }
+    let Some(asked) = &args.form else { return Ok(named) };
+    let form = Form::named(asked).ok_or_else(|| wrong(format!("there is no form called {asked}")))?;
+    match named {
+        Some(named) if named != form => {
+            Err(wrong(format!("{} is asked for, and the output's ending says {}", form.name(), named.name())))
+        }
+        _ => Ok(Some(form)),
+    }
 }
+
+/// What to ask for instead.
+const FORMS: &str = "write csv, xlsx, txt, png or jpeg, under an ending of its own";
 
 /// A refusal; with a plan to fill in, where that is the way out.
 fn refuse(held: &Held, bytes: &[u8]) -> Failure {
