@@ -18,10 +18,12 @@ pub enum Form {
     Png,
     /// A photograph.
     Jpeg,
+    /// Pages.
+    Pdf,
 }
 
 impl Form {
-    const ALL: [Self; 5] = [Self::Csv, Self::Xlsx, Self::Txt, Self::Png, Self::Jpeg];
+    const ALL: [Self; 6] = [Self::Csv, Self::Xlsx, Self::Txt, Self::Png, Self::Jpeg, Self::Pdf];
 
     /// Its ending.
     pub const fn name(self) -> &'static str {
@@ -36,6 +38,7 @@ impl Form {
             Self::Txt => Kind::Text,
             Self::Png => Kind::Png,
             Self::Jpeg => Kind::Jpeg,
+            Self::Pdf => Kind::Pdf,
         }
     }
 
