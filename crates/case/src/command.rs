@@ -10,8 +10,9 @@ use serde::{Deserialize, Serialize};
 use strum::{EnumDiscriminants, EnumString, IntoStaticStr, VariantArray};
 
 use crate::{
-    AuthorityId, CaseId, ConsultationId, PartNumber, PersonId, TaskNumber,
+    AuthorityId, CaseId, ConsultationId, FileNumber, PartNumber, PersonId, TaskNumber,
     cost::CostEstimate,
+    files::{Looked, Release},
     reasons::{ConfirmOrDeny, Outcome},
 };
 
@@ -228,6 +229,29 @@ pub enum Command {
         #[serde(default)]
         closing: String,
     },
+    /// Attach a file that answers a part. Candour gives this command once the gate has looked through the file.
+    AttachFile {
+        /// Which part it answers.
+        part: PartNumber,
+        /// Its name, as it came.
+        name: String,
+        /// Its bytes, by content hash. They are kept, and never leave.
+        document: String,
+        /// What the gate said of it.
+        looked: Looked,
+    },
+    /// Take the file that the gate rebuilt from what can be seen: this one leaves. Candour gives this command.
+    RebuildFile {
+        /// Which file.
+        file: FileNumber,
+        /// What leaves in its place.
+        release: Release,
+    },
+    /// Take an attached file away again.
+    DetachFile {
+        /// Which file.
+        file: FileNumber,
+    },
     /// Put the letter before an approver.
     SendForApproval {
         /// The SHA-256 of the exact letter, in hex. Left out, Candour makes the letter and fills it in.
@@ -238,6 +262,9 @@ pub enum Command {
     Approve {
         /// The SHA-256 of the letter that was read.
         letter: String,
+        /// The SHA-256 of each file that goes with it, in the order of the files' numbers.
+        #[serde(default)]
+        files: Vec<String>,
     },
     /// Send the draft back.
     SendBack {

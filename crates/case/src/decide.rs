@@ -13,6 +13,7 @@ mod afterwards;
 mod approval;
 mod clock;
 mod file;
+mod files;
 mod intake;
 mod reasons;
 mod work;
@@ -45,6 +46,7 @@ pub fn decide(context: &Context<'_>, case: &Case, command: Command) -> Result<Ve
         Some(Room::Approval) => approval::decide(context, case, command),
         Some(Room::Afterwards) => afterwards::decide(context, case, command),
         Some(Room::File) => file::decide(context, case, command),
+        Some(Room::Files) => files::decide(context, case, command),
         None => Err(Refusal::not_now(case, &command)),
     }
 }
@@ -64,6 +66,7 @@ enum Room {
     Approval,
     Afterwards,
     File,
+    Files,
 }
 
 /// Which command has a place in which stage, and where it is decided.
@@ -97,6 +100,8 @@ fn room(stage: Stage, command: CommandName) -> Option<Room> {
 
         (S::Open, C::DecideConfirmOrDeny | C::Determine | C::Draft)
         | (S::Open | S::AwaitingApproval, C::AcceptWarning) => Some(Room::Reasons),
+
+        (S::Open, C::AttachFile | C::RebuildFile | C::DetachFile) => Some(Room::Files),
 
         (S::Open, C::SendForApproval)
         | (S::AwaitingApproval, C::Approve)

@@ -11,12 +11,13 @@ use serde::{Deserialize, Serialize};
 use strum::IntoStaticStr;
 
 use crate::{
-    AuthorityId, CaseId, ConsultationId, PartNumber, PersonId, TaskNumber,
+    AuthorityId, CaseId, ConsultationId, FileNumber, PartNumber, PersonId, TaskNumber,
     command::{
         AppealedBy, Channel, Consulted, Enclosure, LapseReason, Missing, NewPart, RedirectTo, Relation,
         ReviewChange, ReviewOf, ReviewOutcome, SearchResult,
     },
     cost::CostEstimate,
+    files::{Looked, Release},
     reasons::{ConfirmOrDeny, Outcome},
 };
 
@@ -125,10 +126,36 @@ pub enum Event {
     WarningAccepted { rule: String, part: Option<PartNumber>, reason: String, by: PersonId, on: Date },
     /// The letter was written.
     Drafted { opening: String, closing: String, by: PersonId, on: Date },
-    /// The letter went to an approver.
-    SentForApproval { letter: String, by: PersonId, on: Date },
-    /// The exact letter was approved.
-    Approved { letter: String, by: PersonId, on: Date },
+    /// A file was attached.
+    FileAttached {
+        file: FileNumber,
+        part: PartNumber,
+        name: String,
+        document: String,
+        looked: Looked,
+        by: PersonId,
+        on: Date,
+    },
+    /// It was rebuilt from what can be seen.
+    FileRebuilt { file: FileNumber, release: Release, by: PersonId, on: Date },
+    /// It was taken away again.
+    FileDetached { file: FileNumber, by: PersonId, on: Date },
+    /// The letter went to an approver, with these files.
+    SentForApproval {
+        letter: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<String>,
+        by: PersonId,
+        on: Date,
+    },
+    /// The exact letter was approved, with the exact files.
+    Approved {
+        letter: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<String>,
+        by: PersonId,
+        on: Date,
+    },
     /// The draft was sent back.
     SentBack { why: String, by: PersonId, on: Date },
     /// The time was extended. `ceiling_exceeded`: past the regulator's 40 working days, with its reason in `exceptional`.
@@ -143,7 +170,14 @@ pub enum Event {
         on: Date,
     },
     /// The answer was sent. `days_late`: calendar days after the last lawful day, 0 if in time.
-    Issued { on: Date, letter: String, due: Date, days_late: u32 },
+    Issued {
+        on: Date,
+        letter: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<String>,
+        due: Date,
+        days_late: u32,
+    },
     /// An issued answer was reopened.
     CorrectionOpened { why: String, by: PersonId, on: Date },
     /// The requester withdrew it.
@@ -218,7 +252,7 @@ impl Event {
         self.into()
     }
 
-    /// The stored documents that it speaks of, by content hash: messages, enclosures, letters.
+    /// The stored documents that it speaks of, by content hash: messages, enclosures, files, letters.
     pub fn documents(&self) -> Vec<&str> {
         match self {
             Self::Received { original, enclosures, .. } => {
@@ -227,7 +261,11 @@ impl Event {
             Self::MessageReceived { original, enclosures, .. } => {
                 std::iter::once(original.as_str()).chain(enclosed(enclosures)).collect()
             }
-            Self::SentForApproval { letter, .. } | Self::Issued { letter, .. } => vec![letter],
+            Self::FileAttached { document, looked, .. } => vec![document, &looked.report],
+            Self::FileRebuilt { release, .. } => vec![&release.document, &release.manifest],
+            Self::SentForApproval { letter, files, .. } | Self::Issued { letter, files, .. } => {
+                std::iter::once(letter.as_str()).chain(files.iter().map(String::as_str)).collect()
+            }
             _ => Vec::new(),
         }
     }

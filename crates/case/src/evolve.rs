@@ -2,6 +2,7 @@
 
 use crate::{Case, Event, Stage, command::Relation};
 
+mod files;
 mod parts;
 mod records;
 
@@ -19,6 +20,7 @@ pub fn evolve(mut case: Case, event: &Event) -> Case {
         }
     }
     parts::apply(&mut case, event);
+    files::apply(&mut case, event);
     records::apply(&mut case, event);
     case
 }

@@ -64,3 +64,7 @@ number_id! {
     /// A consultation of a case, numbered from 1.
     ConsultationId
 }
+number_id! {
+    /// A file that is to go with the answer, numbered from 1. A number is not used again.
+    FileNumber
+}

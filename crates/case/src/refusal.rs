@@ -184,6 +184,15 @@ impl Refusal {
         )
     }
 
+    pub(crate) fn another_file() -> Self {
+        Self::new(
+            "case.another-file",
+            "these are not the files that were sent for approval",
+            "the hashes given differ from those of the files before the approver, or some are missing",
+            "open every file that goes with the letter, read it, and approve what you read",
+        )
+    }
+
     pub(crate) fn future(field: &'static str, day: Date, today: Date) -> Self {
         Self::new(
             "case.future",

@@ -7,9 +7,10 @@ use law::Regime;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AuthorityId, ConsultationId, PartNumber, PersonId, Stage, TaskNumber,
+    AuthorityId, ConsultationId, FileNumber, PartNumber, PersonId, Stage, TaskNumber,
     command::{Channel, Consulted, Enclosure, Missing, Relation, SearchResult},
     cost::CostEstimate,
+    files::AttachedFile,
     reasons::{ConfirmOrDeny, Outcome, OutcomeKind},
 };
 
@@ -69,6 +70,10 @@ pub struct Case {
     pub help: Vec<String>,
     /// Warnings gone against, with reasons.
     pub accepted: Vec<Accepted>,
+    /// The files that are to go with the answer.
+    pub files: BTreeMap<FileNumber, AttachedFile>,
+    /// The number that the latest file was given.
+    pub last_file: u32,
     /// The letter beyond the reasons.
     pub draft: Option<Draft>,
     /// The exact letter before an approver, or approved.

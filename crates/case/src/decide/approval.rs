@@ -1,7 +1,7 @@
 //! The letter before a second person, and out.
 //!
-//! Approval is of exact bytes: the hash of the letter that was read. Nobody
-//! approves their own draft.
+//! Approval is of exact bytes: the hashes of the letter that was read and of
+//! every file that goes with it. Nobody approves their own draft.
 //!
 //! Law: FOIA 2000 ss.10, 17.
 
@@ -17,17 +17,21 @@ pub(super) fn decide(context: &Context<'_>, case: &Case, command: Command) -> Re
         Command::SendForApproval { letter } => {
             a_hash(&letter)?;
             ready(context, case)?;
-            Event::SentForApproval { letter, by, on }
+            let files = super::files::to_leave(case)?;
+            Event::SentForApproval { letter, files, by, on }
         }
-        Command::Approve { letter } => {
+        Command::Approve { letter, files } => {
             if case.people.drafters.contains(&by) {
                 return Err(Refusal::approver_is_drafter(&by));
             }
             if case.approval.as_ref().is_none_or(|approval| approval.letter != letter) {
                 return Err(Refusal::another_letter());
             }
+            if case.approval.as_ref().is_none_or(|approval| approval.files != files) {
+                return Err(Refusal::another_file());
+            }
             ready(context, case)?;
-            Event::Approved { letter, by, on }
+            Event::Approved { letter, files, by, on }
         }
         Command::SendBack { why } => {
             required(&why, "why", "the drafter has to know what to mend")?;
@@ -41,7 +45,8 @@ pub(super) fn decide(context: &Context<'_>, case: &Case, command: Command) -> Re
             let due = case.due().unwrap_or(on);
             // A correction is not a second answer: the first one was late or was not.
             let days_late = case.issued.first().map_or_else(|| days_late(due, on), |first| first.days_late);
-            Event::Issued { on, letter: approval.letter.clone(), due, days_late }
+            let (letter, files) = (approval.letter.clone(), approval.files.clone());
+            Event::Issued { on, letter, files, due, days_late }
         }
         Command::Correct { why } => {
             required(&why, "why", "the file says what was wrong with what was sent")?;

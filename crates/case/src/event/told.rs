@@ -150,19 +150,34 @@ fn tell_decision(event: &Event) -> Telling<'_> {
             with(format!("Warning {rule}{part} gone against"), reason)
         }
         E::Drafted { .. } => line("Letter drafted"),
-        E::SentForApproval { letter, .. } => line(format!("Letter {} put before an approver", short(letter))),
-        E::Approved { letter, .. } => line(format!("Letter {} approved", short(letter))),
+        E::FileAttached { file, part, name, looked, .. } => {
+            line(format!("File {file} attached for part {part}: {name}; {}", looked.told()))
+        }
+        E::FileRebuilt { file, release, .. } => line(format!(
+            "File {file} rebuilt as {} ({}); {}",
+            release.name,
+            short(&release.document),
+            release.told()
+        )),
+        E::FileDetached { file, .. } => line(format!("File {file} taken away again")),
+        E::SentForApproval { letter, files, .. } => {
+            line(format!("Letter {} put before an approver{}", short(letter), with_files(files)))
+        }
+        E::Approved { letter, files, .. } => {
+            line(format!("Letter {} approved{}", short(letter), with_files(files)))
+        }
         E::SentBack { why, .. } => with("Sent back to the drafter", why),
         E::Extended { parts, until, why, .. } => {
             with(format!("Time extended for {} to {}", named(parts), date(*until)), why)
         }
-        E::Issued { letter, days_late: 0, .. } => {
-            line(format!("Answer sent in time: letter {}", short(letter)))
+        E::Issued { letter, files, days_late: 0, .. } => {
+            line(format!("Answer sent in time: letter {}{}", short(letter), with_files(files)))
         }
-        E::Issued { letter, days_late, .. } => line(format!(
-            "Answer sent {} late: letter {}",
+        E::Issued { letter, files, days_late, .. } => line(format!(
+            "Answer sent {} late: letter {}{}",
             counted(u64::from(*days_late), "calendar day"),
-            short(letter)
+            short(letter),
+            with_files(files)
         )),
         E::CorrectionOpened { why, .. } => with("The answer was opened again to correct it", why),
         afterwards => tell_afterwards(afterwards),
@@ -230,6 +245,14 @@ fn now_due(due: &[PartDue]) -> String {
 
 fn many(parts: &[NewPart]) -> u64 {
     u64::try_from(parts.len()).unwrap_or(u64::MAX)
+}
+
+/// ` with 2 files`; nothing for none.
+fn with_files(files: &[String]) -> String {
+    match u64::try_from(files.len()).unwrap_or(u64::MAX) {
+        0 => String::new(),
+        many => format!(" with {}", counted(many, "file")),
+    }
 }
 
 /// The beginning of a hash: enough to tell two letters apart by eye.

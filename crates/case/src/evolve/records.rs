@@ -174,10 +174,15 @@ fn letter(case: &mut Case, event: &Event) {
             case.draft =
                 Some(Draft { opening: opening.clone(), closing: closing.clone(), by: by.clone(), on: *on });
         }
-        E::SentForApproval { letter, by, .. } => {
+        E::SentForApproval { letter, files, by, .. } => {
             case.people.drafters.insert(by.clone());
             case.sent_back = None;
-            case.approval = Some(Approval { letter: letter.clone(), sent_by: by.clone(), approved_by: None });
+            case.approval = Some(Approval {
+                letter: letter.clone(),
+                files: files.clone(),
+                sent_by: by.clone(),
+                approved_by: None,
+            });
         }
         E::Approved { by, .. } => {
             case.people.approvers.insert(by.clone());
@@ -199,9 +204,15 @@ fn letter(case: &mut Case, event: &Event) {
                 on: *on,
             });
         }
-        E::Issued { on, letter, due, days_late } => {
+        E::Issued { on, letter, files, due, days_late } => {
             case.correcting = None;
-            case.issued.push(Issue { on: *on, letter: letter.clone(), due: *due, days_late: *days_late });
+            case.issued.push(Issue {
+                on: *on,
+                letter: letter.clone(),
+                files: files.clone(),
+                due: *due,
+                days_late: *days_late,
+            });
         }
         E::CorrectionOpened { why, .. } => {
             case.correcting = Some(why.clone());

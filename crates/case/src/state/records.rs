@@ -154,6 +154,8 @@ record! {
     Approval {
         /// The SHA-256 of the exact letter.
         letter: String,
+        /// The SHA-256 of each file that goes with it.
+        files: Vec<String>,
         /// Who sent it.
         sent_by: PersonId,
         /// Who approved it.
@@ -184,6 +186,8 @@ record! {
         on: Date,
         /// The SHA-256 of the letter.
         letter: String,
+        /// The SHA-256 of each file that went with it.
+        files: Vec<String>,
         /// The last lawful day.
         due: Date,
         /// Calendar days late.

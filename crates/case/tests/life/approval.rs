@@ -17,7 +17,7 @@ fn nobody_approves_their_own_draft() {
 
 #[test]
 fn approval_is_of_the_exact_letter() {
-    let another = Command::Approve { letter: LETTER.replace('0', "f") };
+    let another = Command::Approve { letter: LETTER.replace('0', "f"), files: Vec::new() };
 
     assert_eq!(
         ask(&at(Stage::AwaitingApproval).case, &approver(), TODAY, another).unwrap_err().code,
@@ -151,5 +151,5 @@ fn an_error_cannot_be_accepted_as_if_it_were_a_warning() {
 fn events_say_who_approved() {
     let events = ask(&at(Stage::AwaitingApproval).case, &approver(), TODAY, approve()).unwrap();
 
-    assert_eq!(events, [Event::Approved { letter: LETTER.to_owned(), by: approver(), on: TODAY }]);
+    assert_eq!(events, [Event::Approved { letter: LETTER.to_owned(), files: Vec::new(), by: approver(), on: TODAY }]);
 }

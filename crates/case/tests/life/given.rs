@@ -3,9 +3,11 @@
 use std::sync::LazyLock;
 
 use case::{
-    Case, Command, Context, Event, PartNumber, PersonId, Refusal, Stage,
+    Case, Command, Context, Event, FileNumber, PartNumber, PersonId, Refusal, Stage,
     command::{Channel, NewPart},
-    decide, evolve, fold,
+    decide, evolve,
+    files::{Looked, LookedResult, Release},
+    fold,
     reasons::{
         Balance, ConfirmOrDeny, Evidence, Favours, Harm, HarmEitherWay, Likelihood, NeitherClaim, Outcome,
         Particulars, PublicInterest, Weighed,
@@ -107,12 +109,43 @@ pub(crate) fn draft() -> Command {
     Command::Draft { opening: String::new(), closing: String::new() }
 }
 
+pub(crate) fn attach(part: u32) -> Command {
+    let looked = Looked {
+        kind: "xlsx".to_owned(),
+        result: LookedResult::Findings,
+        findings: 3,
+        to_choose: 0,
+        report: LETTER.replace('0', "1"),
+    };
+    let (part, name, document) = (PartNumber(part), "Staffing.xlsx".to_owned(), LETTER.replace('0', "2"));
+    Command::AttachFile { part, name, document, looked }
+}
+
+/// The hash of the rebuilt file.
+pub(crate) fn rebuilt() -> String {
+    LETTER.replace('0', "3")
+}
+
+pub(crate) fn rebuild(file: u32) -> Command {
+    let release = Release {
+        name: "Staffing.csv".to_owned(),
+        media_type: "text/csv".to_owned(),
+        document: rebuilt(),
+        bytes: 12_345,
+        left: 3,
+        shown: 0,
+        redacted: 0,
+        manifest: LETTER.replace('0', "4"),
+    };
+    Command::RebuildFile { file: FileNumber(file), release }
+}
+
 pub(crate) fn send() -> Command {
     Command::SendForApproval { letter: LETTER.to_owned() }
 }
 
 pub(crate) fn approve() -> Command {
-    Command::Approve { letter: LETTER.to_owned() }
+    Command::Approve { letter: LETTER.to_owned(), files: Vec::new() }
 }
 
 pub(crate) fn answered() -> Given {

@@ -4,6 +4,7 @@ mod asking;
 mod approval;
 mod checklist;
 mod clocks;
+mod files;
 mod given;
 mod guide;
 mod laws;

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use case::{
-    Command, CommandName, ConsultationId, PartNumber, Stage, TaskNumber,
+    Command, CommandName, ConsultationId, FileNumber, PartNumber, Stage, TaskNumber,
     command::{AppealedBy, Consulted, LapseReason, RedirectTo, Relation, SearchResult},
     cost::{Activities, CostEstimate, LIMIT_OTHER, Sample},
 };
@@ -11,7 +11,8 @@ use jiff::civil::date;
 use law::Regime;
 
 use crate::given::{
-    LETTER, TODAY, approve, approver, ask, at, draft, given_in_full, receive, say, send, two_parts, upheld,
+    LETTER, TODAY, approve, approver, ask, at, attach, draft, given_in_full, rebuild, receive, say, send,
+    two_parts, upheld,
 };
 
 /// One of each command, fit to be granted wherever its stage allows.
@@ -53,6 +54,9 @@ fn one_of_each() -> Vec<Command> {
         given_in_full(1),
         C::AcceptWarning { rule: "N194".into(), part: None, reason: "r".into() },
         draft(),
+        attach(1),
+        rebuild(1),
+        C::DetachFile { file: FileNumber(1) },
         send(),
         approve(),
         C::SendBack { why: "w".into() },

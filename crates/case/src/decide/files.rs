@@ -1,0 +1,92 @@
+//! Files that go with the answer.
+//!
+//! What leaves is the rebuilt file, so an answer waits until every attached
+//! file has one. Whoever attached or rebuilt a file is among the drafters, and
+//! does not approve it.
+
+use super::{Context, known_parts, required};
+use crate::{
+    Case, Command, Event, FileNumber, Part, PartNumber, Refusal,
+    files::{AttachedFile, LookedResult},
+    reasons::OutcomeKind,
+};
+
+pub(super) fn decide(context: &Context<'_>, case: &Case, command: Command) -> Result<Vec<Event>, Refusal> {
+    let (by, on) = (context.actor.clone(), context.today);
+    Ok(vec![match command {
+        Command::AttachFile { part, name, document, looked } => {
+            known_parts(case, &[part])?;
+            required(&name, "name", "people have to tell one file from another")?;
+            let file = FileNumber(case.last_file.saturating_add(1));
+            Event::FileAttached { file, part, name, document, looked, by, on }
+        }
+        Command::RebuildFile { file, release } => {
+            let attached = case.files.get(&file).ok_or_else(|| no_file(file))?;
+            if attached.looked.result == LookedResult::Refused {
+                return Err(refused(file, &attached.name));
+            }
+            Event::FileRebuilt { file, release, by, on }
+        }
+        Command::DetachFile { file } => {
+            case.files.get(&file).ok_or_else(|| no_file(file))?;
+            Event::FileDetached { file, by, on }
+        }
+        command => return Err(Refusal::not_now(case, &command)),
+    }])
+}
+
+/// The hashes of the files that would leave, in the order of their numbers.
+///
+/// # Errors
+///
+/// A [`Refusal`] while one of them has not been rebuilt: what was attached never leaves.
+pub(super) fn to_leave(case: &Case) -> Result<Vec<String>, Refusal> {
+    case.files
+        .iter()
+        .map(|(number, file)| match (&file.release, file.looked.result) {
+            _ if !gives(case, file.part) => Err(gives_away(*number, file)),
+            (Some(release), _) => Ok(release.document.clone()),
+            (None, LookedResult::Refused) => Err(refused(*number, &file.name)),
+            (None, _) => Err(Refusal::new(
+                "case.file-not-rebuilt",
+                format!("file {number} ({}) cannot leave as it is", file.name),
+                "a file leaves as it was rebuilt from what can be seen, and this one has not been rebuilt",
+                "rebuild it (`rebuild-file`), or take it away (`detach-file`)",
+            )),
+        })
+        .collect()
+}
+
+/// Whether the answer to a part gives anything.
+fn gives(case: &Case, part: PartNumber) -> bool {
+    let kind = case.parts.get(&part).and_then(Part::outcome_kind);
+    matches!(kind, Some(OutcomeKind::Given | OutcomeKind::GivenInPart))
+}
+
+fn gives_away(number: FileNumber, file: &AttachedFile) -> Refusal {
+    let part = file.part;
+    Refusal::new(
+        "case.file-gives-away",
+        format!("file {number} ({}) is attached to part {part}, which gives nothing", file.name),
+        "a file that goes with an answer says that something is held, whatever the letter says",
+        format!("decide that part {part} is given, or take the file away (`detach-file`)"),
+    )
+}
+
+fn no_file(file: FileNumber) -> Refusal {
+    Refusal::new(
+        "case.no-such-file",
+        format!("there is no file {file}"),
+        "files are numbered from 1 in the order in which they were attached",
+        "look at the case for its files",
+    )
+}
+
+fn refused(file: FileNumber, name: &str) -> Refusal {
+    Refusal::new(
+        "case.file-refused",
+        format!("file {file} ({name}) cannot be rebuilt"),
+        "the gate refuses it, and its report says why",
+        "take it away (`detach-file`), and attach one that the gate takes",
+    )
+}

@@ -1,0 +1,111 @@
+//! The files that go with an answer: what was attached, and what leaves in its place.
+//!
+//! What was attached never leaves. The gate looks through it and rebuilds it
+//! from what can be seen; the rebuilt file is what an approver reads, what the
+//! approval names by its hash, and what is sent.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{PartNumber, PersonId, plain::counted};
+
+/// A file that is to go with the answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttachedFile {
+    /// Which part it answers.
+    pub part: PartNumber,
+    /// Its name, as it came.
+    pub name: String,
+    /// Its bytes, by content hash. They are kept, and never leave.
+    pub document: String,
+    /// What the gate said of it.
+    pub looked: Looked,
+    /// What leaves in its place; `None` until it is rebuilt.
+    pub release: Option<Release>,
+    /// Who attached it.
+    pub by: PersonId,
+}
+
+/// What the gate said of a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Looked {
+    /// What type of file it is: `xlsx`. Empty if that could not be found out.
+    pub kind: String,
+    /// How it ended.
+    pub result: LookedResult,
+    /// How many things it says beside what it shows.
+    pub findings: u32,
+    /// How many of them a person has to choose about before it is rebuilt.
+    pub to_choose: u32,
+    /// The whole report, by content hash.
+    pub report: String,
+}
+
+impl Looked {
+    /// How it ended, in a few words.
+    pub fn told(&self) -> String {
+        match self.result {
+            LookedResult::Refused => "the gate refuses it".to_owned(),
+            LookedResult::Clean => "nothing found in it".to_owned(),
+            LookedResult::Findings => format!("{} in it", counted(u64::from(self.findings), "finding")),
+        }
+    }
+}
+
+/// How looking through a file ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LookedResult {
+    /// It says nothing but what it shows.
+    Clean,
+    /// It says more.
+    Findings,
+    /// It cannot be rebuilt, and the report says why.
+    Refused,
+}
+
+/// What leaves in place of an attached file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Release {
+    /// Its name, as the requester sees it.
+    pub name: String,
+    /// Its media type.
+    pub media_type: String,
+    /// Its bytes, by content hash: these leave, and no others.
+    pub document: String,
+    /// How many bytes.
+    pub bytes: u64,
+    /// Findings that were left behind.
+    pub left: u32,
+    /// Findings that a person chose to show.
+    pub shown: u32,
+    /// Places where words or pictures were covered.
+    #[serde(default)]
+    pub redacted: u32,
+    /// The record of how it came about, by content hash.
+    pub manifest: String,
+}
+
+impl Release {
+    /// What was done, in a few words.
+    pub fn told(&self) -> String {
+        let mut told = format!("{} left behind", counted(u64::from(self.left), "finding"));
+        if 0 < self.shown {
+            told.push_str(&format!(", {} shown", self.shown));
+        }
+        if 0 < self.redacted {
+            told.push_str(&format!(", {} redacted", self.redacted));
+        }
+        told
+    }
+
+    /// How large it is, for people.
+    pub fn size(&self) -> String {
+        match self.bytes {
+            0..1_000 => counted(self.bytes, "byte"),
+            1_000..1_000_000 => format!("{} KB", self.bytes / 1_000),
+            _ => format!("{}.{} MB", self.bytes / 1_000_000, self.bytes % 1_000_000 / 100_000),
+        }
+    }
+}
