@@ -100,6 +100,9 @@ pub const MAY_READ: &[Role] = DESK;
 /// Who may open the identity of a requester.
 pub const MAY_OPEN_IDENTITY: &[Role] = INTAKE;
 
+/// Who may read a file as it was attached, with everything that it says and does not show.
+pub const MAY_READ_ORIGINALS: &[Role] = OFFICER;
+
 /// Who may take messages in.
 pub const MAY_RECEIVE: &[Role] = INTAKE;
 
@@ -142,6 +145,9 @@ pub const fn roles_for(command: CommandName) -> &'static [Role] {
         | C::Determine
         | C::AcceptWarning
         | C::Draft
+        | C::AttachFile
+        | C::RebuildFile
+        | C::DetachFile
         | C::SendForApproval
         | C::Extend
         | C::Issue

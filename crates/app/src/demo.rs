@@ -13,6 +13,7 @@ use wording::AuthoritySettings;
 
 use crate::{Actor, App, AppError, Arrival, Clock, FixedClock, NewPerson, Role, Setup};
 
+mod files;
 mod life;
 mod reasons;
 mod requests;
@@ -84,6 +85,9 @@ async fn live(app: &App, request: &Request, earlier: &[String]) -> Result<String
     };
     for (days, person, command) in life::of(request, received) {
         let day = received.saturating_add(days.days()).min(app.today());
+        if matches!(command, Command::Draft { .. }) {
+            files::attach(&app.at(FixedClock(noon(day)?)), &id, request.end).await?;
+        }
         let command = with_names(app, &id, command, earlier).await?;
         app.at(FixedClock(noon(day)?)).run(&staff(person), &id, command, None).await?;
     }
@@ -100,7 +104,8 @@ async fn with_names(
     Ok(match command {
         Command::Approve { .. } => {
             let loaded = app.load(&staff("okoro"), id).await?;
-            Command::Approve { letter: loaded.case.approval.map(|it| it.letter).unwrap_or_default() }
+            let (letter, files) = loaded.case.approval.map(|it| (it.letter, it.files)).unwrap_or_default();
+            Command::Approve { letter, files }
         }
         Command::Relate { other, received, relation, why, .. } => {
             let reference = earlier.get(life::ASKED_BEFORE - 1).cloned().unwrap_or_default();

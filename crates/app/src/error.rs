@@ -67,6 +67,29 @@ pub enum AppError {
     #[diagnostic(transparent)]
     Search(#[from] ::search::SearchError),
 
+    /// The gate refuses a file.
+    #[error("{name} does not pass the gate")]
+    #[diagnostic(code(app::gate), help("{}", .refusal.reason.help()))]
+    Gate {
+        /// The file's name, as it came.
+        name: String,
+        /// Why.
+        #[source]
+        refusal: gate::Refusal,
+    },
+
+    /// The outbox holds something else than what was approved.
+    #[error(
+        "a message is not sent: it carries something else than what was approved for its request and requester"
+    )]
+    #[diagnostic(
+        code(app::not_approved),
+        help(
+            "somebody changed the queue behind the record: run `candour verify`, and look who can write the database"
+        )
+    )]
+    NotApproved,
+
     /// Something given makes no sense.
     #[error("{message}")]
     #[diagnostic(code(app::mistake), help("{help}"))]
@@ -109,9 +132,10 @@ impl AppError {
             | Self::NotAllowed { .. }
             | Self::NotSignedIn
             | Self::Wording(_)
+            | Self::Gate { .. }
             | Self::Store(StoreError::Changed { .. } | StoreError::Held { .. }) => ErrorKind::Refusal,
             Self::NoSuchCase { .. } | Self::Mistake { .. } | Self::Letter(_) => ErrorKind::Mistake,
-            Self::Store(_) | Self::Search(_) | Self::Fault { .. } => ErrorKind::Fault,
+            Self::Store(_) | Self::Search(_) | Self::NotApproved | Self::Fault { .. } => ErrorKind::Fault,
         }
     }
 }

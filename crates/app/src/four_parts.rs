@@ -55,6 +55,12 @@ impl AppError {
     /// The error in its four parts.
     pub fn parts(&self) -> FourParts {
         let mut parts = FourParts::of(self.kind(), self);
+        if let Self::Gate { refusal, .. } = self {
+            parts.code = format!("gate.{}", refusal.reason.code());
+            if !refusal.detail.is_empty() {
+                parts.why = format!("{} ({})", parts.why, refusal.detail);
+            }
+        }
         if let Self::Refused(refusal) = self {
             refusal.message.clone_into(&mut parts.message);
             refusal.why.clone_into(&mut parts.why);

@@ -2,18 +2,20 @@
 //!
 //! Only what the outbox holds is sent, and only bytes whose hash the record
 //! names: a document that changed on the disk is refused, and so is one that
-//! the message's own case does not name.
+//! the approval in the message's own case does not name.
 
 use std::path::{Path, PathBuf};
 
-use case::CaseId;
+use case::{Case, CaseId, state::Issue};
 use jiff::ToSpan as _;
 use lettre::message::{Attachment, MultiPart, SinglePart, header::ContentType};
-use store::{Message, Purpose};
+use store::{Message, NewMessage, Purpose};
+use wording::LetterKind;
 
 use crate::{
     App, AppError,
     actor::{Actor, MAY_RECEIVE},
+    outgoing::REQUESTER,
 };
 
 /// How many messages are taken at a time.
@@ -86,6 +88,9 @@ impl App {
     }
 
     async fn send(&self, actor: &Actor, message: &Message, folder: &Path) -> Result<PathBuf, AppError> {
+        let missing = || AppError::NoSuchCase { reference: message.case_id.to_string() };
+        let loaded = self.store().load(self.authority(), &message.case_id).await?.ok_or_else(missing)?;
+        only_what_was_approved(&loaded.case, message)?;
         let name = format!("{}.eml", message.id);
         let path = folder.join(&name);
         let bytes = self.compose(actor, message).await?;
@@ -131,6 +136,22 @@ impl App {
         }
         Ok(builder.multipart(parts).map_err(|error| failed(&error))?.formatted())
     }
+}
+
+/// Refuses a message that carries anything but its letter and the files that were approved with it, for this case and
+/// its requester. The case is read from its chain of events, so a queue that was tampered with sends nothing.
+fn only_what_was_approved(case: &Case, message: &Message) -> Result<(), AppError> {
+    let NewMessage { letter, attachments, kind, recipient, .. } = &message.message;
+    let carried: Vec<&str> = attachments.iter().map(|it| it.document.as_str()).collect();
+    let approved = |issue: &Issue| {
+        issue.letter == *letter && carried.iter().eq(std::iter::once(letter).chain(&issue.files))
+    };
+    // What no second person approves is a letter alone.
+    let alone = *kind != LetterKind::Answer {}.label() && carried == [letter];
+    if recipient == REQUESTER && (alone || case.issued.iter().any(approved)) {
+        return Ok(());
+    }
+    Err(AppError::NotApproved)
 }
 
 /// The instant as the mail library takes it. Before 1970 nothing was queued.

@@ -14,6 +14,8 @@ use crate::{
     letter::{Preview, PreviewKind, To},
 };
 
+/// To whom answers go.
+pub(crate) const REQUESTER: &str = "requester";
 const PDF: &str = "application/pdf";
 const TEXT: &str = "text/plain; charset=utf-8";
 
@@ -150,7 +152,11 @@ impl App {
                 let hash = self.store().put_document(self.authority(), letter.bytes, PDF).await?;
                 (hash, actor.person.clone())
             };
-            messages.push(self.message(after, &kind, pdf, approved_by).await?);
+            let mut message = self.message(after, &kind, pdf, approved_by).await?;
+            if let Event::Issued { files, .. } = event {
+                message.attachments.extend(attachments(after, files)?);
+            }
+            messages.push(message);
         }
         Ok(messages)
     }
@@ -163,11 +169,13 @@ impl App {
         approved_by: case::PersonId,
     ) -> Result<NewMessage, AppError> {
         let settings = self.settings();
+        let with_files = matches!(kind, LetterKind::Answer {}) && !case.files.is_empty();
         let cover = format!(
-            "{}\n\nOur reference: {}\n\nOur letter is attached as a PDF. If you need it in another form, \
+            "{}\n\nOur reference: {}\n\nOur letter is attached as a PDF{}. If you need it in another form, \
              please reply to this message and quote the reference.\n\n{}\n{}\n",
             subject(kind, &case.reference),
             case.reference,
+            if with_files { ", with the information in files of its own" } else { "" },
             settings.contact.unit,
             settings.name,
         );
@@ -175,7 +183,7 @@ impl App {
         let name: String =
             case.reference.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
         Ok(NewMessage {
-            recipient: "requester".to_owned(),
+            recipient: REQUESTER.to_owned(),
             kind: kind.label().to_owned(),
             subject: subject(kind, &case.reference),
             body,
@@ -188,6 +196,22 @@ impl App {
             approved_by,
         })
     }
+}
+
+/// The files that go with an answer, by the hashes that the approval names.
+fn attachments(case: &Case, files: &[String]) -> Result<Vec<Attachment>, AppError> {
+    let attachment = |hash: &String| {
+        let release = case.files.values().filter_map(|file| file.release.as_ref());
+        let mut of_hash = release.filter(|release| release.document == *hash);
+        let release =
+            of_hash.next().ok_or_else(|| AppError::fault("a file that was approved is gone", hash))?;
+        Ok(Attachment {
+            name: release.name.clone(),
+            media_type: release.media_type.clone(),
+            document: DocumentHash::try_from(hash.clone())?,
+        })
+    };
+    files.iter().map(attachment).collect()
 }
 
 fn subject(kind: &LetterKind, reference: &str) -> String {

@@ -1,6 +1,6 @@
 //! Running one command on one case.
 
-use case::{CaseId, Command, Context, Event, Finding, decide, evolve};
+use case::{CaseId, Command, CommandName, Context, Event, Finding, decide, evolve};
 use store::{Append, CaseRow, Loaded, Message, Version};
 
 use crate::{
@@ -120,7 +120,24 @@ impl App {
         command: Command,
         seen: Option<Version>,
     ) -> Result<Done, AppError> {
+        if matches!(command.name(), CommandName::AttachFile | CommandName::RebuildFile) {
+            return Err(AppError::mistake(
+                "a file comes to a case through the gate alone",
+                "attach it with `candour file attach`, and rebuild it with `candour file rebuild`, or on the case's page",
+            ));
+        }
         let command = self.filled_in(actor, loaded, command).await?;
+        self.record(actor, loaded, command, seen).await
+    }
+
+    /// Records what a command comes to that has everything it needs.
+    pub(crate) async fn record(
+        &self,
+        actor: &Actor,
+        loaded: &Loaded,
+        command: Command,
+        seen: Option<Version>,
+    ) -> Result<Done, AppError> {
         let law = self.law();
         let context = Context { law: &law, today: self.today(), actor: &actor.person };
         let events = decide(&context, &loaded.case, command)?;

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use law::clock::ClockError;
 use serde::Serialize;
 
-use crate::{Case, Command, Finding, PartNumber, PersonId, Stage};
+use crate::{Case, Command, FileNumber, Finding, PartNumber, PersonId, Stage};
 
 /// Why a command was not granted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -181,6 +181,16 @@ impl Refusal {
             "this is not the letter that was sent for approval",
             "the hash given differs from the hash of the letter before the approver",
             "open the letter again, read it, and approve what you read",
+        )
+    }
+
+    /// A file that a case does not have.
+    pub fn no_file(file: FileNumber) -> Self {
+        Self::new(
+            "case.no-such-file",
+            format!("there is no file {file}"),
+            "files are numbered from 1 in the order in which they were attached",
+            "look at the case for its files",
         )
     }
 

@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    case, check_letter, checkpoint, clock, demo, gate, identity, inbox, index, init, law, letter, outbox,
-    person, rebuild, receive, retention, search, serve, verify,
+    case, check_letter, checkpoint, clock, demo, file, gate, identity, inbox, index, init, law, letter,
+    outbox, person, rebuild, receive, retention, search, serve, verify,
 };
 
 /// The desk on which a public authority answers requests for information
@@ -29,6 +29,8 @@ pub(crate) enum Command {
     Inbox(inbox::Inbox),
     #[command(subcommand)]
     Case(case::Case),
+    #[command(subcommand)]
+    File(file::File),
     #[command(subcommand)]
     Gate(gate::Gate),
     Search(search::Args),

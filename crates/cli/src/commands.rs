@@ -5,6 +5,7 @@ pub(crate) mod check_letter;
 pub(crate) mod checkpoint;
 pub(crate) mod clock;
 pub(crate) mod demo;
+pub(crate) mod file;
 pub(crate) mod gate;
 pub(crate) mod identity;
 pub(crate) mod inbox;
@@ -43,6 +44,7 @@ pub(crate) fn run(candour: Candour) -> Outcome {
         Command::Person(command) => wait(person::run(command)),
         Command::Receive(args) => wait(receive::run(args)),
         Command::Case(command) => wait(case::run(command)),
+        Command::File(command) => wait(file::run(command)),
         Command::Letter(args) => wait(letter::run(args)),
         Command::Outbox(command) => wait(outbox::run(command)),
         Command::Identity(args) => wait(identity::run(args)),

@@ -42,6 +42,40 @@ impl Form {
         }
     }
 
+    /// The forms that a type of file can be rebuilt as.
+    pub fn of_kind(kind: Kind) -> Vec<Self> {
+        match kind {
+            Kind::Xlsx | Kind::Ods | Kind::Csv => vec![Self::Csv, Self::Xlsx],
+            Kind::Docx | Kind::Odt | Kind::Pptx | Kind::Html | Kind::Text | Kind::Pdf => vec![Self::Txt],
+            Kind::Jpeg | Kind::Png | Kind::Tiff | Kind::Webp | Kind::Gif => vec![Self::Jpeg, Self::Png],
+            _ => Vec::new(),
+        }
+    }
+
+    /// What people call it.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Csv => "CSV: one sheet of values",
+            Self::Xlsx => "XLSX: a workbook of values",
+            Self::Txt => "TXT: words",
+            Self::Png => "PNG: a picture",
+            Self::Jpeg => "JPEG: a photograph",
+            Self::Pdf => "PDF: pages",
+        }
+    }
+
+    /// What programs call it.
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Csv => "text/csv; charset=utf-8",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Txt => "text/plain; charset=utf-8",
+            Self::Png => "image/png",
+            Self::Jpeg => "image/jpeg",
+            Self::Pdf => "application/pdf",
+        }
+    }
+
     /// The form of an ending.
     pub fn named(name: &str) -> Option<Self> {
         let kind = Kind::of_ending(&name.to_ascii_lowercase())?;

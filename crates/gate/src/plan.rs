@@ -63,12 +63,17 @@ impl Shown {
 impl Plan {
     /// A plan to fill in: every finding that a person may or must choose about.
     pub fn to_fill_in(source: &[u8], findings: &[Finding]) -> Self {
+        Self::of_hash(sha256(source), findings)
+    }
+
+    /// The same, for a file whose SHA-256 is known.
+    pub fn of_hash(source_sha256: String, findings: &[Finding]) -> Self {
         let asked = findings.iter().filter(|finding| finding.choice != Choice::None);
         let choices = asked.map(|finding| Decision {
             finding: finding.key(),
             choose: (finding.choice == Choice::May).then_some(Choose::Drop),
         });
-        Self { source_sha256: sha256(source), choices: choices.collect(), label: String::new() }
+        Self { source_sha256, choices: choices.collect(), label: String::new() }
     }
 
     /// What the plan says is to be shown.

@@ -54,6 +54,14 @@ impl Report {
         self.findings.iter().any(|finding| finding.choice == Choice::Must)
     }
 
+    /// The same, without the words that are hidden.
+    #[must_use]
+    pub fn without_words(&self) -> Self {
+        let mut report = self.clone();
+        report.findings.iter_mut().for_each(|finding| finding.hidden.clear());
+        report
+    }
+
     fn refused(kind: Option<Kind>, refusal: Refusal) -> Self {
         Self { kind, findings: Vec::new(), refusal: Some(refusal) }
     }

@@ -99,6 +99,9 @@ pub(crate) fn title(command: CommandName) -> &'static str {
         CommandName::DecideConfirmOrDeny => "Decide whether to say that it is held",
         CommandName::Determine => "Decide the answer",
         CommandName::Draft => "Look at the letter",
+        CommandName::AttachFile => "Attach a file to the answer",
+        CommandName::RebuildFile => "Rebuild a file of the answer",
+        CommandName::DetachFile => "Take a file away",
         CommandName::SendForApproval => "Send the letter for approval",
         CommandName::Approve => "Approve the letter",
         CommandName::SendBack => "Send the letter back",
@@ -125,7 +128,7 @@ pub(crate) fn named(text: &str) -> String {
 
 /// Commands that have pages of their own, or come from somewhere else than a person's wish.
 #[cfg(test)]
-const OTHERWISE: [CommandName; 12] = [
+const OTHERWISE: [CommandName; 15] = [
     CommandName::Receive,
     CommandName::ReceiveMessage,
     CommandName::ConfirmText,
@@ -133,6 +136,9 @@ const OTHERWISE: [CommandName; 12] = [
     CommandName::DecideConfirmOrDeny,
     CommandName::Determine,
     CommandName::Draft,
+    CommandName::AttachFile,
+    CommandName::RebuildFile,
+    CommandName::DetachFile,
     CommandName::SendForApproval,
     CommandName::Approve,
     CommandName::SendBack,

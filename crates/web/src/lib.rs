@@ -11,6 +11,7 @@
 
 mod assets;
 mod decision;
+mod download;
 mod fields;
 mod filters;
 mod form;

@@ -1,5 +1,7 @@
 //! One file a page.
 
+pub(crate) mod attach;
+pub(crate) mod attached;
 pub(crate) mod case;
 pub(crate) mod clock;
 pub(crate) mod command;

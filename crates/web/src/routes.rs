@@ -16,6 +16,8 @@ const LONGEST_UPLOAD: usize = 256 * 1024 * 1024;
 pub fn router(web: Web) -> Router {
     let receive = get(pages::receive::get).post(pages::receive::post);
     let receive = receive.layer(DefaultBodyLimit::max(LONGEST_UPLOAD));
+    let attach = get(pages::attach::get).post(pages::attach::post);
+    let attach = attach.layer(DefaultBodyLimit::max(LONGEST_UPLOAD));
     let signed_in = Router::new()
         .route("/", get(pages::queue::first))
         .route("/queue", get(pages::queue::get))
@@ -31,6 +33,9 @@ pub fn router(web: Web) -> Router {
         .route("/cases/{id}", get(pages::case::get))
         .route("/cases/{id}/requester", get(pages::requester::get).post(pages::requester::post))
         .route("/cases/{id}/files/{document}", get(pages::requester::file))
+        .route("/cases/{id}/attach", attach)
+        .route("/cases/{id}/attached/{file}", get(pages::attached::get).post(pages::attached::post))
+        .route("/cases/{id}/attached/{file}/{which}", get(pages::attached::bytes))
         .route("/cases/{id}/clock", get(pages::clock::get))
         .route("/cases/{id}/letter", get(pages::letter::get).post(pages::letter::post))
         .route("/cases/{id}/letter/{file}", get(pages::letter::file))

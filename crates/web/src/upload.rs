@@ -19,11 +19,13 @@ pub(crate) struct Upload {
     pub(crate) fields: Fields,
     /// The file's bytes, as they are; empty where none was chosen.
     pub(crate) file: Vec<u8>,
+    /// The file's name, as its browser gave it.
+    pub(crate) name: String,
     /// Few are taken at a time: each may fill a quarter of a gigabyte.
     _turn: OwnedSemaphorePermit,
 }
 
-/// Whoever may not take messages in, or sends another page's form, is refused before the file is read.
+/// Whoever may not take anything in, or sends another page's form, is refused before the file is read.
 impl FromRequest<Web> for Upload {
     type Rejection = PageError;
 
@@ -37,12 +39,13 @@ impl FromRequest<Web> for Upload {
         let mut form = Multipart::from_request(Request::from_parts(parts, body), web)
             .await
             .map_err(|error| unreadable(&error))?;
-        let (mut pairs, mut file) = (Vec::<(String, String)>::new(), Vec::new());
+        let (mut pairs, mut file, mut called) = (Vec::<(String, String)>::new(), Vec::new(), String::new());
         let ours =
             |pairs: &[(String, String)]| pairs.iter().any(|(name, value)| name == "csrf" && desk.sent(value));
         while let Some(field) = form.next_field().await.map_err(|error| unreadable(&error))? {
             let name = field.name().unwrap_or_default().to_owned();
-            if field.file_name().is_some() {
+            if let Some(own) = field.file_name() {
+                own.clone_into(&mut called);
                 // Our pages send their own value first.
                 if !ours(&pairs) {
                     return Err(PageError::AnotherSession);
@@ -55,6 +58,6 @@ impl FromRequest<Web> for Upload {
         if !ours(&pairs) {
             return Err(PageError::AnotherSession);
         }
-        Ok(Self { fields: pairs.into_iter().collect(), file, _turn: turn })
+        Ok(Self { fields: pairs.into_iter().collect(), file, name: called, _turn: turn })
     }
 }

@@ -1,6 +1,6 @@
 //! The pages' addresses, made in one place.
 
-use app::case::{CaseId, CommandName, PartNumber};
+use app::case::{CaseId, CommandName, FileNumber, PartNumber};
 
 /// A case's page.
 pub(crate) fn case(id: &CaseId) -> String {
@@ -22,9 +22,16 @@ pub(crate) fn command(id: &CaseId, command: CommandName) -> String {
         | CommandName::Issue
         | CommandName::Draft => format!("/cases/{id}/letter"),
         CommandName::DecideReview => format!("/cases/{id}/review"),
+        CommandName::AttachFile => format!("/cases/{id}/attach"),
+        CommandName::RebuildFile | CommandName::DetachFile => format!("/cases/{id}#files"),
         CommandName::Split => format!("/cases/{id}/split"),
         command => format!("/cases/{id}/do/{}", command.key()),
     }
+}
+
+/// A file that goes with the answer.
+pub(crate) fn file(id: &CaseId, file: FileNumber) -> String {
+    format!("/cases/{id}/attached/{file}")
 }
 
 /// Whether to say that a part is held.

@@ -171,7 +171,7 @@ fn extended(until: Date) -> Vec<Step> {
 fn answered(mut steps: Vec<Step>, days: i64) -> Vec<Step> {
     steps.push((days - 2, "reed", Command::Draft { opening: String::new(), closing: String::new() }));
     steps.push((days - 1, "reed", Command::SendForApproval { letter: String::new() }));
-    steps.push((days, "okoro", Command::Approve { letter: String::new() }));
+    steps.push((days, "okoro", Command::Approve { letter: String::new(), files: Vec::new() }));
     steps.push((days, "reed", Command::Issue {}));
     steps
 }

@@ -35,7 +35,7 @@ fn the_sample_requests_reach_every_stage() {
             let context = Context { law: &law, today, actor: &actor };
             let command = match command {
                 Command::SendForApproval { .. } => Command::SendForApproval { letter: LETTER.to_owned() },
-                Command::Approve { .. } => Command::Approve { letter: LETTER.to_owned() },
+                Command::Approve { .. } => Command::Approve { letter: LETTER.to_owned(), files: Vec::new() },
                 Command::Relate { relation, why, .. } => Command::Relate {
                     other: "the-fifth".into(),
                     reference: "5A/26".to_owned(),

@@ -21,14 +21,19 @@ pub(super) fn decide(context: &Context<'_>, case: &Case, command: Command) -> Re
             Event::FileAttached { file, part, name, document, looked, by, on }
         }
         Command::RebuildFile { file, release } => {
-            let attached = case.files.get(&file).ok_or_else(|| no_file(file))?;
+            let attached = case.files.get(&file).ok_or_else(|| Refusal::no_file(file))?;
             if attached.looked.result == LookedResult::Refused {
                 return Err(refused(file, &attached.name));
+            }
+            let taken =
+                |other: &AttachedFile| other.release.as_ref().is_some_and(|it| it.name == release.name);
+            if case.files.iter().any(|(number, other)| *number != file && taken(other)) {
+                return Err(name_taken(&release.name));
             }
             Event::FileRebuilt { file, release, by, on }
         }
         Command::DetachFile { file } => {
-            case.files.get(&file).ok_or_else(|| no_file(file))?;
+            case.files.get(&file).ok_or_else(|| Refusal::no_file(file))?;
             Event::FileDetached { file, by, on }
         }
         command => return Err(Refusal::not_now(case, &command)),
@@ -73,13 +78,14 @@ fn gives_away(number: FileNumber, file: &AttachedFile) -> Refusal {
     )
 }
 
-fn no_file(file: FileNumber) -> Refusal {
+fn name_taken(name: &str) -> Refusal {
     Refusal::new(
-        "case.no-such-file",
-        format!("there is no file {file}"),
-        "files are numbered from 1 in the order in which they were attached",
-        "look at the case for its files",
+        "case.file-name-taken",
+        format!("another file of this answer is called {name}"),
+        "the requester could not tell them apart",
+        "give this one another name",
     )
+    .at("name")
 }
 
 fn refused(file: FileNumber, name: &str) -> Refusal {

@@ -151,5 +151,8 @@ fn an_error_cannot_be_accepted_as_if_it_were_a_warning() {
 fn events_say_who_approved() {
     let events = ask(&at(Stage::AwaitingApproval).case, &approver(), TODAY, approve()).unwrap();
 
-    assert_eq!(events, [Event::Approved { letter: LETTER.to_owned(), files: Vec::new(), by: approver(), on: TODAY }]);
+    assert_eq!(
+        events,
+        [Event::Approved { letter: LETTER.to_owned(), files: Vec::new(), by: approver(), on: TODAY }]
+    );
 }

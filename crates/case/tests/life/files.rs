@@ -116,7 +116,10 @@ fn files_are_told_in_words() {
     let given = answered_with_a_file().then(rebuild(1)).then(send());
     let told: Vec<String> = given.history.iter().map(|event| event.told().what).collect();
 
-    assert!(told.contains(&"File 1 attached for part 1: Staffing.xlsx; 3 findings in it".to_owned()), "{told:#?}");
+    assert!(
+        told.contains(&"File 1 attached for part 1: Staffing.xlsx; 3 findings in it".to_owned()),
+        "{told:#?}"
+    );
     assert!(told.iter().any(|it| it.starts_with("File 1 rebuilt as Staffing.csv (")), "{told:#?}");
     assert!(told.iter().any(|it| it.ends_with("put before an approver with 1 file")), "{told:#?}");
 }

@@ -3,7 +3,7 @@
 mod files;
 mod inspect;
 mod jail;
-mod rebuild;
+pub(crate) mod rebuild;
 mod vectors;
 mod verify;
 
@@ -43,7 +43,7 @@ fn refused(refusal: &Refusal) -> Failure {
 }
 
 /// A finding, for people.
-fn show(finding: &Finding, reveal: Reveal) {
+pub(crate) fn show(finding: &Finding, reveal: Reveal) {
     let seen = if finding.seen_by_reader { "seen by a reader" } else { "not seen by a reader" };
     outln!(
         "  {:<6} {:<22} {}",
@@ -61,7 +61,7 @@ fn show(finding: &Finding, reveal: Reveal) {
 
 /// Words of a file for a terminal: a stranger's file names sheets and parts as it likes, and a terminal does what some
 /// characters say.
-fn harmless(words: &str) -> String {
+pub(crate) fn harmless(words: &str) -> String {
     words.chars().map(|it| if it.is_control() && it != '\n' { '\u{fffd}' } else { it }).collect()
 }
 

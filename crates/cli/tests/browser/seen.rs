@@ -13,7 +13,7 @@ use crate::{
 const PASSWORD: &str = "northshire-demo";
 
 /// Who looks at which page; what its picture is called. `{12A}` is the page of that request.
-const PAGES: [(&str, &str, &str); 26] = [
+const PAGES: [(&str, &str, &str); 29] = [
     ("reed", "/queue", "queue"),
     ("reed", "/queue?only=overdue", "overdue"),
     ("reed", "/search?q=police+vehicles", "search"),
@@ -35,6 +35,9 @@ const PAGES: [(&str, &str, &str); 26] = [
     ("reed", "{3A}/do/estimate-cost", "estimate"),
     ("reed", "{3A}/do/extend", "extend"),
     ("reed", "{3A}/do/ask-search", "ask-search"),
+    ("reed", "{13A}/attach", "attach"),
+    ("reed", "{11A}/attached/1", "attached-choice"),
+    ("reed", "{12A}/attached/1?reveal=yes", "attached"),
     ("okoro", "{12A}/letter", "approve"),
     ("vance", "{29A}", "case-under-review"),
     ("vance", "{29A}/review", "review"),

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "these helpers are tests")]
 
 mod crawl;
+mod files;
 mod forms;
 #[path = "../../../web/tests/pages/sent.rs"]
 mod sent;

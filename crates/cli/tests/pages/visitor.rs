@@ -64,6 +64,7 @@ impl Desk {
 
     fn folder() -> TempDir {
         app::worker::use_program(env!("CARGO_BIN_EXE_candour"));
+        app::gate::jail::use_program(env!("CARGO_BIN_EXE_candour"));
         tempfile::tempdir().unwrap()
     }
 

@@ -3,5 +3,6 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "what a test is given may fail it at once")]
 
 mod desk;
+mod files;
 mod filing;
 mod walk;

@@ -44,7 +44,7 @@ pub(crate) async fn post(desk: Desk, Path(id): Path<CaseId>, fields: Fields) -> 
         // What was added meanwhile nobody has seen in the letter yet.
         "send" if adds_something(&desk, &id, &fields).await? => save(&desk, &id, draft, &fields).await,
         "send" => run(&desk, &id, Command::SendForApproval { letter: String::new() }, &fields).await,
-        "approve" => run(&desk, &id, Command::Approve { letter: text("letter") }, &fields).await,
+        "approve" => run(&desk, &id, approval(&fields), &fields).await,
         "send-back" => run(&desk, &id, Command::SendBack { why: text("why") }, &fields).await,
         "issue" => run(&desk, &id, Command::Issue {}, &fields).await,
         _ => return Err(PageError::Unreadable("no button of this page sends that".to_owned())),
@@ -56,6 +56,14 @@ pub(crate) async fn post(desk: Desk, Path(id): Path<CaseId>, fields: Fields) -> 
             let page = draw::page(&desk, &loaded, &fields, Some(*refused)).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
         }
+    }
+}
+
+/// The letter and the files that were on the page.
+fn approval(fields: &Fields) -> Command {
+    Command::Approve {
+        letter: fields.get("letter").to_owned(),
+        files: fields.all("file").map(str::to_owned).collect(),
     }
 }
 

@@ -8,12 +8,13 @@ use app::{
 use askama::Template;
 use axum::{
     extract::Path,
-    http::{StatusCode, header},
+    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 
 use super::{case::time, receive};
 use crate::{
+    download::to_be_saved,
     fields::Fields,
     filters,
     form::{Choice, Field, Kind, Wrong, wrongs},
@@ -165,13 +166,5 @@ pub(crate) async fn file(
 ) -> Result<Response, PageError> {
     let loaded = desk.app.load(&desk.actor, &id).await?;
     let (name, bytes) = desk.app.enclosure(&desk.actor, &loaded, &document).await?;
-    // Whatever it calls itself, it is bytes to be saved; a browser opens nothing of it.
-    let plain: String =
-        name.chars().map(|c| if c.is_ascii_graphic() && c != '"' && c != '\\' { c } else { '_' }).collect();
-    let headers = [
-        (header::CONTENT_TYPE, "application/octet-stream".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{plain}\"")),
-        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox".to_owned()),
-    ];
-    Ok((headers, bytes).into_response())
+    Ok(to_be_saved(&name, bytes))
 }

@@ -115,11 +115,11 @@ fn reasons(facts: &Facts<'_>, body: &mut Body, group: &Group<'_>) -> Result<(), 
         }
         Answer::Said(outcome) => match outcome {
             Outcome::Given { information } => {
-                given::write(body, information);
+                given::write(facts, body, group, information);
                 Ok(())
             }
             Outcome::GivenInPart { information, withheld: beside, claims } => {
-                given::write(body, information);
+                given::write(facts, body, group, information);
                 given::withheld_beside(body, beside);
                 withheld::write(facts, body, group, claims)
             }

@@ -1,11 +1,34 @@
 //! What is given. Rules: N101, N102, N111.
 
-use crate::body::Body;
+use case::files::Release;
 
-/// Gives the information.
-pub(crate) fn write(body: &mut Body, information: &str) {
+use crate::{body::Body, compose::Facts, group::Group};
+
+/// Gives the information, and names the files that it is in.
+pub(crate) fn write(facts: &Facts<'_>, body: &mut Body, group: &Group<'_>, information: &str) {
     body.heading("The information");
     body.theirs(information);
+    let of_group = |part| group.parts.iter().any(|(number, _)| *number == part);
+    let files: Vec<&Release> = facts
+        .case
+        .files
+        .values()
+        .filter(|file| of_group(file.part))
+        .filter_map(|file| file.release.as_ref())
+        .collect();
+    match files.as_slice() {
+        [] => {}
+        [only] => body.say(format!("It comes with this letter in a file: {}.", named(only))),
+        several => {
+            body.say("It comes with this letter in these files:");
+            body.bullets(several.iter().map(|file| named(file)));
+        }
+    }
+}
+
+/// `Staffing.csv (12 KB)`
+fn named(file: &Release) -> String {
+    format!("{} ({})", file.name, file.size())
 }
 
 /// Says what is withheld beside it.

@@ -70,7 +70,7 @@ pub(crate) fn run(args: &Args) -> Outcome {
 }
 
 /// Reads a plan.
-pub(super) fn plan(path: &Path) -> Result<Plan, Failure> {
+pub(crate) fn plan(path: &Path) -> Result<Plan, Failure> {
     serde_json::from_str(&read_text(path)?).map_err(|error| {
         Failure::new(Status::Usage, "gate.plan", format!("{} is no plan", path.display()))
             .why(error.to_string())
@@ -104,11 +104,15 @@ const FORMS: &str = "write csv, xlsx, txt, png or jpeg, under an ending of its o
 /// A refusal; with a plan to fill in, where that is the way out.
 fn refuse(held: &Held, bytes: &[u8]) -> Failure {
     if let (Reason::NeedsPlan, Some(report)) = (held.refusal.reason, &held.report) {
-        let plan = Plan::to_fill_in(bytes, &report.findings);
-        match serde_json::to_string_pretty(&plan) {
-            Ok(plan) => outln!("{plan}"),
-            Err(error) => errln!("the plan cannot be printed: {error}"),
-        }
+        print_plan(&Plan::to_fill_in(bytes, &report.findings));
     }
     refused(&held.refusal)
+}
+
+/// Prints a plan to fill in.
+pub(crate) fn print_plan(plan: &Plan) {
+    match serde_json::to_string_pretty(plan) {
+        Ok(plan) => outln!("{plan}"),
+        Err(error) => errln!("the plan cannot be printed: {error}"),
+    }
 }

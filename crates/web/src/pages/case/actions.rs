@@ -58,6 +58,7 @@ const GROUPS: [(&str, &[C]); 4] = [
         "The answer",
         &[
             C::Draft,
+            C::AttachFile,
             C::AcceptWarning,
             C::Extend,
             C::RecordLateness,

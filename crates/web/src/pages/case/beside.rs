@@ -4,8 +4,9 @@ use app::{
     Actor, AppError,
     actor::{MAY_OPEN_IDENTITY, roles_for},
     case::{
-        self, Case, CaseId, CommandName as C, ConsultationId, TaskNumber,
+        self, Case, CaseId, CommandName as C, ConsultationId, FileNumber, TaskNumber,
         command::Enclosure,
+        files::AttachedFile,
         plain,
         state::{Consultation, Cost, Search},
     },
@@ -25,6 +26,8 @@ pub(crate) struct Beside {
     pub(crate) help: Vec<String>,
     pub(crate) related: Vec<Line>,
     pub(crate) files: Vec<Line>,
+    /// What is to go with the answer, or went.
+    pub(crate) going: Vec<Line>,
     pub(crate) notes: Vec<Line>,
     /// Where a warning is answered for; empty where it cannot be now.
     pub(crate) accept: String,
@@ -71,6 +74,7 @@ pub(crate) fn of(actor: &Actor, loaded: &Loaded) -> Beside {
         help: case.help.clone(),
         related: related.collect(),
         files: files(&seen_by(actor, case), id, actor.is_any(MAY_OPEN_IDENTITY)),
+        going: going(case, id),
         notes: notes.collect(),
         accept: if may(C::AcceptWarning) { urls::command(id, C::AcceptWarning) } else { String::new() },
         may_record: may(C::ReturnSearch),
@@ -117,6 +121,20 @@ fn cost(cost: &Cost) -> Line {
     let head = format!("{} ({})", plain::pounds(estimate.pence()), plain::duration(estimate.minutes.total()));
     let note = format!("{over} of {}", plain::pounds(estimate.limit_pence));
     line(head, &estimate.basis, note, String::new())
+}
+
+fn going(case: &Case, id: &CaseId) -> Vec<Line> {
+    let of = |(number, file): (&FileNumber, &AttachedFile)| {
+        let head = format!("{number}. {}", file.name);
+        let leaves = match &file.release {
+            Some(release) => {
+                format!("leaves as {} ({}); {}", release.name, release.size(), release.told())
+            }
+            None => format!("{}; not rebuilt yet, so it cannot leave", file.looked.told()),
+        };
+        line(head, &format!("for part {}", file.part), leaves, urls::file(id, *number))
+    };
+    case.files.iter().map(of).collect()
 }
 
 fn files(case: &Case, id: &CaseId, may_open: bool) -> Vec<Line> {

@@ -44,6 +44,8 @@ pub(super) struct LetterPage {
     sees_exact: bool,
     /// The hash of the exact letter; empty before there is one.
     hash: String,
+    /// The files that go with it.
+    files: Vec<Going>,
     people: Vec<(&'static str, String)>,
     opening: Field,
     closing: Field,
@@ -119,6 +121,7 @@ pub(super) async fn page(
         accepted: accepted(case),
         sees_exact: app::sees_exact(&desk.actor, case),
         hash: case.approval.as_ref().map(|approval| approval.letter.clone()).unwrap_or_default(),
+        files: going(loaded),
         people: people(case),
         refused: refused.filter(|_| wrongs.is_empty()),
         may,
@@ -128,6 +131,37 @@ pub(super) async fn page(
         wrongs,
         saved: false,
     })
+}
+
+/// A file that goes with the letter.
+struct Going {
+    href: String,
+    name: String,
+    /// How large it is and what was left behind; that it is not rebuilt yet.
+    note: String,
+    /// Empty until it is rebuilt.
+    hash: String,
+}
+
+fn going(loaded: &Loaded) -> Vec<Going> {
+    let of = |(number, file): (&case::FileNumber, &case::files::AttachedFile)| {
+        let href = urls::file(&loaded.case_id, *number);
+        match &file.release {
+            Some(release) => Going {
+                href,
+                name: release.name.clone(),
+                note: format!("{}; {}", release.size(), release.told()),
+                hash: release.document.clone(),
+            },
+            None => Going {
+                href,
+                name: file.name.clone(),
+                note: "not rebuilt yet: the letter waits for it".to_owned(),
+                hash: String::new(),
+            },
+        }
+    };
+    loaded.case.files.iter().map(of).collect()
 }
 
 /// The letter, as far as it can be written.

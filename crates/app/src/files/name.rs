@@ -1,0 +1,56 @@
+//! The names of files: as they came, and as they leave.
+
+/// Letters of a name that are kept.
+const LONGEST: usize = 120;
+
+/// The name as it came, without folders and signs that cannot be seen.
+pub(super) fn came_as(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let kept: String = last.chars().filter(|it| !it.is_control()).collect();
+    let kept = kept.trim();
+    if kept.chars().count() <= LONGEST {
+        return kept.to_owned();
+    }
+    // The ending says what it is, so it stays.
+    let ending: String = kept.rsplit_once('.').map(|(_, it)| format!(".{it}")).unwrap_or_default();
+    let ending = if ending.chars().count() < 10 { ending } else { String::new() };
+    let stem: String = kept.chars().take(LONGEST - ending.chars().count()).collect();
+    stem + &ending
+}
+
+/// The name as the requester sees it: the one that was wished for, else the one under which it came, with the ending
+/// of its form. What a mail program or a disk could stumble over becomes a dash.
+pub(super) fn leaves_as(wish: &str, came: &str, ending: &str) -> String {
+    let wish = wish.trim();
+    let from = if wish.is_empty() { came } else { wish };
+    let stem = from.rsplit_once('.').map_or(from, |(stem, _)| stem);
+    let plain = |it: char| if it.is_alphanumeric() || " -_()".contains(it) { it } else { '-' };
+    let stem: String = stem.chars().take(LONGEST).map(plain).collect();
+    let stem = stem.trim_matches([' ', '-']);
+    format!("{}.{ending}", if stem.is_empty() { "file" } else { stem })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_comes_without_its_folder() {
+        assert_eq!(came_as(r"C:\Users\reed\Staffing 2023.xlsx"), "Staffing 2023.xlsx");
+        assert_eq!(came_as("../../etc/passwd\n"), "passwd");
+    }
+
+    #[test]
+    fn a_long_name_keeps_its_ending() {
+        let name = came_as(&format!("{}.xlsx", "a".repeat(500)));
+        assert!(name.ends_with(".xlsx") && name.len() == LONGEST, "{name}");
+    }
+
+    #[test]
+    fn a_file_leaves_under_the_ending_of_what_it_is() {
+        assert_eq!(leaves_as("", "Staffing 2023.xlsx", "csv"), "Staffing 2023.csv");
+        assert_eq!(leaves_as("Staff by rank", "Staffing 2023.xlsx", "csv"), "Staff by rank.csv");
+        assert_eq!(leaves_as("", "a\"b;c.xlsx", "csv"), "a-b-c.csv");
+        assert_eq!(leaves_as("", ".xlsx", "csv"), "file.csv");
+    }
+}

@@ -1,0 +1,144 @@
+//! The page of a file that goes with the answer.
+
+use app::{
+    FourParts,
+    actor::{MAY_READ_ORIGINALS, roles_for},
+    case::{self, CommandName as C, FileNumber, files::Release, plain},
+    gate::{self, Choice, Form, Report, vector::Severity},
+    store::Loaded,
+};
+use askama::Template;
+
+use crate::{
+    fields::Fields,
+    filters,
+    form::{self, Field, Kind},
+    frame::{Frame, Here},
+    problem::PageError,
+    session::Desk,
+    urls,
+};
+
+#[derive(Template)]
+#[template(path = "attached.html")]
+pub(super) struct AttachedPage {
+    frame: Frame,
+    reference: String,
+    case: String,
+    action: String,
+    seen: i64,
+    number: u32,
+    part: u32,
+    name: String,
+    /// What the gate says of it as a whole.
+    told: String,
+    /// Why the gate refuses it, and the way out.
+    held: Option<(String, String)>,
+    findings: Vec<Found>,
+    release: Option<Release>,
+    released: String,
+    /// Whether this person may rebuild it where the case stands.
+    may_rebuild: bool,
+    /// Whether they may read it as it was attached.
+    may_open: bool,
+    revealed: bool,
+    called: Field,
+    form: Field,
+    refused: Option<FourParts>,
+}
+
+/// One thing that the file says beside what it shows.
+struct Found {
+    at: usize,
+    severity: &'static str,
+    tag: &'static str,
+    title: &'static str,
+    place: String,
+    summary: String,
+    shows: &'static str,
+    seen: bool,
+    /// The words that are hidden, where they were asked for.
+    words: Vec<String>,
+    may: bool,
+    must: bool,
+    chosen: String,
+}
+
+/// The most words of a finding that are quoted.
+const QUOTED: usize = 20;
+
+pub(super) fn page(
+    desk: &Desk,
+    loaded: &Loaded,
+    file: FileNumber,
+    report: &Report,
+    typed: &Fields,
+    refused: Option<FourParts>,
+) -> Result<AttachedPage, PageError> {
+    let case = &loaded.case;
+    let attached = case.files.get(&file).ok_or(PageError::NotFound)?;
+    let may = |command: C| case::may(case.stage(), command) && desk.actor.is_any(roles_for(command));
+    let held = report
+        .refusal
+        .as_ref()
+        .map(|refusal| (plain::capital(refusal.reason.why()), plain::capital(refusal.reason.help())));
+    let called = Field::new(
+        typed,
+        "name",
+        "The name under which it leaves",
+        "Without an ending. Left empty, it keeps its own. The requester reads it.",
+        Kind::Line,
+    );
+    Ok(AttachedPage {
+        frame: Frame::of(desk, Here::Queue),
+        reference: case.reference.clone(),
+        case: urls::case(&loaded.case_id),
+        action: urls::file(&loaded.case_id, file),
+        seen: loaded.version.0,
+        number: file.0,
+        part: attached.part.0,
+        name: attached.name.clone(),
+        told: plain::capital(&attached.looked.told()),
+        may_rebuild: may(C::RebuildFile) && held.is_none(),
+        held,
+        findings: report.findings.iter().enumerate().map(|it| found(it, typed)).collect(),
+        release: attached.release.clone(),
+        released: attached.release.as_ref().map(Release::told).unwrap_or_default(),
+        may_open: desk.actor.is_any(MAY_READ_ORIGINALS),
+        revealed: report.findings.iter().any(|finding| !finding.hidden.is_empty()),
+        called,
+        form: forms(typed, report),
+        refused: refused.map(super::as_said_here),
+    })
+}
+
+/// The forms that a file can leave in; the gate chooses where nobody does.
+fn forms(typed: &Fields, report: &Report) -> Field {
+    let choices = report.kind.map(Form::of_kind).unwrap_or_default();
+    let choices = std::iter::once(form::Choice::new("", "What suits it best"))
+        .chain(choices.iter().map(|form| form::Choice::new(form.name(), form.title())));
+    let hint = "A table leaves best as CSV: every program reads it, and nothing can hide in it.";
+    Field::of(typed, "form", "The form in which it leaves", hint, Kind::Select, choices.collect())
+}
+
+fn found((at, finding): (usize, &gate::Finding), typed: &Fields) -> Found {
+    let (severity, tag) = match finding.vector.0.severity {
+        Severity::High => ("high", "govuk-tag--red"),
+        Severity::Medium => ("medium", "govuk-tag--yellow"),
+        Severity::Low => ("low", "govuk-tag--grey"),
+    };
+    Found {
+        at,
+        severity,
+        tag,
+        title: finding.vector.0.title,
+        place: finding.place.to_string(),
+        summary: finding.summary.clone(),
+        shows: finding.vector.0.shows,
+        seen: finding.seen_by_reader,
+        words: finding.hidden.iter().filter(|it| !it.trim().is_empty()).take(QUOTED).cloned().collect(),
+        may: finding.choice == Choice::May,
+        must: finding.choice == Choice::Must,
+        chosen: typed.get(&format!("choice-{at}")).to_owned(),
+    }
+}
