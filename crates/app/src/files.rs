@@ -9,7 +9,7 @@ use case::{
     Command, FileNumber, PartNumber,
     files::{AttachedFile, LookedResult, Release},
 };
-use gate::{Form, Plan, Report};
+use gate::{Form, Manifest, Plan, Report};
 use store::{DocumentHash, Loaded, Version};
 use tokio::sync::Semaphore;
 
@@ -123,6 +123,24 @@ impl App {
         actor.needs(MAY_READ, "look at files")?;
         let report = self.bytes_of(&attached(loaded, file)?.looked.report).await?;
         serde_json::from_slice(&report).map_err(|error| AppError::fault("a report cannot be read", error))
+    }
+
+    /// The record of how what leaves came about; `None` until it is rebuilt.
+    ///
+    /// # Errors
+    ///
+    /// As [`App::file_report`].
+    pub async fn file_manifest(
+        &self,
+        actor: &Actor,
+        loaded: &Loaded,
+        file: FileNumber,
+    ) -> Result<Option<Manifest>, AppError> {
+        actor.needs(MAY_READ, "look at files")?;
+        let Some(release) = &attached(loaded, file)?.release else { return Ok(None) };
+        let manifest = self.bytes_of(&release.manifest).await?;
+        let manifest = serde_json::from_slice(&manifest);
+        manifest.map(Some).map_err(|error| AppError::fault("a manifest cannot be read", error))
     }
 
     /// The same, with the words that are hidden: the file is looked through again.

@@ -90,14 +90,9 @@ pub struct Release {
 impl Release {
     /// What was done, in a few words.
     pub fn told(&self) -> String {
-        let mut told = format!("{} left behind", counted(u64::from(self.left), "finding"));
-        if 0 < self.shown {
-            told.push_str(&format!(", {} shown", self.shown));
-        }
-        if 0 < self.redacted {
-            told.push_str(&format!(", {} redacted", self.redacted));
-        }
-        told
+        let some = |many, what| if many == 0 { String::new() } else { format!(", {many} {what}") };
+        let left = counted(u64::from(self.left), "finding");
+        format!("{left} left behind{}{}", some(self.shown, "shown"), some(self.redacted, "redacted"))
     }
 
     /// How large it is, for people.

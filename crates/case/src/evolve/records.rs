@@ -12,6 +12,7 @@ pub(super) fn apply(case: &mut Case, event: &Event) {
     intake(case, event);
     fees(case, event);
     work(case, event);
+    reasons(case, event);
     letter(case, event);
     review(case, event);
     afterwards(case, event);
@@ -151,7 +152,7 @@ fn work(case: &mut Case, event: &Event) {
     }
 }
 
-fn letter(case: &mut Case, event: &Event) {
+fn reasons(case: &mut Case, event: &Event) {
     use Event as E;
 
     match event {
@@ -174,6 +175,24 @@ fn letter(case: &mut Case, event: &Event) {
             case.draft =
                 Some(Draft { opening: opening.clone(), closing: closing.clone(), by: by.clone(), on: *on });
         }
+        E::Extended { parts, exemptions, until, why, ceiling_exceeded, on, .. } => {
+            case.extensions.push(Extension {
+                parts: parts.clone(),
+                exemptions: exemptions.clone(),
+                until: *until,
+                why: why.clone(),
+                ceiling_exceeded: *ceiling_exceeded,
+                on: *on,
+            });
+        }
+        _ => {}
+    }
+}
+
+fn letter(case: &mut Case, event: &Event) {
+    use Event as E;
+
+    match event {
         E::SentForApproval { letter, files, by, .. } => {
             case.people.drafters.insert(by.clone());
             case.sent_back = None;
@@ -193,16 +212,6 @@ fn letter(case: &mut Case, event: &Event) {
         E::SentBack { why, .. } => {
             case.sent_back = Some(why.clone());
             case.approval = None;
-        }
-        E::Extended { parts, exemptions, until, why, ceiling_exceeded, on, .. } => {
-            case.extensions.push(Extension {
-                parts: parts.clone(),
-                exemptions: exemptions.clone(),
-                until: *until,
-                why: why.clone(),
-                ceiling_exceeded: *ceiling_exceeded,
-                on: *on,
-            });
         }
         E::Issued { on, letter, files, due, days_late } => {
             case.correcting = None;

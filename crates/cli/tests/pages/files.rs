@@ -50,7 +50,7 @@ async fn attach(reed: &mut Visitor, case: &str, name: &str, bytes: &[u8]) -> Ans
 /// The field of the choice that stands with a finding.
 fn choice_about(page: &Answer, finding: &str) -> String {
     let html = page.html();
-    let found = all(&html, ".candour-finding").find(|it| words(*it).contains(finding)).unwrap();
+    let found = all(&html, ".candour-found__item").find(|it| words(*it).contains(finding)).unwrap();
     let field = scraper::Selector::parse("input").unwrap();
     found.select(&field).next().unwrap().attr("name").unwrap().to_owned()
 }

@@ -43,7 +43,8 @@ pub(crate) async fn get(
     } else {
         desk.app.file_report(&desk.actor, &loaded, file).await?
     };
-    let page = draw::page(&desk, &loaded, file, &report, &Fields::default(), None)?;
+    let manifest = desk.app.file_manifest(&desk.actor, &loaded, file).await?;
+    let page = draw::page(&desk, &loaded, file, (&report, manifest.as_ref()), &Fields::default(), None)?;
     Ok(Page(page).into_response())
 }
 
@@ -67,7 +68,8 @@ pub(crate) async fn post(
         },
         _ => return Err(PageError::Unreadable("no button of this page sends that".to_owned())),
     };
-    let page = draw::page(&desk, &loaded, file, &report, &fields, Some(refused))?;
+    let manifest = desk.app.file_manifest(&desk.actor, &loaded, file).await?;
+    let page = draw::page(&desk, &loaded, file, (&report, manifest.as_ref()), &fields, Some(refused))?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
 }
 

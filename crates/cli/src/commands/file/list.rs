@@ -33,13 +33,12 @@ pub(super) async fn run(args: Args) -> Outcome {
     }
     for (number, file) in files {
         outln!("{number}  part {}  {}: {}", file.part, harmless(&file.name), file.looked.told());
-        match &file.release {
-            Some(release) => {
-                outln!("   leaves as {} ({}): {}", release.name, release.size(), release.told());
-                outln!("   sha256 {}", release.document);
-            }
-            None => outln!("   has not been rebuilt"),
-        }
+        let Some(release) = &file.release else {
+            outln!("   has not been rebuilt");
+            continue;
+        };
+        outln!("   leaves as {} ({}): {}", release.name, release.size(), release.told());
+        outln!("   sha256 {}", release.document);
     }
     Ok(Status::Clean)
 }

@@ -4,7 +4,7 @@ use app::{
     FourParts,
     actor::{MAY_READ_ORIGINALS, roles_for},
     case::{self, CommandName as C, FileNumber, files::Release, plain},
-    gate::{self, Choice, Form, Report, vector::Severity},
+    gate::{self, Choice, Form, Manifest, Report, vector::Severity},
     store::Loaded,
 };
 use askama::Template;
@@ -37,6 +37,8 @@ pub(super) struct AttachedPage {
     findings: Vec<Found>,
     release: Option<Release>,
     released: String,
+    /// What it was held against.
+    checks: String,
     /// Whether this person may rebuild it where the case stands.
     may_rebuild: bool,
     /// Whether they may read it as it was attached.
@@ -55,29 +57,38 @@ struct Found {
     title: &'static str,
     place: String,
     summary: String,
-    shows: &'static str,
+    shows: String,
     seen: bool,
     /// The words that are hidden, where they were asked for.
     words: Vec<String>,
+    /// How many more there are.
+    more: usize,
     may: bool,
     must: bool,
     chosen: String,
 }
 
 /// The most words of a finding that are quoted.
-const QUOTED: usize = 20;
+const QUOTED: usize = 40;
+
+/// A sentence that goes on from another.
+fn small(sentence: &str) -> String {
+    let mut rest = sentence.chars();
+    rest.next().map(|first| first.to_lowercase().chain(rest).collect()).unwrap_or_default()
+}
 
 pub(super) fn page(
     desk: &Desk,
     loaded: &Loaded,
     file: FileNumber,
-    report: &Report,
+    (report, manifest): (&Report, Option<&Manifest>),
     typed: &Fields,
     refused: Option<FourParts>,
 ) -> Result<AttachedPage, PageError> {
     let case = &loaded.case;
     let attached = case.files.get(&file).ok_or(PageError::NotFound)?;
     let may = |command: C| case::may(case.stage(), command) && desk.actor.is_any(roles_for(command));
+    let typed = &with_what_was_decided(typed, report, manifest);
     let held = report
         .refusal
         .as_ref()
@@ -104,12 +115,26 @@ pub(super) fn page(
         findings: report.findings.iter().enumerate().map(|it| found(it, typed)).collect(),
         release: attached.release.clone(),
         released: attached.release.as_ref().map(Release::told).unwrap_or_default(),
+        checks: manifest.map(|it| it.checks.join("; ")).unwrap_or_default(),
         may_open: desk.actor.is_any(MAY_READ_ORIGINALS),
         revealed: report.findings.iter().any(|finding| !finding.hidden.is_empty()),
         called,
         form: forms(typed, report),
         refused: refused.map(super::as_said_here),
     })
+}
+
+/// What was typed; before anything is, what was decided when the file was last rebuilt.
+fn with_what_was_decided(typed: &Fields, report: &Report, manifest: Option<&Manifest>) -> Fields {
+    let mut fields = typed.clone();
+    let Some(manifest) = manifest.filter(|_| typed.pairs().is_empty()) else { return fields };
+    for (at, finding) in report.findings.iter().enumerate() {
+        let key = finding.key();
+        if let Some((_, fate)) = manifest.findings.iter().find(|(known, _)| *known == key) {
+            fields.set(format!("choice-{at}"), fate);
+        }
+    }
+    fields
 }
 
 /// The forms that a file can leave in; the gate chooses where nobody does.
@@ -122,6 +147,7 @@ fn forms(typed: &Fields, report: &Report) -> Field {
 }
 
 fn found((at, finding): (usize, &gate::Finding), typed: &Fields) -> Found {
+    let words: Vec<&String> = finding.hidden.iter().filter(|it| !it.trim().is_empty()).collect();
     let (severity, tag) = match finding.vector.0.severity {
         Severity::High => ("high", "govuk-tag--red"),
         Severity::Medium => ("medium", "govuk-tag--yellow"),
@@ -134,9 +160,10 @@ fn found((at, finding): (usize, &gate::Finding), typed: &Fields) -> Found {
         title: finding.vector.0.title,
         place: finding.place.to_string(),
         summary: finding.summary.clone(),
-        shows: finding.vector.0.shows,
+        shows: small(finding.vector.0.shows),
         seen: finding.seen_by_reader,
-        words: finding.hidden.iter().filter(|it| !it.trim().is_empty()).take(QUOTED).cloned().collect(),
+        more: words.len().saturating_sub(QUOTED),
+        words: words.into_iter().take(QUOTED).cloned().collect(),
         may: finding.choice == Choice::May,
         must: finding.choice == Choice::Must,
         chosen: typed.get(&format!("choice-{at}")).to_owned(),

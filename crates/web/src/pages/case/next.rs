@@ -40,6 +40,7 @@ pub(crate) fn of(actor: &Actor, loaded: &Loaded, findings: &[Finding]) -> Next {
             let href = match (command, part) {
                 (C::DecideConfirmOrDeny, Some(part)) => urls::say(id, *part),
                 (C::Determine, Some(part)) => urls::answer(id, *part),
+                (C::RebuildFile, _) => waiting_file(case).map(|it| urls::file(id, it)).unwrap_or_default(),
                 _ => urls::command(id, *command),
             };
             Step { label: label.clone(), href }
@@ -166,10 +167,20 @@ fn open(case: &Case, findings: &[Finding]) -> (String, Wanted) {
         steps.push(step(C::Draft, "Look at the letter"));
         return (why, steps);
     }
+    if let Some(number) = waiting_file(case) {
+        let why =
+            format!("Every part has an answer; file {number} has not been rebuilt, so it cannot leave.");
+        return (why, vec![step(C::RebuildFile, &format!("Look at file {number}, and rebuild it"))]);
+    }
     (
         "Every part has an answer.".to_owned(),
         vec![step(C::Draft, "Look at the letter and send it for approval")],
     )
+}
+
+/// The first file that cannot leave yet.
+fn waiting_file(case: &Case) -> Option<case::FileNumber> {
+    case.files.iter().find(|(_, file)| file.release.is_none()).map(|(number, _)| *number)
 }
 
 /// Where the reasons about a part are mended.
