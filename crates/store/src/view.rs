@@ -214,7 +214,7 @@ mod tests {
             comply_by: Some(date(2026, 11, 5)),
             appeal_by: None,
         };
-        let sent = |on| Issue { on, letter: String::new(), due: on, days_late: 0 };
+        let sent = |on| Issue { on, letter: String::new(), files: Vec::new(), due: on, days_late: 0 };
         let mut case = Case {
             complaint: Some(complaint),
             correcting: Some("the notice's steps".to_owned()),

@@ -1,6 +1,6 @@
 //! The officer's path of a file, on the command line; and that no file leaves by another way.
 
-use std::{fs, path::PathBuf};
+use std::{fs, path::Path};
 
 use serde_json::{Value, json};
 
@@ -130,7 +130,7 @@ fn form_of(case: &str) -> &'static str {
 }
 
 /// Gives each message the other's files, with its own letter.
-fn swap_attachments(data: &PathBuf) {
+fn swap_attachments(data: &Path) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let address = format!("sqlite://{}", data.join("candour.db").display());

@@ -119,7 +119,7 @@ on_both! {
     async fn what_is_ready_for_a_rule_owes_nothing_and_is_held_by_nothing(ground) {
         let store = &ground.store;
         let issued = |on: &str| case::Event::Issued {
-            on: day(on), letter: "0".repeat(64), due: day("2026-03-30"), days_late: 0,
+            on: day(on), letter: "0".repeat(64), files: Vec::new(), due: day("2026-03-30"), days_late: 0,
         };
         open(store, "old", vec![received("1/24", "2026-03-30"), issued("2026-03-20")]).await;
         open(store, "new", vec![received("2/24", "2026-03-30"), issued("2026-03-25")]).await;

@@ -19,7 +19,13 @@ fn search_asked() -> Event {
 }
 
 fn issued(days_late: u32) -> Event {
-    Event::Issued { on: day("2026-03-20"), letter: "0".repeat(64), due: day("2026-03-18"), days_late }
+    Event::Issued {
+        on: day("2026-03-20"),
+        letter: "0".repeat(64),
+        files: Vec::new(),
+        due: day("2026-03-18"),
+        days_late,
+    }
 }
 
 async fn a_desk(store: &Store) {

@@ -4,7 +4,9 @@ use crate::support::{
     answer, argued, case, claim, given, harm, interest, neither, neither_claim, said, shown, write,
 };
 use case::{
+    FileNumber, PartNumber,
     cost::{Activities, CostEstimate, LIMIT_OTHER, Sample},
+    files::{AttachedFile, Looked, LookedResult, Release},
     reasons::{Claim, Likelihood, Outcome, Particulars, QualifiedOpinion},
     state::Cost,
 };
@@ -168,4 +170,47 @@ fn mixed_parts_each_have_one_answer() {
     ])
     .unwrap();
     insta::assert_snapshot!(shown(&worded));
+}
+
+#[test]
+fn the_files_that_come_with_it_are_named_as_they_leave() {
+    let mut case = case(vec![said(ASKED, Foia, given("They are listed by day."))]);
+    for (number, name) in [(1, "Flights.csv"), (2, "Map.pdf")] {
+        case.files.insert(FileNumber(number), leaving(name));
+    }
+    let mut waiting = leaving("Crew.csv");
+    waiting.release = None;
+    case.files.insert(FileNumber(3), waiting);
+
+    let letter = shown(&write(&LetterKind::Answer {}, &case).unwrap());
+
+    assert!(letter.contains("It comes with this letter in these files:"), "{letter}");
+    assert!(letter.contains("Flights.csv (12 KB)") && letter.contains("Map.pdf (12 KB)"), "{letter}");
+    assert!(!letter.contains("secret-name.xlsx") && !letter.contains("Crew.csv"), "{letter}");
+}
+
+fn leaving(name: &str) -> AttachedFile {
+    AttachedFile {
+        part: PartNumber(1),
+        name: "secret-name.xlsx".to_owned(),
+        document: "1".repeat(64),
+        looked: Looked {
+            kind: "xlsx".to_owned(),
+            result: LookedResult::Clean,
+            findings: 0,
+            to_choose: 0,
+            report: "2".repeat(64),
+        },
+        release: Some(Release {
+            name: name.to_owned(),
+            media_type: "text/csv".to_owned(),
+            document: "3".repeat(64),
+            bytes: 12_345,
+            left: 0,
+            shown: 0,
+            redacted: 0,
+            manifest: "4".repeat(64),
+        }),
+        by: "officer".into(),
+    }
 }

@@ -97,7 +97,13 @@ fn the_scottish_act_gives_no_more_time() {
 
 fn reviewed(outcome: ReviewOutcome, part: case::Part) -> case::Case {
     let mut case = case(vec![part]);
-    case.issued.push(Issue { on: date(2024, 9, 2), letter: "0".repeat(64), due: DUE, days_late: 0 });
+    case.issued.push(Issue {
+        on: date(2024, 9, 2),
+        letter: "0".repeat(64),
+        files: Vec::new(),
+        due: DUE,
+        days_late: 0,
+    });
     case.review = Some(Review {
         of: ReviewOf::Answer,
         asked: date(2024, 9, 30),
@@ -212,7 +218,7 @@ fn an_answer_after_an_extension_says_so() {
 #[test]
 fn a_letter_that_replaces_another_says_why() {
     let mut case = case(vec![said(ASKED, Foia, given("There were 214 flights."))]);
-    let issue = |on| Issue { on, letter: String::new(), due: DUE, days_late: 0 };
+    let issue = |on| Issue { on, letter: String::new(), files: Vec::new(), due: DUE, days_late: 0 };
     case.issued.push(issue(date(2024, 9, 2)));
     case.correcting = Some("an officer's own words".to_owned());
     let text = |case: &case::Case| {
