@@ -14,6 +14,8 @@ mod remains;
 
 use chains::Chains;
 
+pub(crate) use remains::shown;
+
 /// The bytes that every such file begins with.
 const SIGNATURE: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 /// Streams shorter than this stand in the small sectors, in every file of today.
@@ -41,8 +43,6 @@ pub(crate) struct Compound<'a> {
 pub(crate) struct Entry {
     /// Its name and those of the storages that it is in, with `/` between: `_VBA_PROJECT_CUR/VBA/dir`.
     pub(crate) path: String,
-    /// The kind of object that a storage is; noughts if it says none.
-    pub(crate) class: [u8; 16],
     /// Whether it is a stream, and not a storage.
     pub(crate) is_stream: bool,
     /// Its bytes, of a stream.
@@ -85,11 +85,6 @@ impl<'a> Compound<'a> {
     /// What the directory leads to, storages too, without the root.
     pub(crate) fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter().skip(1)
-    }
-
-    /// The kind of object that the whole file is.
-    pub(crate) fn class(&self) -> [u8; 16] {
-        self.entries.first().map(|it| it.class).unwrap_or_default()
     }
 
     /// Whether there is a stream or storage of a path, in small or capital letters.

@@ -18,11 +18,6 @@ pub(crate) fn words(bytes: &[u8]) -> Vec<String> {
     words
 }
 
-/// Whether bytes have a word in them.
-pub(crate) fn any(bytes: &[u8]) -> bool {
-    !words(bytes).is_empty()
-}
-
 /// Each run of letters in bytes, in either way of writing them, whether or not it begins at an even place.
 pub(crate) fn each(bytes: &[u8], mut take: impl FnMut(&str)) {
     let mut run = String::new();

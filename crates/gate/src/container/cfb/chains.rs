@@ -19,8 +19,6 @@ const END: u32 = 0xffff_fffe;
 pub(super) struct Chains {
     /// Bytes of a sector, as a power of two.
     shift: u32,
-    /// Sectors that the file has, a last one cut short among them.
-    count: usize,
     /// Which sector follows which.
     next: Vec<u32>,
     /// The same, of small sectors.
@@ -42,10 +40,10 @@ impl Chains {
             return Err(broken("its small sectors are none that a program writes"));
         }
         let size = 1_usize << shift;
+        // A last sector that is cut short is one too.
         let count = bytes.len().saturating_sub(size).div_ceil(size);
         let mut chains = Self {
             shift,
-            count,
             next: Vec::new(),
             small_next: Vec::new(),
             directory: u32_at(bytes, 0x30).ok_or_else(short)?,

@@ -67,11 +67,9 @@ pub(super) fn read(bytes: &[u8], long: bool) -> Result<(Vec<Entry>, Vec<Deleted>
 
 fn entry(raw: &[u8], folder: &str, long: bool) -> Entry {
     let (name, name_rest) = name(raw);
-    let class = take(raw, 80, 16).and_then(|it| it.try_into().ok()).unwrap_or_default();
     let size = u64_at(raw, 120).unwrap_or_default();
     Entry {
         path: format!("{folder}{name}"),
-        class,
         is_stream: u8_at(raw, 66) == Some(STREAM),
         // Files of small sectors may have anything in the upper half.
         size: if long { size } else { size & 0xffff_ffff },

@@ -1,0 +1,41 @@
+//! Records of binary parts that say how something looks or is worked out, and have no words of anybody.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    Finding, Place, Reason, Refusal,
+    book::xlsb::records::Records,
+    container::little,
+    limits, vector,
+};
+
+/// Whether a record is known to have no words.
+pub(super) fn is_silent(id: u16) -> bool {
+    // What programs write around others, and how rows, windows and panes stand.
+    matches!(
+        id,
+        35..=38 | 40..=42 | 49 | 50 | 128..=148 | 151..=155 | 157 | 160..=178 | 353 | 354 | 359..=361 | 390..=393
+            | 462 | 464..=484 | 486..=493 | 495..=499 | 535..=552 | 561..=574 | 660..=666
+    )
+}
+
+/// What is said of records that nobody here knows, by their numbers.
+pub(super) fn findings(place: &Place, unknown: BTreeMap<u16, Vec<String>>) -> Option<Finding> {
+    let count = unknown.len();
+    let words: Vec<String> = unknown.into_values().flatten().take(4 * limits::TOLD).collect();
+    let summary = format!("records of {count} kinds that are not known, with words in them");
+    (!words.is_empty()).then(|| Finding::new(vector::RECORD_UNKNOWN, place.clone(), summary).hiding(words))
+}
+
+/// Holds a part to be read to its end.
+///
+/// # Errors
+///
+/// [`Reason::Broken`] if its records end before it does.
+pub(super) fn is_whole(records: &Records<'_>, part: &str) -> Result<(), Refusal> {
+    let rest = records.rest();
+    if rest.is_empty() || rest.iter().all(|byte| *byte == 0) || little::blank(rest) && rest.len() < 2 {
+        return Ok(());
+    }
+    Err(Refusal::new(Reason::Broken, format!("{part}: its records are cut off")))
+}
