@@ -96,12 +96,8 @@ fn draw(
     strings: &mut Strings,
     (findings, book): (&mut Vec<Finding>, &mut Book),
 ) {
-    let ground = visible::Ground {
-        workbook: seen.workbook,
-        styles: seen.styles,
-        drawings: looked,
-        shown: seen.shown,
-    };
+    let ground =
+        visible::Ground { workbook: seen.workbook, styles: seen.styles, drawings: looked, shown: seen.shown };
     let drawn = visible::draw(&raw, tab, &ground, strings);
     findings.extend(raw.findings);
     findings.extend(looked.findings(&tab.name));

@@ -238,7 +238,10 @@ fn office(package: &Package<'_>, kind: Option<Kind>, shown: &Shown) -> Outcome {
         }
         Some(Kind::Xlsb) => {
             let read = book::xlsb::read(package, shown)?;
-            Ok((Report { kind, findings: read.findings, refusal: read.refusal }, Some(Model::Book(read.book))))
+            Ok((
+                Report { kind, findings: read.findings, refusal: read.refusal },
+                Some(Model::Book(read.book)),
+            ))
         }
         Some(Kind::Docx) => {
             let findings = document::inspect_docx(package)?;
@@ -269,6 +272,21 @@ fn open_text(zip: &Zip<'_>) -> Outcome {
     let findings = document::inspect_odt(zip)?;
     let report = Report { kind: Some(Kind::Odt), findings, refusal: None };
     Ok((report, Some(Model::Text(document::text_odt(zip)?))))
+}
+
+/// Every word and figure of a workbook whose cells are no text, seen or not.
+pub(crate) fn said(bytes: &[u8], take: impl FnMut(&str)) {
+    if kind::sniff(bytes) == Some(Kind::Cfb) {
+        if let Ok(compound) = Compound::open(bytes) {
+            book::xls::said(&compound, take);
+        }
+    } else if let Ok(zip) = Zip::open(bytes)
+        && zip.members.iter().any(|it| it.name.to_lowercase().ends_with(".bin"))
+        && let Ok(package) = Package::open(zip)
+        && office_kind(&package) == Some(Kind::Xlsb)
+    {
+        book::xlsb::said(&package, take);
+    }
 }
 
 /// A page of the web.

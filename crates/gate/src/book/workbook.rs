@@ -183,9 +183,7 @@ fn beside(name: &str, element: &quick_xml::events::BytesStart<'_>, path: &str) -
             Finding::new(vector::CUSTOM_VIEW, part(), "somebody's own view of the workbook")
                 .hiding(get("name")),
         ),
-        "workbookView" if get("visibility").is_some_and(|it| it != "visible") => {
-            Some(window_hidden(path))
-        }
+        "workbookView" if get("visibility").is_some_and(|it| it != "visible") => Some(window_hidden(path)),
         _ => None,
     }
 }

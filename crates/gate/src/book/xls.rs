@@ -7,10 +7,7 @@
 
 use crate::{
     Finding, Place, Reason, Refusal,
-    book::{
-        Read,
-        workbook::TabKind,
-    },
+    book::{Read, workbook::TabKind},
     container::{cfb::Compound, little, traces},
     limits,
     model::Book,
@@ -33,8 +30,8 @@ mod sheet;
 use globals::{Gather, Globals};
 use records::Records;
 
-pub(in crate::book) use sheet::{error, short_number};
 pub(crate) use parts::is_locked;
+pub(in crate::book) use sheet::{error, put, said as value_said, short_number};
 
 /// The stream that holds the workbook.
 const PART: &str = "Workbook";
@@ -149,9 +146,7 @@ fn unreached(stream: &[u8], mut read: Vec<(usize, usize)>) -> Vec<Finding> {
         if !little::blank(gap) && findings.len() < limits::TOLD {
             let place = Place::part(format!("{PART}: byte {end}"));
             let summary = "records that no sheet leads to";
-            findings.push(
-                Finding::new(vector::RECORDS_UNREACHED, place, summary).hiding(traces::words(gap)),
-            );
+            findings.push(Finding::new(vector::RECORDS_UNREACHED, place, summary).hiding(traces::words(gap)));
         }
         end = end.max(to);
     }

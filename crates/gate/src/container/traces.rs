@@ -23,7 +23,9 @@ pub(crate) fn each(bytes: &[u8], mut take: impl FnMut(&str)) {
     let mut run = String::new();
     let mut end = |run: &mut String| {
         let letters = run.chars().filter(|it| it.is_alphanumeric()).count();
-        if SHORT <= letters {
+        // One letter many times over is what fills up, too.
+        let alike = run.chars().all(|it| run.starts_with(it));
+        if SHORT <= letters && !alike {
             take(run);
         }
         run.clear();
@@ -46,10 +48,11 @@ pub(crate) fn each(bytes: &[u8], mut take: impl FnMut(&str)) {
     }
 }
 
-/// A letter of one byte: those past ASCII are taken as western.
+/// A letter of one byte: those past ASCII are taken as western, but for the two that fill up what is empty.
 fn narrow(byte: u8) -> Option<char> {
     let letter = char::from(byte);
-    (letter == ' ' || letter.is_ascii_graphic() || 0xc0 <= byte).then_some(letter)
+    let western = (0xc0..0xfe).contains(&byte);
+    (letter == ' ' || letter.is_ascii_graphic() || western).then_some(letter)
 }
 
 /// A letter of two bytes. Beyond the alphabets every pair of bytes is some sign, so those of ideograms are no trace.

@@ -118,6 +118,16 @@ fn no_plant_in_containers_and_tables_comes_out_and_what_is_rebuilt_passes() {
 }
 
 #[test]
+fn no_plant_in_old_workbooks_comes_out_and_what_is_rebuilt_passes() {
+    none_comes_out(planted::in_old());
+}
+
+#[test]
+fn no_plant_in_binary_workbooks_comes_out_and_what_is_rebuilt_passes() {
+    none_comes_out(planted::in_binary());
+}
+
+#[test]
 fn every_vector_of_workbooks_containers_and_tables_is_planted() {
     let planted: BTreeSet<&str> = planted::all().iter().map(|plant| plant.vector.id).collect();
     let without: BTreeSet<&str> = WITHOUT.iter().map(|(vector, _)| vector.id).collect();

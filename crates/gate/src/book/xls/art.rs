@@ -6,12 +6,7 @@ use crate::{
     Finding, Place, Refusal,
     book::{
         drawing::{Kind, Thing},
-        xls::{
-            PART,
-            beside::Aside,
-            hyperlink,
-            records::Record,
-        },
+        xls::{PART, beside::Aside, hyperlink, records::Record},
     },
     container::{
         little::{self, take, u8_at, u16_at, u32_at},
@@ -57,9 +52,10 @@ impl Object {
                 object.said.extend(traces::words(part));
             }
             at += 4 + usize::from(length);
-            // A list's items follow what says its length.
+            // A list's items follow what says its length, and nothing follows them.
             if kind == 0x13 {
                 object.said.extend(traces::words(little::after(body, at)));
+                break;
             }
         }
         object
@@ -149,13 +145,14 @@ impl Art {
             }
             kept.push(object);
         }
+        let noted = aside.noted();
         for object in &kept {
             if object.is_control() {
                 let words = object.said.iter().chain([&object.words]).filter(|it| !it.trim().is_empty());
                 aside.gather(vector::CONTROLS, words.cloned().collect());
             } else if object.embedded {
                 aside.gather(vector::EMBEDDED, object.said.clone());
-            } else if object.is_note() && !aside.is_noted(object) && !object.words.trim().is_empty() {
+            } else if object.is_note() && !noted.contains(&object.number) && !object.words.trim().is_empty() {
                 aside.gather(vector::COMMENT, vec![object.words.clone()]);
             }
         }

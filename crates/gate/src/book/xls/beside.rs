@@ -1,6 +1,6 @@
 //! What a sheet of an old workbook says beside its cells.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     Finding, Place,
@@ -151,11 +151,12 @@ impl Aside {
     pub(super) fn findings(mut self, tab: &Tab) -> Vec<Finding> {
         let mut findings = std::mem::take(&mut self.beside).findings(tab);
         let (mut cells, mut words) = (Vec::new(), Vec::new());
+        let notes = self.objects.iter().filter(|it| it.is_note());
+        let notes: BTreeMap<u16, &String> = notes.map(|it| (it.number, &it.words)).collect();
         for (row, column, object, author) in &self.notes {
             cells.push(cell_name(*row, *column));
             words.push(author.clone());
-            let of = self.objects.iter().filter(|it| it.is_note() && it.number == *object);
-            words.extend(of.map(|it| it.words.clone()));
+            words.extend(notes.get(object).map(|it| (*it).clone()));
         }
         words.retain(|it| !it.trim().is_empty());
         if !cells.is_empty() {
@@ -170,9 +171,9 @@ impl Aside {
         findings
     }
 
-    /// Words of comments that no cell has any more.
-    pub(super) fn is_noted(&self, object: &Object) -> bool {
-        self.notes.iter().any(|(_, _, number, _)| *number == object.number)
+    /// Objects that are comments on cells.
+    pub(super) fn noted(&self) -> BTreeSet<u16> {
+        self.notes.iter().map(|(_, _, object, _)| *object).collect()
     }
 }
 
@@ -187,7 +188,7 @@ fn condition(style: &[u8], globals: &Globals) -> Condition {
     if has(25) {
         if more & 1 != 0 {
             let length = usize::from(u16_at(style, at).unwrap_or_default());
-            let record = Record { id: 0, at: 0, body: style, more: Vec::new() };
+            let record = Record { id: 0, body: style, more: Vec::new() };
             condition.format = record.from(at + 2).text();
             at += length;
         } else {

@@ -46,12 +46,7 @@ impl Charts {
     }
 
     /// What of it no shown cell says.
-    pub(super) fn findings(
-        self,
-        tab: &Tab,
-        workbook: &Workbook,
-        seen: &BTreeSet<&str>,
-    ) -> Vec<Finding> {
+    pub(super) fn findings(self, tab: &Tab, workbook: &Workbook, seen: &BTreeSet<&str>) -> Vec<Finding> {
         let hides = |it: &String| formula::is_outside(it) || workbook.names_hidden(it);
         let reaches = self.formulas.iter().any(hides);
         let words: Vec<String> = self

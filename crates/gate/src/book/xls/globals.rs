@@ -147,7 +147,9 @@ impl Other {
             0x50..=0x52 | 0x1b5 => {
                 found(vector::EXTERNAL_DATA, "where data is gathered from", traces::words(&record.whole()));
             }
-            0x813 => found(vector::LIVE_DATA, "live data, and where it comes from", traces::words(&record.whole())),
+            0x813 => {
+                found(vector::LIVE_DATA, "live data, and where it comes from", traces::words(&record.whole()))
+            }
             id if !known::is_silent(id) => {
                 self.unknown.entry(id).or_default().extend(traces::words(&record.whole()));
             }

@@ -23,6 +23,8 @@ pub(super) struct Links {
     /// For each number: which file, and which of its sheets.
     sheets: Vec<(usize, usize)>,
     names: Vec<Named>,
+    /// Comments on names that are not there.
+    comments: Vec<(String, String)>,
 }
 
 /// A file, by its path and its sheets.
@@ -73,8 +75,12 @@ impl Links {
                 let mut words = record.from(16);
                 let said = words_of(&mut words, lengths[0]);
                 let comment = words_of(&mut words, lengths[1]);
-                let of = self.names.iter_mut().filter(|it| it.called.eq_ignore_ascii_case(&said));
-                of.for_each(|it| it.comment = Some(comment.clone()).filter(|it| !it.is_empty()));
+                // A comment follows its name; one of no name is told as if it had one.
+                let mut near = self.names.iter_mut().rev().take(64);
+                match near.find(|it| it.called.eq_ignore_ascii_case(&said)) {
+                    Some(of) => of.comment = Some(comment),
+                    None => self.comments.push((said, comment)),
+                }
             }
             0x17 => {
                 let numbers = little::after(&record.whole(), 2).to_vec();
@@ -133,6 +139,10 @@ impl Links {
                 value,
             };
             findings.extend(name.finding());
+        }
+        for (called, comment) in std::mem::take(&mut self.comments) {
+            let comment = Some(comment);
+            findings.extend(Name { called, comment, ..Name::default() }.finding());
         }
         for book in self.books.iter().filter(|it| it.outside).take(limits::PARTS) {
             let words = std::iter::once(&book.path).chain(&book.sheets).chain(&book.words);

@@ -62,7 +62,9 @@ impl Parts {
             // What kind of object the file is: of words only the program's own.
             "\u{1}CompObj" | "\u{1}Ole" | "\u{3}ObjInfo" => {
                 let mut words = traces::words(&bytes());
-                words.retain(|it| !["Excel", "Biff", "Microsoft", "LibreOffice"].iter().any(|own| it.contains(own)));
+                words.retain(|it| {
+                    !["Excel", "Biff", "Microsoft", "LibreOffice"].iter().any(|own| it.contains(own))
+                });
                 if !words.is_empty() {
                     let summary = "words beside the name of the program";
                     self.findings.push(Finding::new(vector::PART_UNKNOWN, place, summary).hiding(words));

@@ -13,8 +13,6 @@ const CONTINUE: u16 = 0x3c;
 #[derive(Clone, Debug)]
 pub(super) struct Record<'a> {
     pub(super) id: u16,
-    /// Where it stands in its stream.
-    pub(super) at: usize,
     pub(super) body: &'a [u8],
     pub(super) more: Vec<&'a [u8]>,
 }
@@ -79,7 +77,7 @@ impl<'a> Iterator for Records<'a> {
             self.at += 4 + body.len();
             more.push(body);
         }
-        Some(Record { id, at, body, more })
+        Some(Record { id, body, more })
     }
 }
 
@@ -195,12 +193,6 @@ impl<'a> Cursor<'a> {
         let phonetic = phonetic(&self.bytes(little::size(extra)));
         Some(Text { units, runs, phonetic })
     }
-
-    /// Whether nothing is left.
-    pub(super) fn is_done(&self) -> bool {
-        let here = self.parts.get(self.part).is_none_or(|part| part.len() <= self.at);
-        here && self.parts.iter().skip(self.part + 1).all(|part| part.is_empty())
-    }
 }
 
 /// How a text is pronounced.
@@ -230,7 +222,7 @@ mod tests {
 
         assert_eq!(cursor.text().as_deref(), Some("Jo S\u{e9}!"));
         assert_eq!(cursor.text().as_deref(), Some("ok"));
-        assert!(cursor.is_done());
+        assert_eq!(cursor.u8(), None);
         assert_eq!(records.len(), 1);
     }
 }

@@ -144,9 +144,8 @@ impl<'a> Sheet<'a> {
             0x221 => self.fill(record, 12, 14),
             _ => {
                 let context = (self.globals, &mut self.read.raw);
-                let known = self.art.take(record)
-                    || self.aside.take(record, context)
-                    || known::is_silent(record.id);
+                let known =
+                    self.art.take(record) || self.aside.take(record, context) || known::is_silent(record.id);
                 if !known {
                     self.unknown.entry(record.id).or_default().extend(traces::words(&record.whole()));
                 }
@@ -221,29 +220,20 @@ impl<'a> Sheet<'a> {
     /// Gives the cell whose formula was read last something more.
     fn give(&mut self, give: impl FnOnce(&mut Cell)) {
         let (row, column) = self.last;
-        let row = self.rows.get_mut(&row);
-        let cell = row.and_then(|row| row.cells.iter_mut().rev().find(|cell| cell.column == column));
-        if let Some(cell) = cell {
+        let Some(row) = self.rows.get_mut(&row) else { return };
+        if let Ok(at) = row.cells.binary_search_by_key(&column, |it| it.column)
+            && let Some(cell) = row.cells.get_mut(at)
+        {
             give(cell);
         }
     }
 
     fn put(&mut self, number: u32, cell: Cell) {
         let row = self.rows.entry(number).or_insert_with(|| Row { number, ..Row::default() });
-        // Cells stand in their order: only one that is out of it can stand there twice.
-        if row.cells.last().is_none_or(|last| last.column < cell.column) {
-            row.cells.push(cell);
-            return;
-        }
-        match row.cells.binary_search_by_key(&cell.column, |it| it.column) {
-            Ok(at) => {
-                if let Some(place) = row.cells.get_mut(at) {
-                    self.twice.push(cell_name(number, cell.column));
-                    self.twice.extend(said(&place.value));
-                    *place = cell;
-                }
-            }
-            Err(at) => row.cells.insert(at, cell),
+        let column = cell.column;
+        if let Some(before) = put(row, cell) {
+            self.twice.push(cell_name(number, column));
+            self.twice.extend(said(&before));
         }
     }
 
@@ -265,8 +255,24 @@ impl<'a> Sheet<'a> {
     }
 }
 
+/// Puts a cell in its place; gives the value that stood there, if one did.
+pub(in crate::book) fn put(row: &mut Row, cell: Cell) -> Option<Value> {
+    // Cells stand in their order: only one that is out of it can stand there twice.
+    if row.cells.last().is_none_or(|last| last.column < cell.column) {
+        row.cells.push(cell);
+        return None;
+    }
+    match row.cells.binary_search_by_key(&cell.column, |it| it.column) {
+        Ok(at) => row.cells.get_mut(at).map(|place| std::mem::replace(place, cell).value),
+        Err(at) => {
+            row.cells.insert(at, cell);
+            None
+        }
+    }
+}
+
 /// What a value says, for those that another takes the place of.
-fn said(value: &Value) -> Option<String> {
+pub(in crate::book) fn said(value: &Value) -> Option<String> {
     match value {
         Value::Words(words) => Some(words.text.clone()),
         Value::Number(number) => Some(number.to_string()),

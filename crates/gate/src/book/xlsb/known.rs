@@ -3,10 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    Finding, Place, Reason, Refusal,
-    book::xlsb::records::Records,
-    container::little,
-    limits, vector,
+    Finding, Place, Reason, Refusal, book::xlsb::records::Records, container::little, limits, vector,
 };
 
 /// Whether a record is known to have no words.

@@ -13,7 +13,7 @@ use crate::{
         strings::Words,
         styles::Look,
         workbook::{Tab, TabKind},
-        xls::{error, short_number},
+        xls::{error, put, short_number, value_said},
         xlsb::{
             known,
             records::{Cursor, Record, Records},
@@ -85,7 +85,7 @@ impl Sheet<'_> {
     fn take(&mut self, record: &Record<'_>, total: &mut usize) -> Result<(), Refusal> {
         let raw = &mut self.raw;
         match record.id {
-            0 => self.row(record),
+            0 => self.row(record)?,
             1..=11 | 62 => {
                 *total += 1;
                 if limits::CELLS < *total {
@@ -123,15 +123,24 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    fn row(&mut self, record: &Record<'_>) {
+    fn row(&mut self, record: &Record<'_>) -> Result<(), Refusal> {
         let flags = record.u8(11);
+        let number = record.u32(0).saturating_add(1);
+        let before = self.raw.rows.last().map_or(0, |row| row.number);
+        if number <= before || 1 << 20 < number {
+            return Err(Refusal::new(
+                Reason::Broken,
+                format!("{}: its rows are out of order", self.tab.path),
+            ));
+        }
         self.raw.rows.push(Row {
-            number: record.u32(0).saturating_add(1).min(1 << 20),
+            number,
             height: Some(f64::from(record.u16(8)) / 20.0),
             hidden: flags & 0x10 != 0,
             level: u32::from(flags & 7),
             cells: Vec::new(),
         });
+        Ok(())
     }
 
     fn cell(&mut self, record: &Record<'_>) -> Result<(), Refusal> {
@@ -191,14 +200,10 @@ impl Sheet<'_> {
         if cell.value == Value::None && cell.formula.is_none() {
             return;
         }
-        if let Some(last) = row.cells.iter_mut().rev().find(|last| last.column == cell.column) {
-            self.twice.push(cell_name(row.number, cell.column));
-            if let Value::Words(words) = &last.value {
-                self.twice.push(words.text.clone());
-            }
-            *last = cell;
-        } else {
-            row.cells.push(cell);
+        let (number, column) = (row.number, cell.column);
+        if let Some(before) = put(row, cell) {
+            self.twice.push(cell_name(number, column));
+            self.twice.extend(value_said(&before));
         }
     }
 

@@ -60,8 +60,7 @@ pub(super) fn read(package: &Package<'_>, workbook: &str) -> Result<Looks, Refus
         }
     }
     known::is_whole(&records, path)?;
-    let styles =
-        Styles::of(palette, fonts.clone(), fills, formats, cells).with_conditions(conditions);
+    let styles = Styles::of(palette, fonts.clone(), fills, formats, cells).with_conditions(conditions);
     Ok(Looks { styles, fonts })
 }
 
@@ -136,10 +135,10 @@ pub(super) fn strings(package: &Package<'_>, workbook: &str, looks: &Looks) -> R
 impl Looks {
     /// The words of a text, run by run.
     pub(super) fn words(&self, rich: &Rich) -> Words {
-        let text = |from: usize, to: usize| {
-            String::from_utf16_lossy(rich.units.get(from..to).unwrap_or_default())
-        };
-        let mut words = Words { text: text(0, rich.units.len()), runs: Vec::new(), phonetic: rich.phonetic.clone() };
+        let text =
+            |from: usize, to: usize| String::from_utf16_lossy(rich.units.get(from..to).unwrap_or_default());
+        let mut words =
+            Words { text: text(0, rich.units.len()), runs: Vec::new(), phonetic: rich.phonetic.clone() };
         let (mut at, mut look) = (0_usize, None);
         let ends = rich.runs.iter().map(|(from, font)| (usize::from(*from), Some(*font)));
         let last = (rich.units.len(), None);

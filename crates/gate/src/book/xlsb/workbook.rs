@@ -107,7 +107,9 @@ pub(super) fn read(package: &Package<'_>) -> Result<Opened, Refusal> {
 fn tab(package: &Package<'_>, path: &str, record: &Record<'_>) -> Result<Tab, Refusal> {
     let mut cursor = record.from(8);
     let texts = (cursor.text(), cursor.text());
-    let (Some(id), Some(name)) = texts else { return Err(Refusal::new(Reason::Broken, "a sheet has no name")) };
+    let (Some(id), Some(name)) = texts else {
+        return Err(Refusal::new(Reason::Broken, "a sheet has no name"));
+    };
     let relation = package.related(path, &id);
     Ok(Tab {
         name,

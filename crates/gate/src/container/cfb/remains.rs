@@ -33,6 +33,9 @@ impl Compound<'_> {
         let (mut within, mut behind) = (Vec::new(), Vec::new());
         for (sector, _) in owned.iter().enumerate().filter(|(_, owned)| !**owned) {
             let bytes = self.chains.sector(self.bytes, sector);
+            if self.is_older_directory(bytes) {
+                continue;
+            }
             let after = last.is_none_or(|last| last < sector);
             let to = if after { &mut behind } else { &mut within };
             add(to, self.chains.place(sector), bytes);
@@ -47,6 +50,21 @@ impl Compound<'_> {
             Finding::new(vector::CFB_AFTER, place, "bytes after the last stream").hiding(free)
         });
         within.into_iter().chain(behind).collect()
+    }
+
+    /// Whether a sector is one that the directory once stood in, of names that it still has: `LibreOffice` leaves one.
+    fn is_older_directory(&self, bytes: &[u8]) -> bool {
+        let known = |entry: &[u8]| {
+            let (name, rest) = entry.split_at_checked(64).unwrap_or_default();
+            let length = usize::from(little::u16_at(rest, 0).unwrap_or_default());
+            let (name, behind) = name.split_at_checked(length).unwrap_or_default();
+            let name = little::wide(name);
+            let name = name.trim_end_matches('\0');
+            let class = little::take(rest, 16, 16).unwrap_or_default();
+            let named = name.is_empty() || name == "Root Entry" || self.entries().any(|it| it.name() == name);
+            named && behind.iter().all(|byte| *byte == 0) && traces::words(class).is_empty()
+        };
+        bytes.len() % 128 == 0 && bytes.starts_with(b"R\0o\0o\0t\0") && bytes.chunks_exact(128).all(known)
     }
 
     fn free_small(&self) -> Vec<Finding> {
@@ -65,8 +83,10 @@ impl Compound<'_> {
     /// What follows a stream's end in its last sector.
     fn slack(&self) -> Option<Finding> {
         let (mut words, mut streams, mut first) = (Vec::new(), 0_usize, None);
-        for entry in self.entries().filter(|it| it.is_stream) {
-            let whole = self.whole(entry);
+        // The stream of the small sectors is the root's, and may have shrunk.
+        let root = self.entries.first().map(|it| (it, self.chains.join(self.bytes, &it.sectors)));
+        let others = self.entries().filter(|it| it.is_stream).map(|it| (it, self.whole(it)));
+        for (entry, whole) in root.into_iter().chain(others) {
             let slack = little::after(&whole, little::size(entry.size));
             if !little::blank(slack) {
                 streams += 1;
