@@ -68,7 +68,9 @@ pub(crate) fn read(package: &Package<'_>, sheet: &str) -> Result<Drawings, Refus
             things.extend(reading.take(&node));
             Ok(())
         })?;
-        things.into_iter().for_each(|thing| drawings.add(thing));
+        for thing in things {
+            drawings.add(thing);
+        }
     }
     Ok(drawings)
 }
@@ -77,7 +79,9 @@ impl Drawings {
     /// Things that another form than XML says.
     pub(crate) fn of(things: Vec<Thing>) -> Self {
         let mut drawings = Self::default();
-        things.into_iter().for_each(|thing| drawings.add(thing));
+        for thing in things {
+            drawings.add(thing);
+        }
         drawings
     }
 

@@ -123,7 +123,7 @@ fn open(stream: &[u8]) -> Result<Opened, Refusal> {
             EOF => break,
             LOCK => return Err(Refusal::new(Reason::Encrypted, "")),
             _ if gather.take(&record)? => {}
-            _ => other.take(&record)?,
+            _ => other.take(&record),
         }
     }
     let globals = gather.done();

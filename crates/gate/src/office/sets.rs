@@ -215,7 +215,7 @@ fn told(properties: &[Property], list: &[(u32, &'static Vector, &str)], part: &s
         let template = property.number == 7 && property.words.iter().all(|it| it.starts_with("Normal"));
         let says = |it: &&String| !it.is_empty() && !is_program(it) && !template;
         let words: Vec<String> = property.words.iter().filter(says).cloned().collect();
-        if words.is_empty() && !(is_picture && !property.words.is_empty()) {
+        if words.is_empty() && (!is_picture || property.words.is_empty()) {
             continue;
         }
         match findings.iter_mut().find(|it| it.vector.0 == *vector) {

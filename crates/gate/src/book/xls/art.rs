@@ -121,7 +121,9 @@ impl Art {
                 _ if shape.is_none() || piece.holds => {}
                 0xf010 => shape.iter_mut().for_each(|it| anchor(it, piece.body)),
                 0xf00b | 0xf121 | 0xf122 => {
-                    shape.iter_mut().for_each(|it| properties(it, piece.body, piece.count));
+                    if let Some(it) = &mut shape {
+                        properties(it, piece.body, piece.count);
+                    }
                 }
                 0xf011 => {
                     if let (Some(thing), Some(object)) = (&mut shape, objects.next()) {

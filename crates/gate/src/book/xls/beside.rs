@@ -40,11 +40,21 @@ pub(super) struct Aside {
 /// Records that are a finding by being there, and whose words are told as they stand.
 fn whole(id: u16) -> Option<&'static Vector> {
     Some(match id {
-        0xb0..=0xc4 | 0xc8..=0xcc | 0xd5 | 0xf0..=0xf9 | 0x100 | 0x103 | 0x802 | 0x864 | 0x80d..=0x810 => {
-            vector::PIVOT_TABLE
-        }
+        0xb0..=0xb2
+        | 0xb4..=0xb6
+        | 0xc4..=0xcc
+        | 0xce..=0xd2
+        | 0xd5
+        | 0xf0..=0xf9
+        | 0xfb
+        | 0x100
+        | 0x103
+        | 0x802
+        | 0x864
+        | 0x80d..=0x810 => vector::PIVOT_TABLE,
         0xcd | 0xdc | 0x1ad | 0x803 | 0x805 | 0x80a | 0x80b | 0x876 => vector::CONNECTION,
         0x50..=0x52 | 0x1b5 => vector::EXTERNAL_DATA,
+        0xb8 | 0xb9 => vector::PEOPLE,
         0x7f | 0xe9 => vector::BACKGROUND,
         0x4d => vector::PRINTER,
         0x868 | 0x86a => vector::EXTENSION,
@@ -75,8 +85,9 @@ impl Aside {
             0x1b8 => raw.links.extend(hyperlink::read(&record.whole())),
             0x800 => {
                 let tip = little::wide(little::after(&record.whole(), 10));
-                let link = raw.links.last_mut();
-                link.into_iter().for_each(|it| it.tip = Some(tip.trim_end_matches('\0').to_owned()));
+                if let Some(link) = raw.links.last_mut() {
+                    link.tip = Some(tip.trim_end_matches('\0').to_owned());
+                }
             }
             0x1b0 => self.conditional = areas(little::after(&record.whole(), 12)),
             0x879 => self.conditional = areas(little::after(&record.whole(), 24)),

@@ -118,7 +118,7 @@ pub(super) struct Other {
 }
 
 impl Other {
-    pub(super) fn take(&mut self, record: &Record<'_>) -> Result<(), Refusal> {
+    pub(super) fn take(&mut self, record: &Record<'_>) {
         let part = || Place::part(PART);
         let mut found = |vector, summary: &str, words: Vec<String>| {
             self.findings.push(Finding::new(vector, part(), summary).hiding(words));
@@ -148,14 +148,17 @@ impl Other {
                 found(vector::EXTERNAL_DATA, "where data is gathered from", traces::words(&record.whole()));
             }
             0x813 => {
-                found(vector::LIVE_DATA, "live data, and where it comes from", traces::words(&record.whole()))
+                found(
+                    vector::LIVE_DATA,
+                    "live data, and where it comes from",
+                    traces::words(&record.whole()),
+                );
             }
             id if !known::is_silent(id) => {
                 self.unknown.entry(id).or_default().extend(traces::words(&record.whole()));
             }
             _ => {}
         }
-        Ok(())
     }
 
     pub(super) fn findings(mut self) -> Result<Vec<Finding>, Refusal> {

@@ -63,7 +63,7 @@ impl Parts {
             "\u{1}CompObj" | "\u{1}Ole" | "\u{3}ObjInfo" => {
                 let mut words = traces::words(&bytes());
                 words.retain(|it| {
-                    !["Excel", "Biff", "Microsoft", "LibreOffice"].iter().any(|own| it.contains(own))
+                    !["Excel", "Biff", "8FIB", "Microsoft", "LibreOffice"].iter().any(|own| it.contains(own))
                 });
                 if !words.is_empty() {
                     let summary = "words beside the name of the program";

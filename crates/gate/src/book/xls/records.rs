@@ -110,7 +110,7 @@ pub(super) fn text_of(units: &[u16]) -> String {
     String::from_utf16_lossy(units)
 }
 
-impl<'a> Cursor<'a> {
+impl Cursor<'_> {
     pub(super) fn u8(&mut self) -> Option<u8> {
         loop {
             let part = self.parts.get(self.part)?;

@@ -55,7 +55,7 @@ pub(super) fn read(
     let mut records = Records::new(stream, begin);
     let mut sheet = Sheet::new(tab, globals);
     let mut depth = 0_usize;
-    while let Some(record) = records.next() {
+    for record in records.by_ref() {
         match record.id {
             BOF => {
                 depth += 1;

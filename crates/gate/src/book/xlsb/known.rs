@@ -19,9 +19,19 @@ pub(super) fn is_silent(id: u16) -> bool {
 /// What is said of records that nobody here knows, by their numbers.
 pub(super) fn findings(place: &Place, unknown: BTreeMap<u16, Vec<String>>) -> Option<Finding> {
     let count = unknown.len();
-    let words: Vec<String> = unknown.into_values().flatten().take(4 * limits::TOLD).collect();
+    let words = unknown.into_values().flatten().filter(|word| !is_number(word));
+    let words: Vec<String> = words.take(4 * limits::TOLD).collect();
     let summary = format!("records of {count} kinds that are not known, with words in them");
     (!words.is_empty()).then(|| Finding::new(vector::RECORD_UNKNOWN, place.clone(), summary).hiding(words))
+}
+
+/// Whether a word is a number by which programs know things, in braces, with a sign or two of its length around it.
+fn is_number(word: &str) -> bool {
+    let inside = word.split_once('{').and_then(|(_, rest)| rest.split_once('}'));
+    inside.is_some_and(|(number, after)| {
+        let digits = number.len() == 36 && number.chars().all(|it| it == '-' || it.is_ascii_hexdigit());
+        digits && word.len() <= 42 && after.len() < 3
+    })
 }
 
 /// Holds a part to be read to its end.

@@ -69,7 +69,7 @@ pub(super) fn read(package: &Package<'_>) -> Result<Opened, Refusal> {
         match record.id {
             156 => opened.workbook.tabs.push(tab(package, &path, &record)?),
             153 => opened.workbook.from_1904 = record.u32(0) & 1 != 0,
-            158 => windows.push(record.u8(28) & 3 == 0),
+            158 => windows.push(matches!(record.u8(28) & 3, 0)),
             39 => named.extend(name(&record)),
             357 | 358 | 667 => opened.links.books.push(false),
             355 => opened.links.books.push(true),

@@ -64,7 +64,9 @@ impl Compound<'_> {
             let named = name.is_empty() || name == "Root Entry" || self.entries().any(|it| it.name() == name);
             named && behind.iter().all(|byte| *byte == 0) && traces::words(class).is_empty()
         };
-        bytes.len() % 128 == 0 && bytes.starts_with(b"R\0o\0o\0t\0") && bytes.chunks_exact(128).all(known)
+        bytes.len().is_multiple_of(128)
+            && bytes.starts_with(b"R\0o\0o\0t\0")
+            && bytes.chunks_exact(128).all(known)
     }
 
     fn free_small(&self) -> Vec<Finding> {
@@ -135,7 +137,7 @@ fn add(free: &mut Vec<Free>, from: usize, bytes: &[u8]) {
     }
     match free.last_mut() {
         Some(last) if last.from.saturating_add(last.bytes.len()) == from => {
-            last.bytes.extend_from_slice(bytes)
+            last.bytes.extend_from_slice(bytes);
         }
         _ => free.push(Free { from, bytes: bytes.to_vec() }),
     }

@@ -290,8 +290,8 @@ fn streams() -> Vec<Plant> {
     let size = u32::try_from(CANARY.len()).unwrap().to_le_bytes();
     let titles = [&1_u32.to_le_bytes()[..], &size, canary].concat();
     // The number of titles stands where the length of one would.
-    let titled = set(13, 0x101e, &titles[4..]);
-    let titled = [&titled[..68], &1_u32.to_le_bytes()[..], &titles[4..]].concat();
+    let listed = set(13, 0x101e, &titles[4..]);
+    let listed = [&listed[..68], &1_u32.to_le_bytes()[..], &titles[4..]].concat();
     let picture = [0xff; 40];
     vec![
         words(v::AUTHOR, &with(SUMMARY, &set(4, 0x1e, canary))),
@@ -299,7 +299,7 @@ fn streams() -> Vec<Plant> {
         words(v::TITLE, &with(SUMMARY, &set(2, 0x1e, canary))),
         words(v::COMPANY, &with(HOUSE, &set(15, 0x1e, canary))),
         bare(v::THUMBNAIL, &with(SUMMARY, &set(17, 0x47, &picture))),
-        words(v::PARTS_TITLED, &with(HOUSE, &titled)),
+        words(v::PARTS_TITLED, &with(HOUSE, &listed)),
         words(v::CUSTOM_PROPERTIES, &with(HOUSE, &own_set())),
         refused(v::MACROS, &with("_VBA_PROJECT_CUR/VBA/dir", canary)),
         words(v::PIVOT_CACHE, &with("_SX_DB_CUR/0001", &wide(CANARY))),
