@@ -118,8 +118,13 @@ fn no_plant_in_containers_and_tables_comes_out_and_what_is_rebuilt_passes() {
 }
 
 #[test]
-fn no_plant_in_old_workbooks_comes_out_and_what_is_rebuilt_passes() {
-    none_comes_out(planted::in_old());
+fn no_plant_in_sheets_of_old_workbooks_comes_out_and_what_is_rebuilt_passes() {
+    none_comes_out(planted::in_old_sheets());
+}
+
+#[test]
+fn no_plant_in_old_workbooks_beside_their_sheets_comes_out_and_what_is_rebuilt_passes() {
+    none_comes_out(planted::in_old_files());
 }
 
 #[test]

@@ -35,10 +35,19 @@ pub(super) enum Way {
 
 /// Every plant.
 pub(super) fn all() -> Vec<Plant> {
-    [in_sheets(), in_cells(), in_parts(), in_office(), in_files(), in_old(), in_binary()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        in_sheets(),
+        in_cells(),
+        in_parts(),
+        in_office(),
+        in_files(),
+        in_old_sheets(),
+        in_old_files(),
+        in_binary(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 pub(super) fn in_sheets() -> Vec<Plant> {
@@ -61,8 +70,12 @@ pub(super) fn in_files() -> Vec<Plant> {
     container::all().into_iter().chain(table::all()).collect()
 }
 
-pub(super) fn in_old() -> Vec<Plant> {
-    old::all()
+pub(super) fn in_old_sheets() -> Vec<Plant> {
+    old::in_sheets()
+}
+
+pub(super) fn in_old_files() -> Vec<Plant> {
+    old::in_files()
 }
 
 pub(super) fn in_binary() -> Vec<Plant> {

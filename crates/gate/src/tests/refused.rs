@@ -4,7 +4,7 @@ use super::{
     binary::Binary,
     build::{BOOK, Book, SHEET, STRINGS},
     container as zip,
-    old::{Old, compound, record, twos},
+    old::{Old, compound, label, record, twos},
 };
 use crate::{Reason, plan::Shown, read};
 
@@ -204,6 +204,8 @@ fn a_workbook_that_is_cut_off_is_refused() {
         let file = compound(&[("Workbook".to_owned(), bytes[..cut].to_vec())]);
         assert_eq!(reason("a.xls", &file), Some(Reason::Broken), "{cut}");
     }
+    let far = Old::clean().add(label(5, 256, 0, "far"));
+    assert_eq!(reason("a.xls", &far.file()), Some(Reason::Broken));
     let clean = Binary::clean().parts();
     let sheet = clean.0[crate::tests::binary::SHEET].clone();
     let cut = clean.set(crate::tests::binary::SHEET, &sheet[..sheet.len() - 40]);

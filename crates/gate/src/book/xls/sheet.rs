@@ -43,6 +43,8 @@ pub(super) struct Read {
 
 const BOF: u16 = 0x809;
 const EOF: u16 = 0x0a;
+/// Columns of a sheet.
+const COLUMNS: u32 = 256;
 
 /// Reads the records from a place on.
 pub(super) fn read(
@@ -76,6 +78,10 @@ pub(super) fn read(
         return Err(Refusal::new(Reason::Broken, "a sheet is cut off"));
     }
     let mut read = sheet.done();
+    // No program has a column past these, so none shows what stands there.
+    if read.raw.rows.iter().filter_map(|row| row.cells.last()).any(|cell| COLUMNS < cell.column) {
+        return Err(Refusal::new(Reason::Broken, "a cell is past the last column"));
+    }
     read.end = records.at;
     Ok(read)
 }

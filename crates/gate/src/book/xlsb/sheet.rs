@@ -29,6 +29,9 @@ use crate::{
     limits, vector,
 };
 
+/// Columns of a sheet.
+const COLUMNS: u32 = 1 << 14;
+
 /// What a sheet is read by.
 pub(super) struct Ground<'a> {
     pub(super) package: &'a Package<'a>,
@@ -95,7 +98,7 @@ impl Sheet<'_> {
             }
             60 => raw.columns.push(Column {
                 from: record.u32(0).saturating_add(1),
-                to: record.u32(4).saturating_add(1).min(1 << 14),
+                to: record.u32(4).saturating_add(1).min(COLUMNS),
                 width: Some(f64::from(record.u32(8)) / 256.0),
                 hidden: record.u16(16) & 1 != 0,
                 level: u32::from(record.u16(16) >> 8 & 7),
@@ -145,11 +148,11 @@ impl Sheet<'_> {
 
     fn cell(&mut self, record: &Record<'_>) -> Result<(), Refusal> {
         let cut = || Refusal::new(Reason::Broken, format!("{}: a cell is cut off", self.tab.path));
-        let mut cell = Cell {
-            column: record.u32(0).saturating_add(1).min(1 << 14),
-            style: record.u32(4) & 0x00ff_ffff,
-            ..Cell::default()
-        };
+        let column = record.u32(0).saturating_add(1);
+        if COLUMNS < column {
+            return Err(Refusal::new(Reason::Broken, format!("{}: too many columns", self.tab.path)));
+        }
+        let mut cell = Cell { column, style: record.u32(4) & 0x00ff_ffff, ..Cell::default() };
         let mut cursor = record.from(8);
         cell.value = match record.id {
             2 => Value::Number(short_number(cursor.u32().ok_or_else(cut)?)),

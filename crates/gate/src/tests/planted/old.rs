@@ -10,11 +10,12 @@ use crate::{
     vector::{self as v, Vector},
 };
 
-pub(super) fn all() -> Vec<Plant> {
-    [sheets(), rows(), cells(), asides(), art(), books(), streams(), containers()]
-        .into_iter()
-        .flatten()
-        .collect()
+pub(super) fn in_sheets() -> Vec<Plant> {
+    [sheets(), rows(), cells(), asides()].into_iter().flatten().collect()
+}
+
+pub(super) fn in_files() -> Vec<Plant> {
+    [art(), books(), streams(), containers()].into_iter().flatten().collect()
 }
 
 fn words(vector: &'static Vector, old: &Old) -> Plant {
