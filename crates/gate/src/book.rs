@@ -6,7 +6,14 @@
 //!
 //! Source: ECMA-376 part 1, clause 18 (`SpreadsheetML`).
 
-use workbook::{Tab, TabState};
+use std::collections::BTreeSet;
+
+use display::Display;
+use drawing::Drawings;
+use sheet::{Cell, Raw, Value};
+use strings::Strings;
+use styles::Styles;
+use workbook::{Tab, TabState, Workbook};
 
 use crate::{Finding, Place, Refusal, container::package::Package, model::Book, office, plan::Shown, vector};
 
@@ -26,8 +33,11 @@ mod section;
 mod sheet;
 mod strings;
 mod styles;
+mod tokens;
 mod visible;
 mod workbook;
+pub(crate) mod xls;
+pub(crate) mod xlsb;
 
 pub(crate) use sheet::{cell_name, letters};
 pub(crate) use strings::many;
@@ -56,19 +66,8 @@ pub(crate) fn read(package: &Package<'_>, shown: &Shown) -> Result<Read, Refusal
         formulas.cells.extend(raw.formulas.iter().map(|(row, column)| (tab.id, *row, *column)));
         formulas.filled.extend(raw.filled.iter().map(|area| (tab.id, *area)));
         let looked = drawing::read(package, &tab.path)?;
-        let drawn = visible::draw(
-            &raw,
-            tab,
-            &visible::Ground { workbook: &workbook, styles: &styles, drawings: &looked, shown },
-            &mut strings,
-        );
-        findings.extend(raw.findings);
-        findings.extend(looked.findings(&tab.name));
-        if let Some(finding) = findings.iter_mut().find(|it| hides(it, tab)) {
-            finding.hidden.extend(drawn.words);
-        }
-        findings.extend(drawn.findings);
-        book.sheets.extend(drawn.sheet);
+        let seen = Seen { workbook: &workbook, styles: &styles, shown };
+        draw(raw, &looked, tab, &seen, &mut strings, (&mut findings, &mut book));
     }
     findings.extend(strings.unused());
     findings.extend(parts::read(package, &workbook, &book)?);
@@ -79,6 +78,57 @@ pub(crate) fn read(package: &Package<'_>, shown: &Shown) -> Result<Read, Refusal
     let looked = |part: &str| part == workbook.path || workbook.tabs.iter().any(|tab| tab.path == part);
     findings.extend(office::asides(package, looked)?);
     Ok(Read { findings, book, refusal: office.refusal.or(workbook.refusal) })
+}
+
+/// What a sheet is drawn by, whatever form it was written in.
+struct Seen<'a> {
+    workbook: &'a Workbook,
+    styles: &'a Styles,
+    shown: &'a Shown,
+}
+
+/// Draws a sheet: adds what it shows, and what it says beside that.
+fn draw(
+    raw: Raw,
+    looked: &Drawings,
+    tab: &Tab,
+    seen: &Seen<'_>,
+    strings: &mut Strings,
+    (findings, book): (&mut Vec<Finding>, &mut Book),
+) {
+    let ground =
+        visible::Ground { workbook: seen.workbook, styles: seen.styles, drawings: looked, shown: seen.shown };
+    let drawn = visible::draw(&raw, tab, &ground, strings);
+    findings.extend(raw.findings);
+    findings.extend(looked.findings(&tab.name));
+    if let Some(finding) = findings.iter_mut().find(|it| hides(it, tab)) {
+        finding.hidden.extend(drawn.words);
+    }
+    findings.extend(drawn.findings);
+    book.sheets.extend(drawn.sheet);
+}
+
+/// The words of every cell that is shown.
+fn words_seen(book: &Book) -> BTreeSet<&str> {
+    book.sheets.iter().flat_map(|sheet| &sheet.rows).flatten().map(|text| text.trim()).collect()
+}
+
+/// What a cell holds, for those who look for it in what is rebuilt.
+fn said(cell: &Cell, styles: &Styles, take: &mut impl FnMut(&str)) {
+    match &cell.value {
+        Value::Words(words) => {
+            take(&words.text);
+            take(&words.phonetic);
+        }
+        Value::Number(number) => {
+            take(&number.to_string());
+            let shown = Display::of(cell, styles, false, &mut Strings::default());
+            take(&shown.text);
+            take(&shown.whole);
+        }
+        _ => {}
+    }
+    cell.formula.iter().for_each(|formula| take(formula));
 }
 
 /// Whether a finding is why a sheet is not seen.

@@ -1,4 +1,7 @@
 //! Files that hold files.
 
+pub(crate) mod cfb;
+pub(crate) mod little;
 pub(crate) mod package;
+pub(crate) mod traces;
 pub(crate) mod zip;

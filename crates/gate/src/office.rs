@@ -4,7 +4,10 @@
 
 use crate::{
     Finding, Place, Reason, Refusal,
-    container::package::{Package, Relation},
+    container::{
+        package::{Package, Relation},
+        traces,
+    },
     kind, picture,
     vector::{self, Vector},
     xml::{self, Node},
@@ -13,6 +16,7 @@ use crate::{
 mod aside;
 mod known;
 mod properties;
+pub(crate) mod sets;
 mod vml;
 
 pub(crate) use aside::asides;
@@ -154,15 +158,20 @@ fn custom_xml(package: &Package<'_>, part: &str) -> Result<Option<Finding>, Refu
 /// So many words of a part are kept: enough to know what it is.
 const KEPT: usize = 200;
 
-/// The words of a part, if it is XML.
+/// Whether a part begins as XML does.
+pub(crate) fn is_xml(bytes: &[u8]) -> bool {
+    bytes.iter().take(64).any(|byte| *byte == b'<')
+}
+
+/// The words of a part.
 pub(crate) fn words(package: &Package<'_>, part: &str) -> Result<Vec<String>, Refusal> {
     package.bytes(part)?.map_or(Ok(Vec::new()), |bytes| words_of(bytes, part))
 }
 
 /// The same, of a part's bytes.
 pub(crate) fn words_of(bytes: Vec<u8>, part: &str) -> Result<Vec<String>, Refusal> {
-    if !bytes.iter().take(64).any(|byte| *byte == b'<') {
-        return Ok(Vec::new());
+    if !is_xml(&bytes) {
+        return Ok(traces::words(&bytes));
     }
     let Ok(text) = xml::text(bytes, part) else { return Ok(Vec::new()) };
     let mut words = Vec::new();

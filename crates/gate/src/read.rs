@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Choice, Finding, Kind, Reason, Refusal, book,
     container::{
+        cfb::Compound,
         package::{self, Package},
         zip::Zip,
     },
@@ -93,7 +94,7 @@ fn dispatch(name: &str, bytes: &[u8], shown: &Shown) -> (Option<Kind>, Outcome) 
     let sniffed = kind::sniff(bytes);
     match sniffed {
         Some(Kind::Zip) => zipped(bytes, shown),
-        Some(Kind::Cfb) => (named, Err(compound(bytes))),
+        Some(Kind::Cfb) => compound(named, bytes, shown),
         Some(kind @ (Kind::Jpeg | Kind::Png | Kind::Tiff | Kind::Webp | Kind::Gif)) => {
             (Some(kind), picture(bytes, kind))
         }
@@ -130,13 +131,46 @@ fn picture(bytes: &[u8], kind: Kind) -> Outcome {
 }
 
 /// A container of the old kind: encrypted files of the new kind come in one.
-fn compound(bytes: &[u8]) -> Refusal {
-    let wide: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    if bytes.windows(wide.len()).any(|window| window == wide) {
-        Refusal::new(Reason::Encrypted, "")
-    } else {
-        Refusal::new(Reason::NotRead, "a file of Office 97 to 2003")
+fn compound(named: Option<Kind>, bytes: &[u8], shown: &Shown) -> (Option<Kind>, Outcome) {
+    let compound = match Compound::open(bytes) {
+        Ok(compound) => compound,
+        // One that is damaged may be encrypted all the same.
+        Err(_) if names_locked(bytes) => return (named, Err(Refusal::new(Reason::Encrypted, ""))),
+        Err(refusal) => return (named, Err(refusal)),
+    };
+    if book::xls::is_locked(&compound) {
+        return (named, Err(Refusal::new(Reason::Encrypted, "")));
     }
+    let not_read = |kind: Kind| Err(Refusal::new(Reason::NotRead, kind.name()));
+    match compound_kind(&compound) {
+        Some(kind @ Kind::Xls) => (Some(kind), old_book(&compound, shown)),
+        Some(kind) => (Some(kind), not_read(kind)),
+        None => (Some(Kind::Cfb), not_read(Kind::Cfb)),
+    }
+}
+
+/// Whether a container names what encrypted files of the new kind have.
+fn names_locked(bytes: &[u8]) -> bool {
+    let wide: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    memchr::memmem::find(bytes, &wide).is_some()
+}
+
+/// What a container of the old kind is, by its streams.
+fn compound_kind(compound: &Compound<'_>) -> Option<Kind> {
+    Some(match () {
+        () if book::xls::is_one(compound) => Kind::Xls,
+        () if compound.has("WordDocument") => Kind::Doc,
+        () if compound.has("PowerPoint Document") => Kind::Ppt,
+        () if compound.has("__properties_version1.0") => Kind::Msg,
+        () => return None,
+    })
+}
+
+/// A workbook of Excel 97 to 2003.
+fn old_book(compound: &Compound<'_>, shown: &Shown) -> Outcome {
+    let read = book::xls::read(compound, shown)?;
+    let report = Report { kind: Some(Kind::Xls), findings: read.findings, refusal: read.refusal };
+    Ok((report, Some(Model::Book(read.book))))
 }
 
 fn zipped(bytes: &[u8], shown: &Shown) -> (Option<Kind>, Outcome) {
@@ -210,6 +244,13 @@ fn office(package: &Package<'_>, kind: Option<Kind>, shown: &Shown) -> Outcome {
             let refusal = read.refusal.or_else(|| (kind == Some(Kind::Xlsm)).then(macros));
             Ok((Report { kind, findings: read.findings, refusal }, Some(Model::Book(read.book))))
         }
+        Some(Kind::Xlsb) => {
+            let read = book::xlsb::read(package, shown)?;
+            Ok((
+                Report { kind, findings: read.findings, refusal: read.refusal },
+                Some(Model::Book(read.book)),
+            ))
+        }
         Some(Kind::Docx) => {
             let findings = document::inspect_docx(package)?;
             worded(package, Kind::Docx, findings, document::text_docx(package)?)
@@ -239,6 +280,21 @@ fn open_text(zip: &Zip<'_>) -> Outcome {
     let findings = document::inspect_odt(zip)?;
     let report = Report { kind: Some(Kind::Odt), findings, refusal: None };
     Ok((report, Some(Model::Text(document::text_odt(zip)?))))
+}
+
+/// Every word and figure of a workbook whose cells are no text, seen or not.
+pub(crate) fn said(bytes: &[u8], take: impl FnMut(&str)) {
+    if kind::sniff(bytes) == Some(Kind::Cfb) {
+        if let Ok(compound) = Compound::open(bytes) {
+            book::xls::said(&compound, take);
+        }
+    } else if let Ok(zip) = Zip::open(bytes)
+        && zip.members.iter().any(|it| it.name.to_lowercase().ends_with(".bin"))
+        && let Ok(package) = Package::open(zip)
+        && office_kind(&package) == Some(Kind::Xlsb)
+    {
+        book::xlsb::said(&package, take);
+    }
 }
 
 /// A page of the web.

@@ -18,11 +18,11 @@ pub(crate) struct Beside {
     /// The element whose words are gathered.
     of: Option<Of>,
     words: String,
-    headers: Vec<String>,
-    lists: Vec<(String, String)>,
-    hints: Vec<(String, Vec<String>)>,
-    scenarios: Vec<String>,
-    views: Vec<String>,
+    pub(crate) headers: Vec<String>,
+    pub(crate) lists: Vec<(String, String)>,
+    pub(crate) hints: Vec<(String, Vec<String>)>,
+    pub(crate) scenarios: Vec<String>,
+    pub(crate) views: Vec<String>,
     asides: Vec<String>,
     smart: Vec<String>,
     area: String,
@@ -152,7 +152,7 @@ impl Beside {
 }
 
 /// A header's words without its codes; `None` if it has only page numbers, dates and names of the file's own.
-fn plain_header(text: &str) -> Option<String> {
+pub(crate) fn plain_header(text: &str) -> Option<String> {
     let mut words = String::new();
     let mut rest = text.chars().peekable();
     while let Some(character) = rest.next() {

@@ -88,7 +88,7 @@ impl Palette {
 
 /// Lighter or darker, as 18.8.19 has it.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held between 0 and 255 first")]
-fn tinted(colour: Rgb, tint: f64) -> Rgb {
+pub(crate) fn tinted(colour: Rgb, tint: f64) -> Rgb {
     colour.map(|channel| {
         let value = f64::from(channel);
         let changed = if tint < 0.0 { value * (1.0 + tint) } else { value * (1.0 - tint) + 255.0 * tint };

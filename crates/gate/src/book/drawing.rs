@@ -22,22 +22,24 @@ pub(crate) struct Drawings {
 
 /// One picture, shape or chart.
 #[derive(Debug, Default)]
-struct Thing {
-    kind: Kind,
-    part: String,
-    name: String,
-    description: Vec<String>,
-    words: String,
-    hidden: bool,
-    cropped: bool,
-    see_through: bool,
-    links: Vec<String>,
-    from: (u32, u32),
-    to: (u32, u32),
+pub(crate) struct Thing {
+    pub(crate) kind: Kind,
+    pub(crate) part: String,
+    pub(crate) name: String,
+    pub(crate) description: Vec<String>,
+    pub(crate) words: String,
+    pub(crate) hidden: bool,
+    pub(crate) cropped: bool,
+    pub(crate) see_through: bool,
+    pub(crate) links: Vec<String>,
+    /// Row and column, from 0.
+    pub(crate) from: (u32, u32),
+    pub(crate) to: (u32, u32),
 }
 
+/// What a thing is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Kind {
+pub(crate) enum Kind {
     #[default]
     Shape,
     Picture,
@@ -67,19 +69,32 @@ pub(crate) fn read(package: &Package<'_>, sheet: &str) -> Result<Drawings, Refus
             Ok(())
         })?;
         for thing in things {
-            let covers = !thing.hidden && !thing.see_through && thing.kind != Kind::Line;
-            let (from, to) = (thing.from, thing.to);
-            // Cells that the edge runs through are half seen.
-            if covers && from.0 + 2 <= to.0 && from.1 + 2 <= to.1 {
-                drawings.covered.push([from.0 + 2, from.1 + 2, to.0, to.1]);
-            }
-            drawings.things.push(thing);
+            drawings.add(thing);
         }
     }
     Ok(drawings)
 }
 
 impl Drawings {
+    /// Things that another form than XML says.
+    pub(crate) fn of(things: Vec<Thing>) -> Self {
+        let mut drawings = Self::default();
+        for thing in things {
+            drawings.add(thing);
+        }
+        drawings
+    }
+
+    fn add(&mut self, thing: Thing) {
+        let covers = !thing.hidden && !thing.see_through && thing.kind != Kind::Line;
+        let (from, to) = (thing.from, thing.to);
+        // Cells that the edge runs through are half seen.
+        if covers && from.0.saturating_add(2) <= to.0 && from.1.saturating_add(2) <= to.1 {
+            self.covered.push([from.0 + 2, from.1 + 2, to.0, to.1]);
+        }
+        self.things.push(thing);
+    }
+
     /// Whether something lies over the whole of a cell.
     pub(crate) fn covers(&self, (row, column): (u32, u32)) -> bool {
         self.covered.iter().any(|[from_row, from_column, to_row, to_column]| {

@@ -25,7 +25,7 @@ pub(crate) struct Formulas {
 }
 
 impl Formulas {
-    fn has(&self, sheet: u32, at: (u32, u32)) -> bool {
+    pub(crate) fn has(&self, sheet: u32, at: (u32, u32)) -> bool {
         self.cells.contains(&(sheet, at.0, at.1))
             || self.filled.iter().any(|(of, area)| *of == sheet && within(*area, at))
     }
@@ -54,7 +54,7 @@ pub(crate) fn titles(package: &Package<'_>, workbook: &Workbook) -> Result<Optio
 }
 
 /// Whether a title is that of a sheet that is shown, or of a name for cells of one.
-fn is_shown(title: &str, workbook: &Workbook) -> bool {
+pub(crate) fn is_shown(title: &str, workbook: &Workbook) -> bool {
     if workbook.shows(title) {
         return true;
     }

@@ -8,7 +8,7 @@ use crate::{
         formula,
         workbook::{Workbook, tab_names},
     },
-    container::package::Package,
+    container::{package::Package, traces},
     model::Book,
     office,
     vector::{self, Vector},
@@ -130,15 +130,22 @@ enum Inside {
 
 /// A table's words that no shown cell says.
 fn table(package: &Package<'_>, part: &str, seen: &BTreeSet<&str>) -> Result<Option<Finding>, Refusal> {
-    let Some(text) = package.text(part)? else { return Ok(None) };
+    let Some(bytes) = package.bytes(part)? else { return Ok(None) };
     let mut words = Vec::new();
-    xml::walk(&text, part, |node| {
-        if let Node::Start { name: name @ ("table" | "tableColumn"), element, .. } = node {
-            let said = if name == "table" { vec!["comment"] } else { vec!["name", "totalsRowLabel"] };
-            words.extend(said.into_iter().filter_map(|it| xml::attribute(element, it)));
-        }
-        Ok(())
-    })?;
+    if office::is_xml(&bytes) {
+        let text = xml::text(bytes, part)?;
+        xml::walk(&text, part, |node| {
+            if let Node::Start { name: name @ ("table" | "tableColumn"), element, .. } = node {
+                let said = if name == "table" { vec!["comment"] } else { vec!["name", "totalsRowLabel"] };
+                words.extend(said.into_iter().filter_map(|it| xml::attribute(element, it)));
+            }
+            Ok(())
+        })?;
+    } else {
+        words = traces::words(&bytes);
+        // The table's own name, and that of its looks.
+        words.retain(|word| !word.starts_with("Table"));
+    }
     // A line break within a heading is written as its code.
     words.retain(|word| {
         let plain = word.replace("_x000a_", "\n").replace("_x000A_", "\n");

@@ -111,6 +111,19 @@ pub(crate) fn read(package: &Package<'_>, workbook: &str, styles: &Styles) -> Re
 }
 
 impl Strings {
+    /// Words that another form than XML says.
+    pub(crate) fn of(path: &str, all: Vec<Words>) -> Self {
+        Self { path: path.to_owned(), used: vec![false; all.len()], all }
+    }
+
+    /// Every one of them.
+    pub(crate) fn each(&self, take: &mut impl FnMut(&str)) {
+        for words in &self.all {
+            take(&words.text);
+            take(&words.phonetic);
+        }
+    }
+
     /// One of them, which a cell uses.
     pub(crate) fn take(&mut self, number: usize) -> Option<&Words> {
         if let Some(used) = self.used.get_mut(number) {

@@ -34,34 +34,36 @@ pub(crate) enum Look {
     NoNumber,
 }
 
+/// A font, as far as it can hide words.
 #[derive(Clone, Copy, Debug, Default)]
-struct Font {
-    colour: Option<Rgb>,
-    size: Option<f64>,
+pub(crate) struct Font {
+    pub(crate) colour: Option<Rgb>,
+    pub(crate) size: Option<f64>,
 }
 
+/// What a cell's words stand on.
 #[derive(Clone, Copy, Debug, Default)]
-struct Fill {
-    solid: bool,
-    pattern: bool,
-    front: Option<Rgb>,
-    back: Option<Rgb>,
+pub(crate) struct Fill {
+    pub(crate) solid: bool,
+    pub(crate) pattern: bool,
+    pub(crate) front: Option<Rgb>,
+    pub(crate) back: Option<Rgb>,
 }
 
 /// A cell's style.
 #[derive(Clone, Copy, Debug, Default)]
-struct CellStyle {
-    font: usize,
-    fill: usize,
-    format: u32,
+pub(crate) struct CellStyle {
+    pub(crate) font: usize,
+    pub(crate) fill: usize,
+    pub(crate) format: u32,
 }
 
 /// What a condition changes in a cell.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Condition {
-    font: Option<Rgb>,
-    ground: Option<Rgb>,
-    format: Option<String>,
+    pub(crate) font: Option<Rgb>,
+    pub(crate) ground: Option<Rgb>,
+    pub(crate) format: Option<String>,
 }
 
 /// Where a style element stands.
@@ -96,12 +98,35 @@ pub(crate) fn read(package: &Package<'_>, workbook: &str) -> Result<Styles, Refu
         }
         Ok(())
     })?;
-    // Asked of every cell, and dear to work out.
-    styles.unreadable = (0..).zip(&styles.cells).map(|(style, _)| styles.cannot_be_told(style)).collect();
+    styles.work_out();
     Ok(styles)
 }
 
 impl Styles {
+    /// Styles that another form than XML says.
+    pub(crate) fn of(
+        palette: Palette,
+        fonts: Vec<Font>,
+        fills: Vec<Fill>,
+        formats: Vec<(u32, String)>,
+        cells: Vec<CellStyle>,
+    ) -> Self {
+        let mut styles = Self { palette, fonts, fills, formats, cells, ..Self::default() };
+        styles.work_out();
+        styles
+    }
+
+    /// The same, with what conditions do to cells.
+    pub(crate) fn with_conditions(mut self, conditions: Vec<Condition>) -> Self {
+        self.conditions = conditions;
+        self
+    }
+
+    /// Whether words can be read is asked of every cell, and dear to work out.
+    fn work_out(&mut self) {
+        self.unreadable = (0..).zip(&self.cells).map(|(style, _)| self.cannot_be_told(style)).collect();
+    }
+
     fn start(&mut self, name: &str, element: &quick_xml::events::BytesStart<'_>, section: &mut Section) {
         match (name, *section) {
             ("fonts", _) => *section = Section::Fonts,
@@ -253,7 +278,7 @@ fn shows_nothing(code: &str) -> bool {
 }
 
 /// The twelve colours of a theme, in the order in which cells name them.
-fn theme_colours(text: &str, path: &str) -> Result<Vec<Rgb>, Refusal> {
+pub(crate) fn theme_colours(text: &str, path: &str) -> Result<Vec<Rgb>, Refusal> {
     const ORDER: [&str; 12] = [
         "lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6",
         "hlink", "folHlink",

@@ -59,6 +59,13 @@ impl Workbook {
         self.tabs.iter().any(|tab| tab.name.eq_ignore_ascii_case(sheet) && tab.state == TabState::Shown)
     }
 
+    /// Says which tabs are not shown, and refuses those that are programs.
+    pub(crate) fn look_at_tabs(&mut self) {
+        self.findings.extend(self.tabs.iter().filter_map(hidden));
+        let macros = self.tabs.iter().any(|tab| tab.kind == TabKind::Macro);
+        self.refusal = macros.then(|| Refusal::new(Reason::Macros, "a sheet of old macros"));
+    }
+
     /// Whether a formula or range names a sheet that is not shown.
     pub(crate) fn names_hidden(&self, formula: &str) -> bool {
         let hidden = self.tabs.iter().filter(|tab| tab.state != TabState::Shown);
@@ -114,10 +121,7 @@ pub(crate) fn read(package: &Package<'_>) -> Result<Workbook, Refusal> {
             Finding::new(vector::XML_ASIDE, Place::part(&*path), "a comment in the workbook's part");
         book.findings.push(finding.hiding(asides));
     }
-    let hidden: Vec<_> = book.tabs.iter().filter_map(hidden).collect();
-    book.findings.extend(hidden);
-    let macros = book.tabs.iter().any(|tab| tab.kind == TabKind::Macro);
-    book.refusal = macros.then(|| Refusal::new(Reason::Macros, "a sheet of old macros"));
+    book.look_at_tabs();
     Ok(book)
 }
 
@@ -137,7 +141,8 @@ fn tab(package: &Package<'_>, path: &str, element: &quick_xml::events::BytesStar
     }
 }
 
-fn kind(relation: &str) -> TabKind {
+/// What a kind of relationship leads to.
+pub(crate) fn kind(relation: &str) -> TabKind {
     match relation {
         "chartsheet" => TabKind::Chart,
         "dialogsheet" => TabKind::Dialog,
@@ -178,20 +183,23 @@ fn beside(name: &str, element: &quick_xml::events::BytesStart<'_>, path: &str) -
             Finding::new(vector::CUSTOM_VIEW, part(), "somebody's own view of the workbook")
                 .hiding(get("name")),
         ),
-        "workbookView" if get("visibility").is_some_and(|it| it != "visible") => {
-            Some(Finding::new(vector::WINDOW_HIDDEN, part(), "the workbook's window is hidden").may_choose())
-        }
+        "workbookView" if get("visibility").is_some_and(|it| it != "visible") => Some(window_hidden(path)),
         _ => None,
     }
 }
 
+/// What is said of a workbook that opens without a window.
+pub(crate) fn window_hidden(path: &str) -> Finding {
+    Finding::new(vector::WINDOW_HIDDEN, Place::part(path), "the workbook's window is hidden").may_choose()
+}
+
 /// A defined name.
 #[derive(Default)]
-struct Name {
-    called: String,
-    comment: Option<String>,
-    hidden: bool,
-    value: String,
+pub(crate) struct Name {
+    pub(crate) called: String,
+    pub(crate) comment: Option<String>,
+    pub(crate) hidden: bool,
+    pub(crate) value: String,
 }
 
 impl Name {
@@ -205,7 +213,7 @@ impl Name {
     }
 
     /// A name for cells that are shown says nothing that they do not.
-    fn finding(self) -> Option<Finding> {
+    pub(crate) fn finding(self) -> Option<Finding> {
         let Self { called: name, comment, hidden, value } = self;
         let own = name.starts_with("_xlnm.");
         let place = || Place::part(format!("name {name}"));

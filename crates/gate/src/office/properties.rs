@@ -48,7 +48,7 @@ fn of(
 
 /// Whether an author is only the program that made the file.
 pub(crate) fn is_program(words: &str) -> bool {
-    const PROGRAMS: [&str; 8] = [
+    const PROGRAMS: [&str; 9] = [
         "openpyxl",
         "xlsxwriter",
         "python-docx",
@@ -57,6 +57,7 @@ pub(crate) fn is_program(words: &str) -> bool {
         "microsoft office user",
         "user",
         "administrator",
+        "calc",
     ];
     PROGRAMS.contains(&words.to_lowercase().as_str())
 }

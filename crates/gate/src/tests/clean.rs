@@ -5,7 +5,11 @@ use rust_xlsxwriter::{
     ExcelDateTime, Format, Url, Workbook, XlsxError,
 };
 
-use super::build::{BOOK, Book, SHEET, STYLES};
+use super::{
+    binary::Binary,
+    build::{BOOK, Book, SHEET, STYLES},
+    old::{Old, record, text, twos},
+};
 use crate::{model::Model, plan::Shown, read};
 
 /// A file's sheets, if nothing is found in it.
@@ -29,6 +33,26 @@ fn a_workbook_as_excel_writes_it_has_no_finding() {
     assert_eq!(sheets[0].1[1], ["01/01/2026", "1,210", "1,100", "91%"]);
     assert_eq!(sheets[0].1[4], ["All", "3,195", "2,990"]);
     assert_eq!(sheets[1].1[2], ["Published every quarter"]);
+}
+
+#[test]
+fn an_old_workbook_and_a_binary_one_show_what_one_in_xml_shows() {
+    // Words that are longer than a record go on in the next, wherever it begins.
+    let long = "Caf\u{e9} \u{4e2d}\u{6587} ".repeat(1500);
+    let mut old = Old::clean();
+    old.texts.push(text(&long));
+    let cell = [twos(&[6, 0, 0]), 4_u32.to_le_bytes().to_vec()].concat();
+    let old = clean("clean.xls", &old.add(record(0xfd, &cell)).file());
+    let binary = clean("clean.xlsb", &Binary::clean().parts().zip());
+
+    for sheets in [&old, &binary] {
+        assert_eq!(sheets[0].0, "Figures");
+        assert_eq!(sheets[0].1[0], ["Month", "Received", "Answered", "Share"]);
+        assert_eq!(sheets[0].1[1][..2], ["01/01/2026", "1,210"]);
+        assert_eq!(sheets[0].1[3][3], "90%");
+        assert_eq!(sheets[1].1[0], ["How the figures were counted"]);
+    }
+    assert_eq!(old[0].1[6][0], long);
 }
 
 #[test]

@@ -118,6 +118,21 @@ fn no_plant_in_containers_and_tables_comes_out_and_what_is_rebuilt_passes() {
 }
 
 #[test]
+fn no_plant_in_sheets_of_old_workbooks_comes_out_and_what_is_rebuilt_passes() {
+    none_comes_out(planted::in_old_sheets());
+}
+
+#[test]
+fn no_plant_in_old_workbooks_beside_their_sheets_comes_out_and_what_is_rebuilt_passes() {
+    none_comes_out(planted::in_old_files());
+}
+
+#[test]
+fn no_plant_in_binary_workbooks_comes_out_and_what_is_rebuilt_passes() {
+    none_comes_out(planted::in_binary());
+}
+
+#[test]
 fn every_vector_of_workbooks_containers_and_tables_is_planted() {
     let planted: BTreeSet<&str> = planted::all().iter().map(|plant| plant.vector.id).collect();
     let without: BTreeSet<&str> = WITHOUT.iter().map(|(vector, _)| vector.id).collect();

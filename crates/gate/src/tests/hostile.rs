@@ -1,11 +1,12 @@
 //! Bytes that are built to break a reader of workbooks.
 
-use std::sync::LazyLock;
+use std::{io::Read as _, sync::LazyLock};
 
 use proptest::prelude::*;
 
 use super::{
     build::Book,
+    old::{Old, compound},
     planted::{self, Plant},
 };
 use crate::{plan::Shown, read};
@@ -19,6 +20,18 @@ static PLANTED: LazyLock<Vec<Plant>> = LazyLock::new(planted::all);
 /// Reads bytes; whatever comes of it, the reader does not stop.
 fn survives(ending: &str, bytes: &[u8]) {
     let _ = read::read(&format!("file.{ending}"), bytes, &Shown::default());
+}
+
+#[test]
+fn no_cut_stops_a_reader_of_old_workbooks() {
+    let bytes = Old::clean().stream("Ctls", vec![1; 5000]).file();
+    for cut in (0..bytes.len()).step_by(61) {
+        survives("xls", &bytes[..cut]);
+    }
+    let book = Old::clean().book();
+    for cut in (0..book.len()).step_by(3) {
+        survives("xls", &compound(&[("Workbook".to_owned(), book[..cut].to_vec())]));
+    }
 }
 
 #[test]
@@ -82,6 +95,30 @@ proptest! {
 
         survives("xlsx", &bytes);
         survives("xlsx", &bytes[..at]);
+    }
+
+    #[test]
+    fn no_change_of_a_stream_stops_a_reader_of_old_workbooks(
+        which in any::<prop::sample::Index>(),
+        at in any::<prop::sample::Index>(),
+        values in prop::collection::vec(any::<u8>(), 1..5),
+    ) {
+        let old: Vec<&Plant> = PLANTED.iter().filter(|it| it.name == "planted.xls").collect();
+        let plant = which.get(&old);
+        let stream = || -> Option<Vec<u8>> {
+            let mut file = cfb::CompoundFile::open(std::io::Cursor::new(&plant.bytes)).ok()?;
+            let mut bytes = Vec::new();
+            file.open_stream("/Workbook").ok()?.read_to_end(&mut bytes).ok()?;
+            Some(bytes)
+        };
+        let stream = stream();
+        prop_assume!(stream.is_some());
+        let mut bytes = stream.unwrap();
+        let from = at.index(bytes.len());
+        let to = bytes.len().min(from + values.len());
+        bytes[from..to].copy_from_slice(&values[..to - from]);
+
+        survives("xls", &compound(&[("Workbook".to_owned(), bytes)]));
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! A word that leaks into what is rebuilt is caught, wherever it leaks to.
 
 use super::{
+    binary::{self, Binary},
     build::{BOOK, Book, CANARY, NUMBER, SHEET, STRINGS, STYLES},
     container as zip,
+    old::{self, Old},
 };
 use crate::{
     Form,
@@ -273,4 +275,33 @@ fn no_leak_into_a_rebuilt_table_passes() {
     }
 
     assert_eq!(missed, Vec::<String>::new());
+}
+
+/// Workbooks of the binary forms, each with a hidden row and a hidden sheet.
+fn binary_sources() -> Vec<(&'static str, Vec<u8>)> {
+    let figure: f64 = NUMBER.parse().unwrap();
+    let old = Old::clean().add(old::row(7, 255, 0x120)).add(old::number(7, 1, 0, figure));
+    let hidden = [binary::row(7, 300, 0x10), binary::cell(5, 1, 0, &figure.to_le_bytes())].concat();
+    let new = Binary::clean().cells(hidden).sheet("Staff", 2);
+    vec![("source.xls", old.sheet("Staff", 1, 0).file()), ("source.xlsb", new.parts().zip())]
+}
+
+#[test]
+fn no_leak_from_a_workbook_of_a_binary_form_passes() {
+    for (name, source) in binary_sources() {
+        let model = read::read(name, &source, &Shown::default()).model.unwrap();
+        let good = Book::open(&write::write(&model, Form::Xlsx).unwrap());
+        let shown = Shown::default();
+        let passes = |output: &[u8]| {
+            let pair = Pair { name, source: &source, output, form: Form::Xlsx, shown: &shown };
+            verify(&pair).is_ok_and(|verdict| verdict.passed())
+        };
+        assert!(passes(&good.zip()), "{name}");
+
+        for word in [CANARY, NUMBER] {
+            for (place, leak) in in_words(word) {
+                assert!(!passes(&leak(&good)), "{word} of {name} in {place}");
+            }
+        }
+    }
 }

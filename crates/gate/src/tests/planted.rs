@@ -3,9 +3,11 @@
 use super::build::{Book, SHEET};
 use crate::{Reason, vector::Vector};
 
+mod binary;
 mod cells;
 mod container;
 mod office;
+mod old;
 mod parts;
 mod sheets;
 mod table;
@@ -33,7 +35,19 @@ pub(super) enum Way {
 
 /// Every plant.
 pub(super) fn all() -> Vec<Plant> {
-    [in_sheets(), in_cells(), in_parts(), in_office(), in_files()].into_iter().flatten().collect()
+    [
+        in_sheets(),
+        in_cells(),
+        in_parts(),
+        in_office(),
+        in_files(),
+        in_old_sheets(),
+        in_old_files(),
+        in_binary(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 pub(super) fn in_sheets() -> Vec<Plant> {
@@ -54,6 +68,18 @@ pub(super) fn in_office() -> Vec<Plant> {
 
 pub(super) fn in_files() -> Vec<Plant> {
     container::all().into_iter().chain(table::all()).collect()
+}
+
+pub(super) fn in_old_sheets() -> Vec<Plant> {
+    old::in_sheets()
+}
+
+pub(super) fn in_old_files() -> Vec<Plant> {
+    old::in_files()
+}
+
+pub(super) fn in_binary() -> Vec<Plant> {
+    binary::all()
 }
 
 /// A workbook that hides words.

@@ -1,8 +1,10 @@
 //! Files that are not read, each with its reason.
 
 use super::{
+    binary::Binary,
     build::{BOOK, Book, SHEET, STRINGS},
     container as zip,
+    old::{Old, compound, label, record, twos},
 };
 use crate::{Reason, plan::Shown, read};
 
@@ -149,7 +151,7 @@ fn what_is_nested_too_deeply_or_of_no_known_type_is_refused() {
     let (old, text) = ([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0], b"words");
 
     assert_eq!(reason("a.xlsx", &deep.zip()), Some(Reason::TooDeep));
-    assert_eq!(reason("a.xls", &old), Some(Reason::NotRead));
+    assert_eq!(reason("a.xls", &old), Some(Reason::Broken));
     assert_eq!(reason("a.odt", text), Some(Reason::NotRead));
     assert_eq!(
         reason("a.zip", &Book(Book::clean().0.into_iter().skip(1).collect()).zip()),
@@ -157,4 +159,55 @@ fn what_is_nested_too_deeply_or_of_no_known_type_is_refused() {
     );
     assert_eq!(reason("a.what", text), Some(Reason::Unknown));
     assert_eq!(reason("a", &[]), Some(Reason::Unknown));
+}
+
+#[test]
+fn what_comes_in_a_container_of_the_old_kind_is_refused_with_its_own_reason() {
+    let file = |streams: &[(&str, &[u8])]| {
+        let streams: Vec<_> =
+            streams.iter().map(|(path, bytes)| ((*path).to_owned(), bytes.to_vec())).collect();
+        compound(&streams)
+    };
+    let locked = Old::clean().before(record(0x2f, &[0; 6]));
+    let older = file(&[("Book", &record(0x809, &twos(&[0x500, 5, 0, 0])))]);
+    let older_still = file(&[("Workbook", &record(0x809, &twos(&[0x500, 5, 0, 0])))]);
+    let twin = file(&[("EncryptionInfo", b"a"), ("EncryptedPackage", b"b")]);
+
+    assert_eq!(reason("a.xls", &locked.file()), Some(Reason::Encrypted));
+    assert_eq!(reason("a.xlsx", &twin), Some(Reason::Encrypted));
+    assert_eq!(reason("a.xls", &older), Some(Reason::NotRead));
+    assert_eq!(reason("a.xls", &older_still), Some(Reason::NotRead));
+    assert_eq!(reason("a.doc", &file(&[("WordDocument", b"a")])), Some(Reason::NotRead));
+    assert_eq!(reason("a.ppt", &file(&[("PowerPoint Document", b"a")])), Some(Reason::NotRead));
+    assert_eq!(reason("a.xlsx", &Old::clean().file()), Some(Reason::Mismatch));
+}
+
+#[test]
+fn two_streams_that_share_bytes_are_refused() {
+    let bytes = Old::clean().stream("One", vec![1; 5000]).stream("Two", vec![2; 5000]).file();
+    let entry = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).chain([0, 0]).collect();
+        bytes.chunks_exact(128).position(|it| it.starts_with(&wide)).unwrap() * 128
+    };
+    let (one, two) = (entry("One"), entry("Two"));
+    let mut shared = bytes.clone();
+    shared.copy_within(one + 116..one + 120, two + 116);
+
+    assert_eq!(reason("a.xls", &bytes), None);
+    assert_eq!(reason("a.xls", &shared), Some(Reason::ZipAmbiguous));
+}
+
+#[test]
+fn a_workbook_that_is_cut_off_is_refused() {
+    let bytes = Old::clean().book();
+    for cut in [40, bytes.len() / 2, bytes.len() - 4] {
+        let file = compound(&[("Workbook".to_owned(), bytes[..cut].to_vec())]);
+        assert_eq!(reason("a.xls", &file), Some(Reason::Broken), "{cut}");
+    }
+    let far = Old::clean().add(label(5, 256, 0, "far"));
+    assert_eq!(reason("a.xls", &far.file()), Some(Reason::Broken));
+    let clean = Binary::clean().parts();
+    let sheet = clean.0[crate::tests::binary::SHEET].clone();
+    let cut = clean.set(crate::tests::binary::SHEET, &sheet[..sheet.len() - 40]);
+    assert_eq!(reason("a.xlsb", &cut.zip()), Some(Reason::Broken));
 }

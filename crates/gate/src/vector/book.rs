@@ -109,4 +109,14 @@ vectors! { GROUP:
         "The server that cells are filled from, and what it last said.";
     ORDER = "calculation-order", Low, "the order of calculation",
         "Which cells once had formulas.";
+    CELL_TWICE = "cell-twice", High, "a cell that stands twice in its sheet",
+        "Another value of the cell, for programs that take the first and not the last.";
+    RECORDS_UNREACHED = "records-unreached", High, "records that no sheet leads to",
+        "A sheet that was taken out of the list of sheets and left in the file.";
+    RECORD_UNKNOWN = "record-unknown", Medium, "records that the gate does not know, with words in them",
+        "Nobody here can say.";
+    SECOND_BOOK = "second-book", High, "a second copy of the workbook, for older programs",
+        "The whole workbook in an older form, as it was when it was last saved in that form.";
+    WRITTEN_BY = "written-by", Low, "who last had it open to write",
+        "The sign-in name of whoever last saved it.";
 }

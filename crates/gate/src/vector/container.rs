@@ -15,4 +15,12 @@ vectors! { GROUP:
         "A whole part that the program does not show: an old sheet, a picture that was deleted.";
     TRASH = "trash", High, "a part thrown away",
         "What an office program threw away and kept.";
+    CFB_FREE_SECTOR = "cfb-free-sector", High, "bytes of a compound file that belong to no stream",
+        "What was deleted and not written over, with any program that shows bytes.";
+    CFB_SLACK = "cfb-slack", High, "bytes behind a stream's end",
+        "What stood there before: of an older state of the file, or of another file.";
+    CFB_DELETED_ENTRY = "cfb-deleted-entry", High, "an entry of a compound file's directory that nothing leads to",
+        "The name of a part that was deleted, and often the part.";
+    CFB_AFTER = "cfb-after", High, "bytes after a compound file",
+        "Whatever was appended to the file: another file, for one.";
 }

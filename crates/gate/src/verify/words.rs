@@ -6,7 +6,9 @@ use aho_corasick::AhoCorasick;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::{
-    container::zip::Zip,
+    Kind,
+    container::{cfb::Compound, traces, zip::Zip},
+    kind, office, read,
     table::{self, is_unseen},
     xml::{self, Node},
 };
@@ -31,12 +33,17 @@ impl Parts {
     }
 }
 
+/// So much of a word is looked for: bytes that are no words at all can look like one of any length.
+const LONG: usize = 64;
+
 /// Long words as bytes, in the three ways in which programs write them, wherever they stand in the parts; those that
 /// stand in what is known are no leak.
 pub(super) fn raw(denied: &HashSet<&String>, parts: &Parts, known: &Parts) -> Option<String> {
     let long: Vec<&str> = denied.iter().map(|word| word.as_str()).filter(|word| 8 <= word.len()).collect();
     let mut patterns: Vec<Vec<u8>> = Vec::with_capacity(3 * long.len());
     for word in &long {
+        // The beginning of a word that has no end is enough to know it by.
+        let word: String = word.chars().take(LONG).collect();
         patterns.push(word.as_bytes().to_vec());
         patterns.push(word.encode_utf16().flat_map(u16::to_le_bytes).collect());
         patterns.push(word.encode_utf16().flat_map(u16::to_be_bytes).collect());
@@ -56,6 +63,10 @@ pub(super) fn raw(denied: &HashSet<&String>, parts: &Parts, known: &Parts) -> Op
 /// The words of a file: of every part, if it is a container.
 pub(super) fn of_file(bytes: &[u8]) -> HashSet<String> {
     let mut words = HashSet::new();
+    if kind::sniff(bytes) == Some(Kind::Cfb) {
+        of_compound(bytes, &mut words);
+        return words;
+    }
     match Zip::open(bytes) {
         Ok(zip) => {
             for member in &zip.members {
@@ -63,6 +74,7 @@ pub(super) fn of_file(bytes: &[u8]) -> HashSet<String> {
                     of_part(part, &member.name, &mut words);
                 }
             }
+            read::said(bytes, |text| gather(text, &mut words));
         }
         Err(_) => match table::text(bytes) {
             Ok((text, _)) => gather(&text, &mut words),
@@ -72,7 +84,22 @@ pub(super) fn of_file(bytes: &[u8]) -> HashSet<String> {
     words
 }
 
+/// Of a file of the old kind, every stream, and whatever stands between them.
+fn of_compound(bytes: &[u8], words: &mut HashSet<String>) {
+    traces::each(bytes, |text| gather(text, words));
+    if let Ok(compound) = Compound::open(bytes) {
+        for entry in compound.entries() {
+            gather(&entry.path, words);
+            traces::each(&compound.bytes_of(entry), |text| gather(text, words));
+        }
+    }
+    read::said(bytes, |text| gather(text, words));
+}
+
 fn of_part(bytes: Vec<u8>, name: &str, words: &mut HashSet<String>) {
+    if !office::is_xml(&bytes) {
+        traces::each(&bytes, |text| gather(text, words));
+    }
     let Ok(text) = xml::text(bytes, name) else { return };
     // A character that is written as its code parts a text in two, and no word.
     let mut run = String::new();
