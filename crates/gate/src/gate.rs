@@ -7,6 +7,7 @@ use crate::{
     jail::{self, Answer, Ask, Want},
     plan::{Plan, Shown, sha256},
     read::{Reading, Report},
+    suggest::Suggestions,
     verify::Verdict,
 };
 
@@ -140,6 +141,19 @@ pub fn verify(
 pub fn unpack(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, Refusal> {
     match jail::ask(&Ask::Unpack { bytes: bytes.to_vec() })? {
         Answer::Unpacked(files) => files,
+        _ => Err(nonsense()),
+    }
+}
+
+/// Suggests what in a file's visible words to look at: see [`crate::personal`]. `staff` is a list, a name a line.
+///
+/// # Errors
+///
+/// Any [`Reason`] for which the file cannot be read, or has no words.
+pub fn suggest(name: &str, bytes: &[u8], staff: &str) -> Result<Suggestions, Refusal> {
+    let ask = Ask::Suggest { name: name.to_owned(), bytes: bytes.to_vec(), staff: staff.to_owned() };
+    match jail::ask(&ask)? {
+        Answer::Suggested(suggestions) => suggestions,
         _ => Err(nonsense()),
     }
 }

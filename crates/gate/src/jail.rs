@@ -24,6 +24,7 @@ use crate::{
     model::Model,
     plan::Shown,
     read::{self, Reading},
+    suggest::{self, Suggestions},
     verify::{self, Verdict},
     write,
 };
@@ -59,6 +60,8 @@ pub(crate) enum Ask {
     Unpack { bytes: Vec<u8> },
     /// Whether the new file says no more.
     Verify { name: String, source: Vec<u8>, output: Vec<u8>, form: Form, shown: Shown },
+    /// What in its visible words to look at.
+    Suggest { name: String, bytes: Vec<u8>, staff: String },
 }
 
 /// Whether what is shown is asked for too.
@@ -77,6 +80,7 @@ pub(crate) enum Answer {
     Written(Result<Vec<u8>, Refusal>),
     Unpacked(Result<Vec<(String, Vec<u8>)>, Refusal>),
     Verified(Result<Verdict, Refusal>),
+    Suggested(Result<Suggestions, Refusal>),
     Probed(Probe),
     /// The kernel cannot lock it in.
     NoJail,
@@ -167,6 +171,7 @@ fn answer(ask: Ask) -> Answer {
             let pair = verify::Pair { name: &name, source: &source, output: &output, form, shown: &shown };
             Answer::Verified(verify::verify(&pair))
         }
+        Ask::Suggest { name, bytes, staff } => Answer::Suggested(suggest::suggest(&name, &bytes, &staff)),
     }
 }
 
