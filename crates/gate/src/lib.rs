@@ -24,6 +24,7 @@ pub mod plan;
 mod office;
 mod book;
 mod table;
+mod message;
 mod picture;
 mod read;
 mod form;

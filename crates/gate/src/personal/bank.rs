@@ -45,11 +45,8 @@ const BANK: [&str; 6] = ["bank", "sort code", "sortcode", "building society", "a
 fn is_iban(iban: &str) -> bool {
     let (Some(head), Some(rest)) = (iban.get(..4), iban.get(4..)) else { return false };
     let length = match head.get(..2) {
-        Some("GB" | "IE" | "DE") => {
-            if head.starts_with("DE") || head.starts_with("GB") || head.starts_with("IE") { 22 } else { 0 }
-        }
+        Some("GB" | "IE" | "DE") => 22,
         Some("FR") => 27,
-        Some("ES" | "PL") => iban.len(),
         _ => iban.len(),
     };
     let mut remainder = 0_u32;

@@ -69,9 +69,8 @@ fn lettered(area: &str, district: &str) -> bool {
     let (Some(figure), Some(letter)) = (signs.next(), signs.next()) else { return false };
     let within = |figures: &str, letters: &str| figures.contains(figure) && letters.contains(letter);
     match area {
-        "E" => within("1", "W"),
+        "E" | "NW" => within("1", "W"),
         "N" => within("1", "CP"),
-        "NW" => within("1", "W"),
         "SE" => within("1", "P"),
         "SW" => within("1", "AEHPVWXY"),
         "W" => within("1", "ABCDFGHJKSTUW"),

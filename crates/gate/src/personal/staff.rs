@@ -195,12 +195,11 @@ fn parts(name: &str) -> Option<(String, Vec<String>)> {
         let words = folded.split_whitespace().filter(|it| !it.chars().any(|c| c.is_ascii_digit()));
         words.skip_while(|it| TITLES.contains(it)).map(str::to_owned).collect()
     };
-    let (surname, given) = match name.split_once(',') {
-        Some((surname, given)) => (words(surname).join(" "), words(given)),
-        None => {
-            let mut words = words(name);
-            (words.pop()?, words)
-        }
+    let (surname, given) = if let Some((surname, given)) = name.split_once(',') {
+        (words(surname).join(" "), words(given))
+    } else {
+        let mut words = words(name);
+        (words.pop()?, words)
     };
     (1 < surname.chars().count()).then(|| (surname, given.into_iter().take(GIVEN).collect()))
 }
