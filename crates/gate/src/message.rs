@@ -83,10 +83,10 @@ impl Message {
     fn finish(mut self) -> Read {
         let mut text = String::new();
         for (name, value) in &self.head {
-            text.push_str(&format!("{name}: {}\n", plain(value)));
+            text.extend([*name, ": ", &plain(value), "\n"]);
         }
         if !self.attached.is_empty() {
-            text.push_str(&format!("Attachments: {}\n", plain(&self.attached.join("; "))));
+            text.extend(["Attachments: ", &plain(&self.attached.join("; ")), "\n"]);
         }
         let body = self.body.replace("\r\n", "\n").replace('\r', "\n");
         let unseen: Vec<String> = body
@@ -147,7 +147,7 @@ fn quoted(body: &str) -> Option<Finding> {
     let block = lines
         .iter()
         .enumerate()
-        .any(|(at, line)| is_header(line) && lines.iter().skip(at).take(4).any(|it| is_sent(it)));
+        .any(|(at, line)| is_header(line) && lines.iter().skip(at).take(4).any(&is_sent));
     let count = lines.iter().filter(|line| line.starts_with('>')).count();
     let marked = lines.iter().any(|line| {
         line.contains("Original Message") || line.contains("Forwarded message") || line.ends_with("wrote:")

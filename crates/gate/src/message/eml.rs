@@ -171,7 +171,7 @@ impl Message {
 /// Reads a part's words.
 fn read_words(part: &Part<'_>, place: &str) -> Result<Words, Refusal> {
     let text = part.text()?;
-    if part.is("text", "html") { shown::page(text, place) } else { shown::plain(text) }
+    if part.is("text", "html") { shown::page(&text, place) } else { shown::plain(text) }
 }
 
 /// Whether a part is words of a kind, or has such among those that are shown first.

@@ -58,7 +58,7 @@ impl Message {
         self.outlook_body(&own)?;
         self.outlook_attachments(streams, &own)?;
         let seen = self.seen();
-        self.transport(&own)?;
+        self.transport(&own);
         self.properties(&own, "", &seen);
         for folder in streams.storages(&own.folder, "__recip_version1.0_") {
             if let Some(recipient) = Properties::open(streams, &folder, HEAD_SMALL) {
@@ -117,7 +117,7 @@ impl Message {
         let rich_words = !rich.trim().is_empty();
         match (page, plain) {
             (Some(page), plain) => {
-                let words = shown::page(page, "body")?;
+                let words = shown::page(&page, "body")?;
                 self.show(words);
                 let seen = self.seen();
                 self.other("body, plain text", &plain.unwrap_or_default(), &seen);
@@ -193,31 +193,26 @@ impl Message {
     }
 
     /// The head that it came with.
-    fn transport(&mut self, own: &Properties<'_, '_>) -> Result<(), Refusal> {
-        let Some(head) = own.text(0x007d) else { return Ok(()) };
+    fn transport(&mut self, own: &Properties<'_, '_>) {
+        let Some(head) = own.text(0x007d) else { return };
         let bytes = format!("{}\r\n\r\n", head.trim());
-        match split(bytes.as_bytes()) {
-            Ok((fields, _)) => {
-                self.beside(&fields, "transport header");
-                for field in
-                    fields.iter().filter(|it| ["From", "To", "Cc", "Subject"].iter().any(|name| it.is(name)))
-                {
-                    let more = beyond(&field.text(), &self.seen());
-                    if !more.is_empty() {
-                        let place = Place::part(format!("transport header {}", field.name));
-                        let summary = "words of the head that it came with";
-                        self.tell(Finding::new(vector::MAIL_HEADER_WORDS, place, summary).hiding([more]));
-                    }
-                }
-            }
-            Err(_) => {
-                let summary = "the head that it came with";
-                self.tell(
-                    Finding::new(vector::MAIL_ROUTE, Place::part("transport header"), summary).hiding([head]),
-                );
+        let Ok((fields, _)) = split(bytes.as_bytes()) else {
+            let summary = "the head that it came with";
+            self.tell(
+                Finding::new(vector::MAIL_ROUTE, Place::part("transport header"), summary).hiding([head]),
+            );
+            return;
+        };
+        self.beside(&fields, "transport header");
+        for field in fields.iter().filter(|it| ["From", "To", "Cc", "Subject"].iter().any(|name| it.is(name)))
+        {
+            let more = beyond(&field.text(), &self.seen());
+            if !more.is_empty() {
+                let place = Place::part(format!("transport header {}", field.name));
+                let summary = "words of the head that it came with";
+                self.tell(Finding::new(vector::MAIL_HEADER_WORDS, place, summary).hiding([more]));
             }
         }
-        Ok(())
     }
 
     /// Every property that says what a reader does not see.

@@ -174,7 +174,7 @@ impl Content {
         content.encoding = encoding.map(Field::source).unwrap_or_default().to_ascii_lowercase();
         let whole = content.main == "multipart" || content.main == "message";
         match content.encoding.as_str() {
-            "" | "7bit" | "8bit" | "binary" => content.encoding = "7bit".to_owned(),
+            "" | "7bit" | "8bit" | "binary" => "7bit".clone_into(&mut content.encoding),
             "base64" | "quoted-printable" if !whole => {}
             _ => return Err(ambiguous("an encoding that programs do not agree on")),
         }

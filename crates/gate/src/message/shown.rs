@@ -12,9 +12,9 @@ pub(super) struct Words {
 }
 
 /// Reads a part that is a page of the web.
-pub(super) fn page(source: String, place: &str) -> Result<Words, Refusal> {
-    let seen = document::text_html(&source)?;
-    let found = document::inspect_html(&source)?;
+pub(super) fn page(source: &str, place: &str) -> Result<Words, Refusal> {
+    let seen = document::text_html(source)?;
+    let found = document::inspect_html(source)?;
     let findings =
         found.into_iter().filter(|it| !is_own_picture(it)).map(|it| remote(it).within(place)).collect();
     Ok(Words { seen, findings })

@@ -20,8 +20,8 @@ pub(super) fn parts(kind: &str, parts: &[&str]) -> Vec<u8> {
 
 /// Parts with a boundary between.
 pub(super) fn joined(boundary: &str, parts: &[&str]) -> String {
-    let all: String = parts.iter().map(|part| format!("--{boundary}\n{part}\n")).collect();
-    format!("{all}--{boundary}--\n")
+    let all: Vec<String> = parts.iter().map(|part| format!("--{boundary}\n{part}\n")).collect();
+    format!("{}--{boundary}--\n", all.concat())
 }
 
 pub(super) const PLAIN: &str = "Content-Type: text/plain; charset=utf-8\n\nDear Cy,\nthere were 12.\n";
