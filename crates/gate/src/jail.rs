@@ -30,8 +30,10 @@ use crate::{
 };
 
 mod lock;
+pub(crate) mod office;
 
 pub use lock::{Locked, lock};
+pub use office::LIBREOFFICE;
 
 /// The hidden subcommand by which the binary becomes the process.
 pub const SUBCOMMAND: &str = "gate-worker";
@@ -145,6 +147,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(2 * limits::SECONDS);
 ///
 /// If a limit cannot be set, or a pipe breaks.
 pub fn run() -> io::Result<()> {
+    office::run()?;
     let accepted = std::env::var_os(WITHOUT).is_some_and(|it| it == ACCEPTED);
     let locked = lock(limits::MEMORY, limits::SECONDS)?;
     let ask: Ask = get(&mut io::stdin().lock())?;

@@ -31,6 +31,7 @@ macro_rules! vectors {
 mod book;
 mod container;
 mod document;
+mod legacy;
 mod message;
 mod office;
 mod page;
@@ -40,6 +41,7 @@ mod table;
 pub use book::*;
 pub use container::*;
 pub use document::*;
+pub use legacy::*;
 pub use message::*;
 pub use office::*;
 pub use page::*;
@@ -63,6 +65,7 @@ pub fn all() -> impl Iterator<Item = &'static Vector> {
         picture::GROUP,
         table::GROUP,
         message::GROUP,
+        legacy::GROUP,
     ]
     .into_iter()
     .flatten()
