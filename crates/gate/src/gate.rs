@@ -76,7 +76,7 @@ pub fn inspect(name: &str, bytes: &[u8]) -> Result<Report, Refusal> {
     Ok(source.read(&Shown::default(), Want::Report)?.report)
 }
 
-/// A file as it is read: what LibreOffice made of it, if it is of an old program and somebody said that it may.
+/// A file as it is read: what `LibreOffice` made of it, if it is of an old program and somebody said that it may.
 struct Source<'a> {
     name: Cow<'a, str>,
     bytes: Cow<'a, [u8]>,

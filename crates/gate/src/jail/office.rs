@@ -1,4 +1,4 @@
-//! LibreOffice in a lock of its own: files of old programs become pages, which are then read as any pages are.
+//! `LibreOffice` in a lock of its own: files of old programs become pages, which are then read as any pages are.
 //!
 //! It is off unless somebody says where it is. It may read its own program,
 //! its libraries and fonts, and write in one folder that is thrown away; it
@@ -22,25 +22,26 @@ use std::{
 use super::{ACCEPTED, Locked, PROGRAM, SUBCOMMAND, WITHOUT, lock};
 use crate::{Kind, Reason, Refusal, kind, limits};
 
-/// The variable by which somebody says where LibreOffice is.
+/// The variable by which somebody says where `LibreOffice` is.
 pub const LIBREOFFICE: &str = "CANDOUR_GATE_LIBREOFFICE";
-/// The variables by which the process knows that it becomes LibreOffice: which, where, and of what file.
+/// The variables by which the process knows that it becomes `LibreOffice`: which, where, and of what file.
 const BECOMES: [&str; 3] =
     ["CANDOUR_GATE_OFFICE_PROGRAM", "CANDOUR_GATE_OFFICE_FOLDER", "CANDOUR_GATE_OFFICE_FILE"];
 
 /// The longest that it is waited for.
-const LONGEST_WAIT: Duration = Duration::from_secs(120);
+const LONGEST_WAIT: Duration = Duration::from_mins(2);
 /// What it ends with when its first start has made its folder, and it is to be started again.
 const AGAIN: i32 = 81;
 /// What the process ends with where the kernel cannot lock it in.
 const NO_JAIL: i32 = 77;
 
-/// The kind of a file that LibreOffice is asked to open, if it is one and LibreOffice is there.
+/// The kind of a file that `LibreOffice` is asked to open, if it is one and `LibreOffice` is there.
 pub(crate) fn opens(name: &str, bytes: &[u8]) -> Option<(Kind, PathBuf)> {
     let program = std::env::var_os(LIBREOFFICE).filter(|it| !it.is_empty())?;
-    let kind = match (kind::sniff(bytes)?, kind::named(name)?) {
-        (Kind::Cfb, kind @ (Kind::Doc | Kind::Ppt)) | (Kind::Rtf, kind @ Kind::Rtf) => kind,
-        _ => return None,
+    let ((Kind::Cfb, kind @ (Kind::Doc | Kind::Ppt)) | (Kind::Rtf, kind @ Kind::Rtf)) =
+        (kind::sniff(bytes)?, kind::named(name)?)
+    else {
+        return None;
     };
     Some((kind, PathBuf::from(program)))
 }
@@ -142,7 +143,7 @@ impl Drop for Folder {
     }
 }
 
-/// Becomes LibreOffice, locked in, if it was started to. It comes back only if it was not, or could not.
+/// Becomes `LibreOffice`, locked in, if it was started to. It comes back only if it was not, or could not.
 pub(super) fn run() -> io::Result<()> {
     let [Some(program), Some(folder), Some(file)] = BECOMES.map(std::env::var_os) else { return Ok(()) };
     // The command is a link to a script beside the program.

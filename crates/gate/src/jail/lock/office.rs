@@ -1,4 +1,4 @@
-//! What LibreOffice gives up before it starts: less than a reader does, because it needs files.
+//! What `LibreOffice` gives up before it starts: less than a reader does, because it needs files.
 
 use std::{collections::BTreeMap, io, path::Path};
 
