@@ -30,7 +30,7 @@ Exit status: 0 nothing to suggest, 1 suggestions, 2 refused, 3 wrong usage, 4 fa
 pub(crate) struct Args {
     /// The file
     file: PathBuf,
-    /// Names to look for, one a line: \"Smith, J.A\", \"Jane Smith\"
+    /// Names to look for, one a line: "Smith, J.A", or "Jane Smith"
     #[arg(long, value_name = "FILE")]
     staff: Option<PathBuf>,
     /// Quote the words
