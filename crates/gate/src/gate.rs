@@ -1,12 +1,16 @@
 //! The broker: it reads nothing itself, and hands bytes from one process to the next.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Form, Reason, Refusal,
-    jail::{self, Answer, Ask, Want},
+    Finding, Form, Kind, Place, Reason, Refusal,
+    jail::{self, Answer, Ask, Want, office},
     plan::{Plan, Shown, sha256},
     read::{Reading, Report},
+    suggest::Suggestions,
+    vector,
     verify::Verdict,
 };
 
@@ -68,7 +72,37 @@ pub fn read_here(name: &str, bytes: &[u8]) {
 ///
 /// [`Reason::Stopped`] or [`Reason::NoJail`]; a file that is refused has a report that says so.
 pub fn inspect(name: &str, bytes: &[u8]) -> Result<Report, Refusal> {
-    Ok(read(name, bytes, &Shown::default(), Want::Report)?.report)
+    let source = Source::of(name, bytes)?;
+    Ok(source.read(&Shown::default(), Want::Report)?.report)
+}
+
+/// A file as it is read: what `LibreOffice` made of it, if it is of an old program and somebody said that it may.
+struct Source<'a> {
+    name: Cow<'a, str>,
+    bytes: Cow<'a, [u8]>,
+    /// What it is, where it is read as pages.
+    old: Option<Kind>,
+}
+
+impl<'a> Source<'a> {
+    fn of(name: &'a str, bytes: &'a [u8]) -> Result<Self, Refusal> {
+        let Some((kind, program)) = office::opens(name, bytes) else {
+            return Ok(Self { name: name.into(), bytes: bytes.into(), old: None });
+        };
+        let pages = office::pages(&program, kind, bytes)?;
+        Ok(Self { name: format!("{name}.pdf").into(), bytes: pages.into(), old: Some(kind) })
+    }
+
+    fn read(&self, shown: &Shown, want: Want) -> Result<Reading, Refusal> {
+        let mut reading = read(&self.name, &self.bytes, shown, want)?;
+        if let Some(kind) = self.old {
+            let report = &mut reading.report;
+            report.kind = Some(kind);
+            let summary = "only its pages were looked at, as LibreOffice draws them";
+            report.findings.push(Finding::new(vector::LEGACY_CONVERTED, Place::part(""), summary));
+        }
+        Ok(reading)
+    }
 }
 
 /// Writes a new file from what a person sees in one, and attacks it before it is given back.
@@ -84,7 +118,8 @@ pub fn rebuild(
 ) -> Result<Rebuilt, Box<Held>> {
     let bare = |refusal: Refusal| Box::new(Held::from(refusal));
     let shown = plan.map(|plan| plan.shown(bytes)).transpose().map_err(bare)?.unwrap_or_default();
-    let Reading { report, model } = read(name, bytes, &shown, Want::Model).map_err(bare)?;
+    let source = Source::of(name, bytes).map_err(bare)?;
+    let Reading { report, model } = source.read(&shown, Want::Model).map_err(bare)?;
     let held = |refusal: Refusal| Box::new(Held { refusal, report: Some(report.clone()) });
     if let Some(refusal) = &report.refusal {
         return Err(held(refusal.clone()));
@@ -94,7 +129,7 @@ pub fn rebuild(
     let model = model.ok_or_else(|| held(Refusal::new(Reason::NotRebuilt, "")))?;
     let form = form.unwrap_or_else(|| Form::suiting(report.kind, &model));
     let output = written(model, form).map_err(held)?;
-    let verdict = verified(name, bytes, &output, form, shown.clone()).map_err(held)?;
+    let verdict = verified(&source, &output, form, shown.clone()).map_err(held)?;
     if let Some(wrong) = verdict.first_wrong() {
         return Err(held(Refusal::new(Reason::NotVerified, format!("{}: {}", wrong.name, wrong.wrong))));
     }
@@ -129,7 +164,7 @@ pub fn verify(
     plan: Option<&Plan>,
 ) -> Result<Verdict, Refusal> {
     let shown = plan.map(|plan| plan.shown(source)).transpose()?.unwrap_or_default();
-    verified(name, source, output, form, shown)
+    verified(&Source::of(name, source)?, output, form, shown)
 }
 
 /// The files in a ZIP container, by their names.
@@ -140,6 +175,21 @@ pub fn verify(
 pub fn unpack(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, Refusal> {
     match jail::ask(&Ask::Unpack { bytes: bytes.to_vec() })? {
         Answer::Unpacked(files) => files,
+        _ => Err(nonsense()),
+    }
+}
+
+/// Suggests what in a file's visible words to look at: see [`crate::personal`]. `staff` is a list, a name a line.
+///
+/// # Errors
+///
+/// Any [`Reason`] for which the file cannot be read, or has no words.
+pub fn suggest(name: &str, bytes: &[u8], staff: &str) -> Result<Suggestions, Refusal> {
+    let source = Source::of(name, bytes)?;
+    let (name, bytes) = (source.name.to_string(), source.bytes.to_vec());
+    let ask = Ask::Suggest { name, bytes, staff: staff.to_owned() };
+    match jail::ask(&ask)? {
+        Answer::Suggested(suggestions) => suggestions,
         _ => Err(nonsense()),
     }
 }
@@ -163,9 +213,9 @@ fn written(model: crate::model::Model, form: Form) -> Result<Vec<u8>, Refusal> {
     }
 }
 
-fn verified(name: &str, source: &[u8], output: &[u8], form: Form, shown: Shown) -> Result<Verdict, Refusal> {
-    let (source, output) = (source.to_vec(), output.to_vec());
-    match jail::ask(&Ask::Verify { name: name.to_owned(), source, output, form, shown })? {
+fn verified(source: &Source<'_>, output: &[u8], form: Form, shown: Shown) -> Result<Verdict, Refusal> {
+    let (name, source, output) = (source.name.to_string(), source.bytes.to_vec(), output.to_vec());
+    match jail::ask(&Ask::Verify { name, source, output, form, shown })? {
         Answer::Verified(verdict) => verdict,
         _ => Err(nonsense()),
     }

@@ -24,13 +24,16 @@ use crate::{
     model::Model,
     plan::Shown,
     read::{self, Reading},
+    suggest::{self, Suggestions},
     verify::{self, Verdict},
     write,
 };
 
 mod lock;
+pub(crate) mod office;
 
 pub use lock::{Locked, lock};
+pub use office::LIBREOFFICE;
 
 /// The hidden subcommand by which the binary becomes the process.
 pub const SUBCOMMAND: &str = "gate-worker";
@@ -59,6 +62,8 @@ pub(crate) enum Ask {
     Unpack { bytes: Vec<u8> },
     /// Whether the new file says no more.
     Verify { name: String, source: Vec<u8>, output: Vec<u8>, form: Form, shown: Shown },
+    /// What in its visible words to look at.
+    Suggest { name: String, bytes: Vec<u8>, staff: String },
 }
 
 /// Whether what is shown is asked for too.
@@ -77,6 +82,7 @@ pub(crate) enum Answer {
     Written(Result<Vec<u8>, Refusal>),
     Unpacked(Result<Vec<(String, Vec<u8>)>, Refusal>),
     Verified(Result<Verdict, Refusal>),
+    Suggested(Result<Suggestions, Refusal>),
     Probed(Probe),
     /// The kernel cannot lock it in.
     NoJail,
@@ -141,6 +147,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(2 * limits::SECONDS);
 ///
 /// If a limit cannot be set, or a pipe breaks.
 pub fn run() -> io::Result<()> {
+    office::run()?;
     let accepted = std::env::var_os(WITHOUT).is_some_and(|it| it == ACCEPTED);
     let locked = lock(limits::MEMORY, limits::SECONDS)?;
     let ask: Ask = get(&mut io::stdin().lock())?;
@@ -167,6 +174,7 @@ fn answer(ask: Ask) -> Answer {
             let pair = verify::Pair { name: &name, source: &source, output: &output, form, shown: &shown };
             Answer::Verified(verify::verify(&pair))
         }
+        Ask::Suggest { name, bytes, staff } => Answer::Suggested(suggest::suggest(&name, &bytes, &staff)),
     }
 }
 

@@ -24,12 +24,15 @@ pub mod plan;
 mod office;
 mod book;
 mod table;
+mod message;
 mod picture;
 mod read;
 mod form;
 mod write;
 mod verify;
 pub mod jail;
+pub mod personal;
+mod suggest;
 mod gate;
 #[cfg(test)]
 mod tests;
@@ -38,9 +41,10 @@ pub use finding::{Choice, Finding, Place, Reveal};
 pub use form::Form;
 #[cfg(fuzzing)]
 pub use gate::read_here;
-pub use gate::{Held, Manifest, Rebuilt, inspect, rebuild, unpack, verify};
+pub use gate::{Held, Manifest, Rebuilt, inspect, rebuild, suggest, unpack, verify};
 pub use kind::Kind;
 pub use plan::Plan;
 pub use read::{Reading, Report};
 pub use refusal::{Reason, Refusal};
+pub use suggest::{Placed, Suggestions};
 pub use verify::{Check, Verdict};

@@ -13,7 +13,7 @@ use crate::{
         package::{self, Package},
         zip::Zip,
     },
-    document, kind, limits,
+    document, kind, limits, message,
     model::Model,
     office, page, picture,
     plan::Shown,
@@ -70,11 +70,19 @@ impl Report {
 
 /// Reads a file. Every file has a report: what cannot be read is refused, with its reason.
 pub(crate) fn read(name: &str, bytes: &[u8], shown: &Shown) -> Reading {
+    read_within(name, bytes, shown, 0)
+}
+
+/// Reads a file that lies in others, as many as `depth`.
+pub(crate) fn read_within(name: &str, bytes: &[u8], shown: &Shown, depth: usize) -> Reading {
     if limits::BYTES < bytes.len() {
         let refusal = Refusal::new(Reason::TooLarge, format!("{} bytes", bytes.len()));
         return Reading { report: Report::refused(None, refusal), model: None };
     }
-    let (found, result) = dispatch(name, bytes, shown);
+    let (found, result) = match message::kind(name, bytes) {
+        Some(kind) => (Some(kind), mail(bytes, kind, depth)),
+        None => dispatch(name, bytes, shown),
+    };
     match result {
         Ok((mut report, model)) => {
             if report.refusal.is_none() {
@@ -110,6 +118,13 @@ fn dispatch(name: &str, bytes: &[u8], shown: &Shown) -> (Option<Kind>, Outcome) 
             None => (None, Err(Refusal::new(Reason::Unknown, ""))),
         },
     }
+}
+
+/// A message: what its reader sees of its head, and its words.
+fn mail(bytes: &[u8], kind: Kind, depth: usize) -> Outcome {
+    let read = message::read(bytes, kind, depth)?;
+    let report = Report { kind: Some(kind), findings: read.findings, refusal: None };
+    Ok((report, Some(Model::Text(read.text))))
 }
 
 /// Pages are rebuilt as their words, where all of them have words and each word can be read.

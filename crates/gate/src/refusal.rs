@@ -82,6 +82,10 @@ reasons! {
     ZipAmbiguous = "zip-ambiguous",
         "the file's container can be read in two ways",
         "open it in the program it was made with and save it anew";
+    /// Its message says two things.
+    MessageAmbiguous = "message-ambiguous",
+        "two programs would show two messages",
+        "open it in the program it came to, print it as PDF, and give that";
     /// It would grow beyond all bounds.
     TooLarge = "too-large",
         "the file is larger, or unpacks to more, than the gate reads",

@@ -31,6 +31,8 @@ macro_rules! vectors {
 mod book;
 mod container;
 mod document;
+mod legacy;
+mod message;
 mod office;
 mod page;
 mod picture;
@@ -39,6 +41,8 @@ mod table;
 pub use book::*;
 pub use container::*;
 pub use document::*;
+pub use legacy::*;
+pub use message::*;
 pub use office::*;
 pub use page::*;
 pub use picture::*;
@@ -52,10 +56,20 @@ pub(crate) fn of_books() -> impl Iterator<Item = &'static Vector> {
 
 /// Every vector, group by group.
 pub fn all() -> impl Iterator<Item = &'static Vector> {
-    [container::GROUP, office::GROUP, book::GROUP, document::GROUP, page::GROUP, picture::GROUP, table::GROUP]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        container::GROUP,
+        office::GROUP,
+        book::GROUP,
+        document::GROUP,
+        page::GROUP,
+        picture::GROUP,
+        table::GROUP,
+        message::GROUP,
+        legacy::GROUP,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// One way in which a file says more than it shows.

@@ -73,7 +73,10 @@ pub(crate) fn verify(pair: &Pair<'_>) -> Result<Verdict, Refusal> {
     verdict.check("nothing is found in it", findings_wrong(&output.report));
     match (&source.model, &output.model) {
         (Some(Model::Book(seen)), Some(Model::Book(made))) => book::check(seen, made, pair, &mut verdict)?,
-        (Some(Model::Text(seen)), Some(Model::Text(made))) => text::check(seen, made, &mut verdict),
+        (Some(Model::Text(seen)), Some(Model::Text(made))) => {
+            text::check(seen, made, &mut verdict);
+            text::deny(&source.report.findings, seen, made, &mut verdict);
+        }
         (Some(Model::Pictures(seen)), Some(Model::Pictures(made))) => {
             picture::check(seen, made, &source.report.findings, pair, &mut verdict);
         }

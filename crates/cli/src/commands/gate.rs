@@ -4,6 +4,7 @@ mod files;
 mod inspect;
 mod jail;
 pub(crate) mod rebuild;
+mod suggest;
 mod vectors;
 mod verify;
 
@@ -21,6 +22,7 @@ pub(crate) enum Gate {
     Inspect(inspect::Args),
     Rebuild(rebuild::Args),
     Verify(verify::Args),
+    Suggest(suggest::Args),
     Vectors(vectors::Args),
     Jail(jail::Args),
 }
@@ -30,6 +32,7 @@ pub(crate) fn run(command: Gate) -> Outcome {
         Gate::Inspect(args) => inspect::run(&args),
         Gate::Rebuild(args) => rebuild::run(&args),
         Gate::Verify(args) => verify::run(&args),
+        Gate::Suggest(args) => suggest::run(&args),
         Gate::Vectors(args) => vectors::run(&args),
         Gate::Jail(args) => jail::run(&args),
     }

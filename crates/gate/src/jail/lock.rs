@@ -11,6 +11,10 @@ use seccompiler::{
     BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule,
 };
 
+mod office;
+
+pub(super) use office::office;
+
 /// How far a process is locked in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Locked {
