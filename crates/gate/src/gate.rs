@@ -5,9 +5,11 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Form, Reason, Refusal,
     jail::{self, Answer, Ask, Want},
+    model::{self, Model, Page},
+    paged,
     plan::{Plan, Shown, sha256},
     read::{Reading, Report},
-    verify::Verdict,
+    verify::{Verdict, look::Sight},
 };
 
 /// A file that may leave.
@@ -21,6 +23,8 @@ pub struct Rebuilt {
     pub form: Form,
     /// The record of how it came about.
     pub manifest: Manifest,
+    /// What a person should know beside what was found.
+    pub notes: Vec<String>,
 }
 
 /// The record of a rebuilding: what an approval binds.
@@ -93,8 +97,11 @@ pub fn rebuild(
     decided.check(&report.findings).map_err(held)?;
     let model = model.ok_or_else(|| held(Refusal::new(Reason::NotRebuilt, "")))?;
     let form = form.unwrap_or_else(|| Form::suiting(report.kind, &model));
-    let output = written(model, form).map_err(held)?;
-    let verdict = verified(name, bytes, &output, form, shown.clone()).map_err(held)?;
+    form.fits(&model).map_err(held)?;
+    let pages = if let Model::Pages(pages) = &model { paged::bare(pages) } else { Vec::new() };
+    let notes = if let Model::Pages(pages) = &model { paged::notes(pages, &shown, form) } else { Vec::new() };
+    let output = made(bytes, model, form).map_err(held)?;
+    let verdict = verified(name, bytes, &output, form, &shown, pages).map_err(held)?;
     if let Some(wrong) = verdict.first_wrong() {
         return Err(held(Refusal::new(Reason::NotVerified, format!("{}: {}", wrong.name, wrong.wrong))));
     }
@@ -115,7 +122,7 @@ pub fn rebuild(
         findings: report.findings.iter().map(|it| (it.key(), fate(it).to_owned())).collect(),
         checks: verdict.checks.iter().map(|check| check.name.clone()).collect(),
     };
-    Ok(Rebuilt { report, bytes: output, form, manifest })
+    Ok(Rebuilt { report, bytes: output, form, manifest, notes })
 }
 
 /// Holds a file that is to leave against its source.
@@ -129,7 +136,11 @@ pub fn verify(
     plan: Option<&Plan>,
 ) -> Result<Verdict, Refusal> {
     let shown = plan.map(|plan| plan.shown(source)).transpose()?.unwrap_or_default();
-    verified(name, source, output, form, shown)
+    let pages = match read(name, source, &shown, Want::Model)? {
+        Reading { model: Some(Model::Pages(pages)), .. } => paged::bare(&pages),
+        _ => Vec::new(),
+    };
+    verified(name, source, output, form, &shown, pages)
 }
 
 /// The files in a ZIP container, by their names.
@@ -156,17 +167,45 @@ fn read(name: &str, bytes: &[u8], shown: &Shown, want: Want) -> Result<Reading, 
     }
 }
 
-fn written(model: crate::model::Model, form: Form) -> Result<Vec<u8>, Refusal> {
+fn written(model: Model, form: Form) -> Result<Vec<u8>, Refusal> {
     match jail::ask(&Ask::Write { model, form })? {
         Answer::Written(bytes) => bytes,
         _ => Err(nonsense()),
     }
 }
 
-fn verified(name: &str, source: &[u8], output: &[u8], form: Form, shown: Shown) -> Result<Verdict, Refusal> {
-    let (source, output) = (source.to_vec(), output.to_vec());
-    match jail::ask(&Ask::Verify { name: name.to_owned(), source, output, form, shown })? {
-        Answer::Verified(verdict) => verdict,
-        _ => Err(nonsense()),
+/// What is to leave: pages go page by page, anything else at once.
+fn made(bytes: &[u8], model: Model, form: Form) -> Result<Vec<u8>, Refusal> {
+    match (model, form) {
+        (Model::Pages(pages), Form::Pdf) => paged::pdf(bytes, pages),
+        (Model::Pages(pages), Form::Png | Form::Jpeg) => written(paged::picture(bytes, &pages)?, form),
+        (Model::Pages(pages), _) => written(Model::Text(model::text(&pages)), form),
+        (Model::Pictures(pictures), Form::Pdf) => paged::of_pictures(pictures),
+        (model, _) => written(model, form),
     }
+}
+
+/// Attacks what is to leave; `pages` are the source's, with their boxes, if it has any.
+fn verified(
+    name: &str,
+    source: &[u8],
+    output: &[u8],
+    form: Form,
+    shown: &Shown,
+    pages: Vec<Page>,
+) -> Result<Verdict, Refusal> {
+    let (name, source, output, shown) = (name.to_owned(), source.to_vec(), output.to_vec(), shown.clone());
+    let (to, of, by, on) = (name.clone(), source.clone(), output.clone(), shown.clone());
+    let mut verdict = match jail::ask(&Ask::Verify { name: to, source: of, output: by, form, shown: on })? {
+        Answer::Verified(verdict) => verdict?,
+        _ => return Err(nonsense()),
+    };
+    let looks = form == Form::Pdf || matches!(form, Form::Png | Form::Jpeg) && !pages.is_empty();
+    if looks && verdict.passed() {
+        // Of pictures it is not known how many there are before the last was looked at.
+        let count = (!pages.is_empty()).then_some(pages.len());
+        let sight = Sight { name, source, output, form, shown, pages, from: 0 };
+        paged::look(sight, &mut verdict, count)?;
+    }
+    Ok(verdict)
 }

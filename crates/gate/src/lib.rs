@@ -25,11 +25,13 @@ mod office;
 mod book;
 mod table;
 mod picture;
+mod redact;
 mod read;
 mod form;
 mod write;
 mod verify;
 pub mod jail;
+mod paged;
 mod gate;
 #[cfg(test)]
 mod tests;

@@ -4,6 +4,7 @@ mod files;
 mod inspect;
 mod jail;
 mod rebuild;
+mod redact;
 mod vectors;
 mod verify;
 
@@ -20,6 +21,7 @@ use crate::{
 pub(crate) enum Gate {
     Inspect(inspect::Args),
     Rebuild(rebuild::Args),
+    Redact(redact::Args),
     Verify(verify::Args),
     Vectors(vectors::Args),
     Jail(jail::Args),
@@ -29,6 +31,7 @@ pub(crate) fn run(command: Gate) -> Outcome {
     match command {
         Gate::Inspect(args) => inspect::run(&args),
         Gate::Rebuild(args) => rebuild::run(&args),
+        Gate::Redact(args) => redact::run(&args),
         Gate::Verify(args) => verify::run(&args),
         Gate::Vectors(args) => vectors::run(&args),
         Gate::Jail(args) => jail::run(&args),

@@ -4,6 +4,7 @@ mod file;
 mod form;
 mod packed;
 mod paper;
+mod rebuild;
 mod robust;
 mod text;
 
