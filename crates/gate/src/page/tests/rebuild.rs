@@ -4,7 +4,7 @@ use super::paper::Paper;
 use crate::model::{Model, Page};
 use crate::plan::{Plan, Shown, sha256};
 use crate::verify::{Pair, Verdict, look, verify};
-use crate::{Form, Refusal, page, read, write};
+use crate::{Form, Reason, Refusal, page, read, write};
 
 pub(super) const NAME: &str = "source.pdf";
 
@@ -74,4 +74,145 @@ fn pages_are_rebuilt_with_their_words_and_pass() {
     let words: Vec<String> = page::words_of(&output).unwrap().concat().into_iter().map(|it| it.text).collect();
     assert_eq!(words.join(" "), "Visible words of a letter Visible words of a letter");
     assert_eq!(output, rebuilt(&source, &none).unwrap(), "the same file gives the same bytes");
+}
+
+/// Only letters and digits, in small letters.
+fn core(text: &str) -> String {
+    text.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The words of a file as three programs read them: ours, another in Rust, and one that people have.
+pub(super) fn read_by_all(bytes: &[u8]) -> Vec<String> {
+    let ours = page::words_of(bytes).unwrap().concat().into_iter().map(|word| word.text).collect::<Vec<_>>();
+    let parsed = lopdf::Document::load_mem(bytes).unwrap();
+    let numbers: Vec<u32> = parsed.get_pages().into_keys().collect();
+    let mut all = vec![ours.join(" "), parsed.extract_text(&numbers).unwrap()];
+    all.extend(pdftotext(bytes));
+    all
+}
+
+/// What Debian's `poppler-utils` reads, where it is installed.
+fn pdftotext(bytes: &[u8]) -> Option<String> {
+    use std::io::Write as _;
+    use std::process::{Command, Stdio};
+
+    let mut command = Command::new("pdftotext");
+    command.args(["-", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = command.spawn().ok()?;
+    child.stdin.take()?.write_all(bytes).ok()?;
+    String::from_utf8(child.wait_with_output().ok()?.stdout).ok()
+}
+
+/// Asserts that a file's words are nowhere in what is rebuilt of it, or that it is refused.
+#[track_caller]
+pub(super) fn absent(source: &[u8], words: &str) {
+    let none = Shown::default();
+    let output = match rebuilt(source, &none) {
+        Ok(output) => output,
+        Err(refusal) => {
+            let known = [Reason::BareNote, Reason::Pending, Reason::Xfa];
+            assert!(known.contains(&refusal.reason), "{refusal:?}");
+            return;
+        }
+    };
+    passes(source, &output, &none);
+    for text in read_by_all(&output) {
+        assert!(!core(&text).contains(&core(words)), "{words:?} is in {text:?}");
+    }
+    assert!(memchr::memmem::find(&output, words.as_bytes()).is_none());
+}
+
+#[test]
+fn an_annotation_that_programs_draw_as_they_like_is_refused() {
+    let note = |kind: &str| {
+        Paper::new().page(&format!("/Annots [<</Type /Annot /Subtype /{kind} /Rect [70 596 190 612]>>]")).bytes()
+    };
+    let none = Shown::default();
+    assert_eq!(rebuilt(&note("Square"), &none).unwrap_err().reason, Reason::BareNote);
+    assert_eq!(rebuilt(&note("Redact"), &none).unwrap_err().reason, Reason::Pending);
+}
+
+#[test]
+fn a_word_that_was_changed_is_caught_by_what_the_page_looks_like() {
+    let none = Shown::default();
+    let says = |words: &str| {
+        Paper::new().draw(&format!("BT /F1 9 Tf 72 600 Td ({words}) Tj ET")).bytes()
+    };
+    let source = says("3,108 officers were on duty");
+    let looks = |output: &[u8]| verdict(&source, output, &none).checks.pop().unwrap().wrong;
+    assert_eq!(looks(&rebuilt(&source, &none).unwrap()), "");
+    for other in ["3,103 officers were on duty", "3,108 officers were off duty", "3,108 officers was on duty"] {
+        let output = rebuilt(&says(other), &none).unwrap();
+        assert!(looks(&output).contains("page 2: it looks like something else"), "{other}");
+    }
+}
+
+#[test]
+fn a_photograph_packed_with_loss_looks_like_its_source() {
+    let side = 400_usize;
+    let pixels: Vec<u8> = (0..side * side)
+        .flat_map(|at| {
+            let (x, y) = (at % side, at / side);
+            [x * 255 / side, y * 255 / side, (x * 7 + y * 13) % 97 + 80].map(|it| u8::try_from(it).unwrap())
+        })
+        .collect();
+    let usual = format!(
+        "/Type /XObject /Subtype /Image /Width {side} /Height {side} /BitsPerComponent 8 /ColorSpace /DeviceRGB"
+    );
+    let paper = Paper::new().resources("/XObject <</I1 10 0 R>>").stream(10, &usual, &pixels);
+    let paper = paper.draw("q 400 0 0 400 72 150 cm /I1 Do Q");
+    let source = paper.draw("BT /F1 8 Tf 72 600 Td (Figures in small type 1234567890) Tj ET").bytes();
+    let none = Shown::default();
+    let output = rebuilt(&source, &none).unwrap();
+    assert!(memchr::memmem::find(&output, b"DCTDecode").is_some(), "it is packed with loss");
+    passes(&source, &output, &none);
+}
+
+#[test]
+fn pages_keep_their_sizes_however_they_are_turned_and_cut() {
+    let none = Shown::default();
+    for (entries, size) in [
+        ("/Rotate 90", (842.0, 595.0)),
+        ("/Rotate 180", (595.0, 842.0)),
+        ("/CropBox [50 650 300 750]", (250.0, 100.0)),
+        ("/UserUnit 1.5", (892.5, 1263.0)),
+    ] {
+        let source = Paper::new().page(entries).bytes();
+        let seen = pages(&source, &none).unwrap();
+        assert_eq!((seen[1].width, seen[1].height), size, "{entries}");
+        let output = rebuilt(&source, &none).unwrap();
+        passes(&source, &output, &none);
+        let mut words = page::words_of(&output).unwrap().pop().unwrap();
+        let mut before = seen[1].words.clone();
+        assert!(!words.is_empty());
+        for (word, before) in words.drain(..).zip(before.drain(..)) {
+            assert_eq!(word.text, before.text, "{entries}");
+            for (one, other) in word.base.iter().zip(before.base).take(2) {
+                assert!((one - other).abs() < 0.5, "{entries}: {word:?} and {before:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_word_that_leaks_into_what_is_rebuilt_is_caught_wherever_it_leaks_to() {
+    let none = Shown::default();
+    let source = Paper::new().info("/Author (Zanzibarquill)").bytes();
+    let leak = |word: &str, change: fn(&mut Page, &str)| {
+        let mut seen = pages(&source, &none).unwrap();
+        let pictures = page::paint::paint(&source, 0, &[]).unwrap();
+        for (page, packed) in seen.iter_mut().zip(write::page::pack(&pictures).unwrap()) {
+            page.picture = packed;
+            change(page, word);
+        }
+        let output = write::write(&Model::Pages(seen), Form::Pdf).unwrap();
+        verdict(&source, &output, &none).checks.into_iter().filter(|it| !it.wrong.is_empty()).count()
+    };
+    assert_eq!(leak("", |_, _| ()), 0);
+    assert_ne!(leak("Zanzibarquill", |page, word| page.words[0].text = word.to_owned()), 0);
+    assert_ne!(leak("Zanzibarquill", |page, word| page.words[0].text.push_str(word)), 0);
+    assert_ne!(leak("another", |page, word| page.words[0].text = word.to_owned()), 0);
+    let mut output = rebuilt(&source, &none).unwrap();
+    output.extend_from_slice(b"\n% Zanzibarquill");
+    assert!(!verdict(&source, &output, &none).passed());
 }
