@@ -82,7 +82,9 @@ impl Form {
             (Self::Pdf, Model::Pages(pages)) if !pages.is_empty() => return Ok(()),
             (Self::Pdf, Model::Pictures(pictures)) if !pictures.is_empty() => return Ok(()),
             (Self::Txt, Model::Pages(pages)) if pages.iter().all(Page::is_readable) => return Ok(()),
-            (Self::Txt, Model::Pages(_)) => "TXT holds words, and a page has none that can be read".to_owned(),
+            (Self::Txt, Model::Pages(_)) => {
+                "TXT holds words, and a page has none that can be read".to_owned()
+            }
             (Self::Png | Self::Jpeg, Model::Pages(pages)) if pages.len() == 1 => return Ok(()),
             (Self::Png | Self::Jpeg, Model::Pages(pages)) => {
                 format!("a picture holds one page, and there are {}", pages.len())

@@ -18,7 +18,9 @@ fn nonsense() -> Refusal {
 fn painted(bytes: &[u8], from: usize, boxes: &[Vec<[f32; 4]>]) -> Result<Vec<Picture>, Refusal> {
     let from = u32::try_from(from).map_err(|_| nonsense())?;
     match jail::ask(&Ask::Paint { bytes: bytes.to_vec(), from, boxes: boxes.to_vec() })? {
-        Answer::Painted(painted) => painted.and_then(|it| if it.is_empty() { Err(nonsense()) } else { Ok(it) }),
+        Answer::Painted(painted) => {
+            painted.and_then(|it| if it.is_empty() { Err(nonsense()) } else { Ok(it) })
+        }
         _ => Err(nonsense()),
     }
 }
@@ -26,7 +28,9 @@ fn painted(bytes: &[u8], from: usize, boxes: &[Vec<[f32; 4]>]) -> Result<Vec<Pic
 fn packed(pictures: Vec<Picture>) -> Result<Vec<Packed>, Refusal> {
     let count = pictures.len();
     match jail::ask(&Ask::Pack { pictures })? {
-        Answer::Packed(packed) => packed.and_then(|it| if it.len() == count { Ok(it) } else { Err(nonsense()) }),
+        Answer::Packed(packed) => {
+            packed.and_then(|it| if it.len() == count { Ok(it) } else { Err(nonsense()) })
+        }
         _ => Err(nonsense()),
     }
 }
@@ -123,4 +127,3 @@ pub(crate) fn bare(pages: &[Page]) -> Vec<Page> {
     };
     pages.iter().map(bare).collect()
 }
-

@@ -151,9 +151,7 @@ impl Shown {
 
     /// Whether a finding is to be shown.
     pub fn has(&self, finding: &Finding) -> bool {
-        !self.findings.is_empty()
-            && finding.choice != Choice::None
-            && self.findings.contains(&finding.key())
+        !self.findings.is_empty() && finding.choice != Choice::None && self.findings.contains(&finding.key())
     }
 
     /// What is to be blacked out.

@@ -8,6 +8,8 @@
 mod bars;
 mod find;
 
+use std::cmp::Reverse;
+
 use crate::{
     Reason, Refusal,
     model::{Book, Model, Page, Picture},
@@ -78,7 +80,8 @@ fn strings(mut texts: Vec<&mut String>, redactions: &[Labelled]) -> Result<(), R
 
 /// Puts labels in the place of parts of a text; parts that overlap are one.
 fn cut(text: &mut String, mut cuts: Vec<(usize, usize, &str)>) {
-    cuts.sort_unstable();
+    // Of those that begin together the longest names the reason.
+    cuts.sort_by_key(|(from, to, _)| (*from, Reverse(*to)));
     let mut joined: Vec<(usize, usize, &str)> = Vec::new();
     for (from, to, label) in cuts {
         match joined.last_mut() {
@@ -152,8 +155,8 @@ fn pictures(pictures: &mut [Picture], redactions: &[Labelled]) -> Result<(), Ref
         let picture = number.and_then(|number| pictures.get_mut(number));
         let picture = picture.ok_or_else(|| not_there(index, "its page is none of the file's"))?;
         let (width, height) = (picture.width as f32 * PIXEL, picture.height as f32 * PIXEL);
-        let corners = on_page(drawn, width, height)
-            .ok_or_else(|| not_there(index, "its box is not on the picture"))?;
+        let corners =
+            on_page(drawn, width, height).ok_or_else(|| not_there(index, "its box is not on the picture"))?;
         let corners = bars::wide(corners, width);
         paint::black(picture, (f64::from(width), f64::from(height)), &[corners]);
     }

@@ -25,6 +25,8 @@ pub(crate) fn write(model: &Model, form: Form) -> Result<Vec<u8>, Refusal> {
         },
         (Model::Text(text), Form::Txt) => Ok(text.clone().into_bytes()),
         (Model::Pages(pages), Form::Pdf) => page::bind(pages.clone()),
-        (Model::Book(_) | Model::Text(_) | Model::Pages(_), form) => Err(Refusal::new(Reason::NoSuchForm, form.name())),
+        (Model::Book(_) | Model::Text(_) | Model::Pages(_), form) => {
+            Err(Refusal::new(Reason::NoSuchForm, form.name()))
+        }
     }
 }

@@ -73,7 +73,11 @@ fn words(source: &[u8], made: &[u8]) -> bool {
     }
     let all = source.values().sum::<usize>() + made.values().sum::<usize>();
     let (recall, f1) = (part(kept, said), part(2 * same, all));
-    println!("  {:.2} % of letters and digits are in words that are kept   budget {:.1} %", 100.0 * recall, 100.0 * RECALL);
+    println!(
+        "  {:.2} % of letters and digits are in words that are kept   budget {:.1} %",
+        100.0 * recall,
+        100.0 * RECALL
+    );
     println!("  words told apart, F1 {f1:.4}   budget {WORDS}");
     RECALL <= recall && WORDS <= f1
 }

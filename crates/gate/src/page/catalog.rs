@@ -101,8 +101,9 @@ fn outline(file: &File<'_>, found: &mut Found) {
     for item in file.tree(top, &["First", "Next"]) {
         let place = Place::part("Outlines");
         action::tell(file, &item, &place, vector::PDF_ACTION, found);
-        if let Some(title) =
-            file.words(&item, "Title").filter(|title| words::says(title) && !file.shows(title) && !numbered(file, title))
+        if let Some(title) = file
+            .words(&item, "Title")
+            .filter(|title| words::says(title) && !file.shows(title) && !numbered(file, title))
         {
             found.add(
                 Finding::new(vector::PDF_OUTLINE, place, "a bookmark that no page shows").hiding([title]),

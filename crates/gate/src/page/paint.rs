@@ -49,7 +49,8 @@ fn one<'a>(page: &'a Page<'a>, cache: &RenderCache<'a>, bars: &[Corners]) -> Res
     let (across, down) = page.render_dimensions();
     let unit = super::unit(page);
     let size = (f64::from(across) * unit, f64::from(down) * unit);
-    let (width, height) = pixels(size).ok_or_else(|| Refusal::new(Reason::Broken, "a page without a size"))?;
+    let (width, height) =
+        pixels(size).ok_or_else(|| Refusal::new(Reason::Broken, "a page without a size"))?;
     let settings = RenderSettings {
         x_scale: f32::from(width) / across,
         y_scale: f32::from(height) / down,
@@ -111,7 +112,11 @@ pub(crate) fn within(picture: &Picture, page: (f64, f64), bar: Corners) -> [usiz
     [whole(x0, across), whole(y0, down), whole(x1, across), whole(y1, down)]
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is clamped to a picture's sides")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "it is clamped to a picture's sides"
+)]
 fn whole(value: f64, most: f64) -> usize {
     value.clamp(0.0, most.max(0.0)) as usize
 }
@@ -129,4 +134,3 @@ pub(crate) fn grey(picture: Picture) -> Picture {
     let pixels = pixels.iter().map(|[_, green, _]| *green).collect();
     Picture { colour: Colour::Grey, pixels, ..picture }
 }
-

@@ -63,7 +63,8 @@ pub(super) fn lay(page: &mut Page, wants: Vec<Want>) {
         let grown: Vec<Want> = wants
             .iter()
             .map(|want| {
-                let corners = if round < ROUNDS { grow(page, want.corners) } else { across(page, want.corners) };
+                let corners =
+                    if round < ROUNDS { grow(page, want.corners) } else { across(page, want.corners) };
                 Want { corners, label: want.label.clone() }
             })
             .collect();
@@ -102,11 +103,7 @@ pub(super) fn lay(page: &mut Page, wants: Vec<Want>) {
 pub(super) fn wide(corners: Corners, width: f32) -> Corners {
     let [x0, y0, x1, y1] = corners;
     let steps = steps(x1 - x0);
-    if x0 + steps <= width {
-        [x0, y0, x0 + steps, y1]
-    } else {
-        [(width - steps).max(0.0), y0, width, y1]
-    }
+    if x0 + steps <= width { [x0, y0, x0 + steps, y1] } else { [(width - steps).max(0.0), y0, width, y1] }
 }
 
 /// The width in whole steps.

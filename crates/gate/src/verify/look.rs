@@ -58,7 +58,10 @@ pub(crate) fn look(sight: &Sight) -> Result<Looked, Refusal> {
         let size = sizes.get(index).copied().unwrap_or((1.0, 1.0));
         looked += 1;
         if let Some(wrong) = wrong(&colour(seen), &colour(made), size, bars, sight.form) {
-            return Ok(Looked { pages: looked, wrong: format!("page {}: {wrong}", number.saturating_add(1)) });
+            return Ok(Looked {
+                pages: looked,
+                wrong: format!("page {}: {wrong}", number.saturating_add(1)),
+            });
         }
     }
     Ok(Looked { pages: looked, wrong: String::new() })

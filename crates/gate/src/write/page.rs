@@ -51,11 +51,7 @@ pub(crate) fn unset(pages: &[Page]) -> usize {
 
 /// Whether a word can be set.
 pub(crate) fn is_set(word: &str) -> bool {
-    FONTS.with(|fonts| fonts.runs(word).is_some())
-}
-
-thread_local! {
-    static FONTS: Fonts = Fonts::built_in();
+    Fonts::built_in().runs(word).is_some()
 }
 
 /// Where the label of a box is drawn.
@@ -97,7 +93,7 @@ pub(crate) fn bind(pages: Vec<Page>) -> Result<Vec<u8>, Refusal> {
         let size = size.ok_or_else(|| broken("a page without a size, or too large for paper"))?;
         let mut sheet = document.start_page_with(PageSettings::new(size));
         let mut surface = sheet.surface();
-        draw(&mut page, index, size, &fonts, &mut surface, &mut tree)?;
+        draw(&mut page, index, size, fonts, &mut surface, &mut tree)?;
         surface.finish();
         sheet.finish();
         let top = XyzDestination::new(index, Point::from_xy(0.0, 0.0));

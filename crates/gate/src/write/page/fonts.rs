@@ -4,7 +4,10 @@
 //! matters is that each sign of a font stands for one letter, so that what is
 //! copied is what was seen.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    sync::{LazyLock, OnceLock},
+};
 
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use skrifa::{FontRef, MetadataProvider as _, instance::LocationRef, prelude::Size};
@@ -29,8 +32,10 @@ struct Sign {
     stands: char,
 }
 
-/// The fonts, in the order in which they are tried.
-pub(super) struct Fonts(Vec<Face>);
+/// The fonts, in the order in which they are tried; each is read when it is first asked.
+pub(super) struct Fonts(Vec<OnceLock<Option<Face>>>);
+
+static FONTS: LazyLock<Fonts> = LazyLock::new(|| Fonts(FILES.iter().map(|_| OnceLock::new()).collect()));
 
 /// Signs of one font that follow each other.
 pub(super) struct Run {
@@ -42,17 +47,21 @@ pub(super) struct Run {
 }
 
 impl Fonts {
-    /// Reads the built-in fonts.
-    pub(super) fn built_in() -> Self {
-        Self(FILES.iter().filter_map(|file| Face::read(file)).collect())
+    /// The built-in fonts.
+    pub(super) fn built_in() -> &'static Self {
+        &FONTS
+    }
+
+    fn face(&self, face: usize) -> Option<&Face> {
+        self.0.get(face)?.get_or_init(|| Face::read(FILES.get(face)?)).as_ref()
     }
 
     /// A font by its number.
     pub(super) fn font(&self, face: usize) -> Option<Font> {
-        self.0.get(face).map(|face| face.font.clone())
+        self.face(face).map(|face| face.font.clone())
     }
 
-    /// A word in signs, with a space after it; none if a sign of it is in no font.
+    /// A word in signs; none if a sign of it is in no font.
     pub(super) fn runs(&self, word: &str) -> Option<Vec<Run>> {
         let mut runs: Vec<Run> = Vec::new();
         for letter in plain(word) {
@@ -70,7 +79,7 @@ impl Fonts {
     }
 
     fn sign(&self, letter: char) -> Option<(usize, Sign)> {
-        self.0.iter().enumerate().find_map(|(face, font)| Some((face, *font.signs.get(&letter)?)))
+        (0..self.0.len()).find_map(|face| Some((face, *self.face(face)?.signs.get(&letter)?)))
     }
 }
 
@@ -143,8 +152,9 @@ mod tests {
     #[test]
     fn every_file_is_a_font_and_words_of_many_languages_can_be_set() {
         let fonts = Fonts::built_in();
-        assert_eq!(fonts.0.len(), FILES.len());
-        for word in ["Ŵyn", "łódź", "Ελλάδα", "Київ", "مرحبا", "שלום", "नमस्ते", "£€–•☐", "e\u{301}"] {
+        assert!((0..FILES.len()).all(|face| fonts.face(face).is_some()));
+        for word in ["Ŵyn", "łódź", "Ελλάδα", "Київ", "مرحبا", "שלום", "नमस्ते", "£€–•☐", "e\u{301}"]
+        {
             assert!(fonts.runs(word).is_some(), "{word}");
         }
     }
@@ -158,7 +168,7 @@ mod tests {
 
     #[test]
     fn each_sign_stands_for_one_letter() {
-        for face in Fonts::built_in().0 {
+        for face in (0..FILES.len()).filter_map(|face| Fonts::built_in().face(face)) {
             let mut stands: BTreeMap<u32, char> = BTreeMap::new();
             for sign in face.signs.values() {
                 assert_eq!(*stands.entry(sign.glyph).or_insert(sign.stands), sign.stands);

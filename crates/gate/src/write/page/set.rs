@@ -94,7 +94,8 @@ pub(super) fn label(piece: &Piece<'_>, fonts: &Fonts, surface: &mut Surface<'_>)
     let width: f32 = runs.iter().map(|run| run.width).sum();
     let room = (x1 - x0 - 4.0).max(1.0);
     let size = SMALL.min(0.7 * (y1 - y0)).min(room / width.max(0.1)).max(1.0);
-    let place = Place { at: (x0 + 2.0, f32::midpoint(y0, y1) + 0.35 * size), along: (width * size, 0.0), size };
+    let place =
+        Place { at: (x0 + 2.0, f32::midpoint(y0, y1) + 0.35 * size), along: (width * size, 0.0), size };
     let spoken = bar.spoken();
     let tagged = surface.start_tagged(ContentTag::Span(SpanTag::empty().with_actual_text(Some(&spoken))));
     surface.set_fill(Some(Fill { paint: luma::Color::white().into(), ..Fill::default() }));
@@ -133,14 +134,20 @@ fn draw<'r>(
     let known = 0.05 < length && 0.01 < natural;
     let (right, down) = if known { (place.along.0 / length, place.along.1 / length) } else { (1.0, 0.0) };
     let wide = if known { (length / natural).clamp(0.02, 50.0) } else { 1.0 };
-    let turned = Transform::from_row(right * wide, down * wide, -down, right, place.at.0, place.at.1);
-    surface.push_transform(&turned);
-    let mut x = 0.0;
+    // Programs misplace words that stand for others if they are turned or drawn out.
+    let plain = (wide - 1.0).abs() < 1e-3 && down.abs() < 1e-6;
+    let (mut x, y) = if plain { place.at } else { (0.0, 0.0) };
+    if !plain {
+        let turned = Transform::from_row(right * wide, down * wide, -down, right, place.at.0, place.at.1);
+        surface.push_transform(&turned);
+    }
     for run in runs {
         if let Some(font) = fonts.font(run.face) {
-            surface.draw_glyphs(Point::from_xy(x, 0.0), &run.glyphs, font, &run.text, place.size, false);
+            surface.draw_glyphs(Point::from_xy(x, y), &run.glyphs, font, &run.text, place.size, false);
         }
         x += run.width * place.size;
     }
-    surface.pop();
+    if !plain {
+        surface.pop();
+    }
 }
