@@ -138,7 +138,8 @@ fn pdftotext(bytes: &[u8]) -> Option<String> {
 /// Pages of writing in two typefaces, headings and small print, a picture on every tenth and a line of colour on each.
 fn pages() -> Vec<u8> {
     let mut objects: Vec<Vec<u8>> = vec![b"<</Type/Catalog/Pages 2 0 R>>".to_vec()];
-    let kids: String = (0..PAGES).map(|page| format!("{} 0 R ", 6 + 2 * page)).collect();
+    let kids: Vec<String> = (0..PAGES).map(|page| format!("{} 0 R", 6 + 2 * page)).collect();
+    let kids = kids.join(" ");
     objects.push(format!("<</Type/Pages/Count {PAGES}/Kids[{kids}]>>").into_bytes());
     for font in ["Times-Roman", "Helvetica-Bold"] {
         let font = format!("<</Type/Font/Subtype/Type1/BaseFont/{font}/Encoding/WinAnsiEncoding>>");

@@ -121,8 +121,8 @@ fn padded(word: &Word) -> Corners {
     [x0 - BESIDE, y0 - 0.25 * word.size, x1 + BESIDE, y1 + 0.12 * word.size]
 }
 
-fn union([a, b, c, d]: Corners, [e, f, g, h]: Corners) -> Corners {
-    [a.min(e), b.min(f), c.max(g), d.max(h)]
+fn union([left, top, right, bottom]: Corners, [x0, y0, x1, y1]: Corners) -> Corners {
+    [left.min(x0), top.min(y0), right.max(x1), bottom.max(y1)]
 }
 
 /// Whether a box reaches into the line that a word stands on.
@@ -152,10 +152,11 @@ fn grow(page: &Page, corners: Corners) -> Corners {
                 next = [x0, y0.min(top), x1, y1.max(bottom)];
             }
         }
-        if next == corners {
+        let still = next.iter().zip(corners).all(|(one, other)| (one - other).abs() < 1e-3);
+        corners = next;
+        if still {
             break;
         }
-        corners = next;
     }
     let [left, y0, right, y1] = corners;
     let (left, right) = (left.max(0.0), right.min(page.width));
@@ -207,7 +208,7 @@ fn merge(wants: Vec<Want>) -> (Vec<Want>, bool) {
     (merged, changed)
 }
 
-fn meet([a, b, c, d]: Corners, [e, f, g, h]: Corners) -> bool {
-    let (across, down) = (c.min(g) - a.max(e), d.min(h) - b.max(f));
-    -EDGE < across && 0.4 * (d - b).min(h - f) < down
+fn meet([left, top, right, bottom]: Corners, [x0, y0, x1, y1]: Corners) -> bool {
+    let (across, down) = (right.min(x1) - left.max(x0), bottom.min(y1) - top.max(y0));
+    -EDGE < across && 0.4 * (bottom - top).min(y1 - y0) < down
 }

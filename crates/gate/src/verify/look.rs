@@ -20,6 +20,9 @@ const FAR: u32 = 24;
 /// How far a pixel in a box may be from its ink.
 const STAIN: u8 = 48;
 
+/// A page's sides, in points.
+type Sides = (f64, f64);
+
 /// A source, what is to leave in its place, and where its boxes are.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Sight {
@@ -68,7 +71,7 @@ pub(crate) fn look(sight: &Sight) -> Result<Looked, Refusal> {
 }
 
 /// The source's pages as they look, blacked out, with their sizes in points.
-fn seen(sight: &Sight, from: usize) -> Result<(Vec<Picture>, Vec<(f64, f64)>), Refusal> {
+fn seen(sight: &Sight, from: usize) -> Result<(Vec<Picture>, Vec<Sides>), Refusal> {
     let size = |page: &Page| (f64::from(page.width), f64::from(page.height));
     if kind::sniff(&sight.source) == Some(crate::Kind::Pdf) {
         let bars: Vec<Vec<[f32; 4]>> = sight.pages.iter().map(Page::boxes).collect();
@@ -94,7 +97,7 @@ fn colour(picture: Picture) -> Picture {
     Picture { colour: Colour::Rgb, pixels, ..picture }
 }
 
-fn wrong(seen: &Picture, made: &Picture, size: (f64, f64), bars: &[Bar], form: Form) -> Option<String> {
+fn wrong(seen: &Picture, made: &Picture, size: Sides, bars: &[Bar], form: Form) -> Option<String> {
     if (seen.width, seen.height) != (made.width, made.height) {
         return Some("it has another number of pixels".to_owned());
     }
@@ -112,7 +115,7 @@ fn wrong(seen: &Picture, made: &Picture, size: (f64, f64), bars: &[Bar], form: F
 }
 
 /// Whether a box has anything in it but its ink and its label.
-fn stained(made: &Picture, size: (f64, f64), bar: &Bar, form: Form) -> bool {
+fn stained(made: &Picture, size: Sides, bar: &Bar, form: Form) -> bool {
     let [x0, y0, x1, y1] = paint::within(made, size, bar.corners);
     // The outermost pixels are the page's as well.
     let (x0, y0, x1, y1) = (x0 + 1, y0 + 1, x1.saturating_sub(1), y1.saturating_sub(1));

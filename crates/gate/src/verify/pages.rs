@@ -155,7 +155,9 @@ fn denied(seen: &[Page], findings: &[Finding], pair: &Pair<'_>) -> Result<HashSe
 /// Looks for words in texts as they are, and again in their letters and digits run together.
 fn hidden_wrong(denied: &HashSet<&String>, made: &[String], seen: &[Page]) -> Option<String> {
     let mut found = HashSet::new();
-    made.iter().for_each(|text| words::gather(text, &mut found));
+    for text in made {
+        words::gather(text, &mut found);
+    }
     let leaked = found.iter().filter(|word| denied.contains(word)).count();
     if 0 < leaked {
         return Some(format!("{leaked} words of the source that are not shown"));

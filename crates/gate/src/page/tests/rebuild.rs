@@ -11,7 +11,7 @@ pub(super) const SIDES: &str = "60 580 300 720";
 pub(super) const NAME: &str = "source.pdf";
 
 /// A plan's choices and redactions, of a file.
-pub(super) fn shown(bytes: &[u8], redactions: serde_json::Value) -> Shown {
+pub(super) fn shown(bytes: &[u8], redactions: &serde_json::Value) -> Shown {
     let plan = serde_json::json!({ "source_sha256": sha256(bytes), "redactions": redactions });
     serde_json::from_value::<Plan>(plan).unwrap().shown(bytes).unwrap()
 }
@@ -121,7 +121,7 @@ pub(super) fn absent(source: &[u8], words: &str) {
     // What its pages look like is not asked here, and takes long to paint.
     let white = Picture { width: 1, height: 1, colour: Colour::Grey, pixels: vec![255] };
     for page in &mut seen {
-        page.picture = write::page::pack(&[white.clone()]).unwrap().remove(0);
+        page.picture = write::page::pack(std::slice::from_ref(&white)).unwrap().remove(0);
     }
     let output = write::write(&Model::Pages(seen), Form::Pdf).unwrap();
     let pair = Pair { name: NAME, source, output: &output, form: Form::Pdf, shown: &none };
@@ -135,14 +135,14 @@ pub(super) fn absent(source: &[u8], words: &str) {
 
 #[test]
 fn an_annotation_that_programs_draw_as_they_like_is_refused() {
-    let note = |kind: &str| {
+    let annotated = |kind: &str| {
         Paper::new()
             .page(&format!("/Annots [<</Type /Annot /Subtype /{kind} /Rect [70 596 190 612]>>]"))
             .bytes()
     };
     let none = Shown::default();
-    assert_eq!(rebuilt(&note("Square"), &none).unwrap_err().reason, Reason::BareNote);
-    assert_eq!(rebuilt(&note("Redact"), &none).unwrap_err().reason, Reason::Pending);
+    assert_eq!(rebuilt(&annotated("Square"), &none).unwrap_err().reason, Reason::BareNote);
+    assert_eq!(rebuilt(&annotated("Redact"), &none).unwrap_err().reason, Reason::Pending);
 }
 
 #[test]

@@ -66,13 +66,11 @@ impl Fonts {
         let mut runs: Vec<Run> = Vec::new();
         for letter in plain(word) {
             let (face, sign) = self.sign(letter)?;
-            match runs.last_mut().filter(|run| run.face == face) {
-                Some(run) => run.add(sign),
-                None => {
-                    let mut run = Run { face, text: String::new(), glyphs: Vec::new(), width: 0.0 };
-                    run.add(sign);
-                    runs.push(run);
-                }
+            if runs.last().is_none_or(|run| run.face != face) {
+                runs.push(Run { face, text: String::new(), glyphs: Vec::new(), width: 0.0 });
+            }
+            if let Some(run) = runs.last_mut() {
+                run.add(sign);
             }
         }
         if runs.is_empty() { None } else { Some(runs) }

@@ -15,18 +15,33 @@ use crate::{
 const SHADE: u8 = 17;
 /// Bytes up to which a picture is packed without loss and without asking.
 const SMALL: usize = 110_000;
+/// One in so many values may lie between the shades.
+const BETWEEN: usize = 6;
 /// How well a photograph is kept.
 const QUALITY: u8 = 72;
 
 /// Packs a picture.
 pub(super) fn pack(picture: &Picture) -> Result<Packed, Refusal> {
+    picture::check(picture)?;
     let shaded = shaded(picture);
+    if is_photograph(picture, &shaded) {
+        return picture::jpeg(picture, QUALITY).map(Packed::Jpeg);
+    }
     let exact = png(&shaded)?;
     if exact.len() <= SMALL {
         return Ok(Packed::Png(exact));
     }
     let lossy = picture::jpeg(picture, QUALITY)?;
     Ok(if lossy.len() < exact.len() { Packed::Jpeg(lossy) } else { Packed::Png(exact) })
+}
+
+/// Whether fewer shades would be seen: writing has few in between, a photograph has many.
+fn is_photograph(picture: &Picture, shaded: &Picture) -> bool {
+    if picture.colour == Colour::Rgba {
+        return false;
+    }
+    let changed = picture.pixels.iter().zip(&shaded.pixels).filter(|(one, other)| one != other).count();
+    picture.pixels.len() / BETWEEN < changed
 }
 
 /// The picture in fewer shades; what is transparent lies on white.
@@ -45,7 +60,6 @@ fn shaded(picture: &Picture) -> Picture {
 }
 
 fn png(picture: &Picture) -> Result<Vec<u8>, Refusal> {
-    picture::check(picture)?;
     let colour = match picture.colour {
         Colour::Grey => ExtendedColorType::L8,
         _ => ExtendedColorType::Rgb8,

@@ -47,12 +47,11 @@ pub(super) fn pieces<'p>(page: &'p Page, fonts: &Fonts) -> Vec<Piece<'p>> {
             continue;
         }
         let same = last.is_some_and(|last| last.line == word.line) && !parted;
-        match pieces.last_mut().filter(|piece| same && piece.bar.is_none()) {
-            Some(piece) => piece.words.push(word),
-            None => {
-                let begins = last.is_some_and(|last| apart(last, word));
-                pieces.push(Piece { words: vec![word], bar: None, begins });
-            }
+        if let Some(piece) = pieces.last_mut().filter(|piece| same && piece.bar.is_none()) {
+            piece.words.push(word);
+        } else {
+            let begins = last.is_some_and(|last| apart(last, word));
+            pieces.push(Piece { words: vec![word], bar: None, begins });
         }
         last = Some(word);
     }
