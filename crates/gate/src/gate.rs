@@ -23,8 +23,6 @@ pub struct Rebuilt {
     pub form: Form,
     /// The record of how it came about.
     pub manifest: Manifest,
-    /// What a person should know beside what was found.
-    pub notes: Vec<String>,
 }
 
 /// The record of a rebuilding: what an approval binds.
@@ -42,6 +40,9 @@ pub struct Manifest {
     pub findings: Vec<(String, String)>,
     /// The checks that it passed.
     pub checks: Vec<String>,
+    /// What a person should know beside what was found.
+    #[serde(default)]
+    pub notes: Vec<String>,
 }
 
 /// Why nothing was rebuilt, with as much of the report as there is.
@@ -121,8 +122,9 @@ pub fn rebuild(
         gate: env!("CARGO_PKG_VERSION").to_owned(),
         findings: report.findings.iter().map(|it| (it.key(), fate(it).to_owned())).collect(),
         checks: verdict.checks.iter().map(|check| check.name.clone()).collect(),
+        notes,
     };
-    Ok(Rebuilt { report, bytes: output, form, manifest, notes })
+    Ok(Rebuilt { report, bytes: output, form, manifest })
 }
 
 /// Holds a file that is to leave against its source.
@@ -136,10 +138,9 @@ pub fn verify(
     plan: Option<&Plan>,
 ) -> Result<Verdict, Refusal> {
     let shown = plan.map(|plan| plan.shown(source)).transpose()?.unwrap_or_default();
-    let pages = match read(name, source, &shown, Want::Model)? {
-        Reading { model: Some(Model::Pages(pages)), .. } => paged::bare(&pages),
-        _ => Vec::new(),
-    };
+    let looks = matches!(form, Form::Pdf | Form::Png | Form::Jpeg);
+    let model = if looks { read(name, source, &shown, Want::Model)?.model } else { None };
+    let pages = if let Some(Model::Pages(pages)) = model { paged::bare(&pages) } else { Vec::new() };
     verified(name, source, output, form, &shown, pages)
 }
 

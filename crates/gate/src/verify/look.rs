@@ -16,7 +16,7 @@ use crate::{
 /// Pixels of a block, each way: about the size of a letter.
 const BLOCK: usize = 8;
 /// How far a block may be from the source's, on average, of 255: see the test that measures it.
-const FAR: u32 = 24;
+const FAR: u32 = 18;
 /// How far a pixel in a box may be from its ink.
 const STAIN: u8 = 48;
 
@@ -138,7 +138,7 @@ fn stained(made: &Picture, size: Sides, bar: &Bar, form: Form) -> bool {
 }
 
 /// How far the block that is farthest from the source's is, on average, of 255.
-pub(super) fn farthest(one: &Picture, other: &Picture) -> u32 {
+pub(crate) fn farthest(one: &Picture, other: &Picture) -> u32 {
     let row = 3 * usize::try_from(one.width).unwrap_or(0);
     let lines = |picture: &Picture| -> Vec<Vec<u8>> {
         picture.pixels.chunks(row.max(1) * BLOCK).map(<[u8]>::to_vec).collect()

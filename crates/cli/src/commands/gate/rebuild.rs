@@ -68,7 +68,7 @@ pub(super) fn write(rebuilt: &Rebuilt, output: &Path, json: bool) -> Outcome {
         for finding in &rebuilt.report.findings {
             show(finding, Reveal::No);
         }
-        for note in &rebuilt.notes {
+        for note in &rebuilt.manifest.notes {
             outln!("note: {note}");
         }
         outln!("passed: {}", rebuilt.manifest.checks.join("; "));

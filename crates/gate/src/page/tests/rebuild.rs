@@ -157,7 +157,9 @@ fn a_word_that_was_changed_is_caught_by_what_the_page_looks_like() {
     for other in ["3,103 officers were on duty", "3,108 officers were off duty", "3,108 officers was on duty"]
     {
         let output = rebuilt(&says(other), &none).unwrap();
-        assert!(looks(&output).contains("page 2: it looks like something else"), "{other}");
+        let wrong = looks(&output);
+        println!("{other}: {wrong}");
+        assert!(wrong.contains("page 2: it looks like something else"), "{other}: {wrong}");
     }
 }
 
@@ -181,6 +183,8 @@ fn a_photograph_packed_with_loss_looks_like_its_source() {
     let none = Shown::default();
     let output = rebuilt(&source, &none).unwrap();
     assert!(memchr::memmem::find(&output, b"DCTDecode").is_some(), "it is packed with loss");
+    let painted = |bytes: &[u8]| page::paint::paint(bytes, 0, &[]).unwrap().remove(1);
+    println!("with loss: {} of 255", look::farthest(&painted(&source), &painted(&output)));
     passes(&source, &output, &none);
 }
 
