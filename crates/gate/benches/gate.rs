@@ -13,6 +13,9 @@
 //!
 //! Exit status: 0 within budget, 1 over it, 4 it failed.
 
+#[path = "gate/pages.rs"]
+mod pages;
+
 use std::{
     process::ExitCode,
     time::{Duration, Instant},
@@ -46,7 +49,7 @@ type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 fn measure(files: &[String]) -> Outcome<bool> {
     small()?;
     photograph()?;
-    let within = large()?;
+    let within = large()? & pages::measure()?;
     for file in files {
         let bytes = std::fs::read(file)?;
         let name = file.rsplit('/').next().unwrap_or(file);

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Kind, Reason, Refusal, model::Model};
+use crate::{
+    Kind, Reason, Refusal,
+    model::{Model, Page},
+};
 
 /// A form that leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,6 +92,7 @@ impl Form {
             (Model::Book(book), _) if 1 < book.sheets.len() => Self::Xlsx,
             (Model::Book(_), _) => Self::Csv,
             (Model::Text(_), _) => Self::Txt,
+            (Model::Pages(_), _) => Self::Pdf,
             (Model::Pictures(_), Some(Kind::Jpeg)) => Self::Jpeg,
             (Model::Pictures(_), _) => Self::Png,
         }
@@ -108,6 +112,16 @@ impl Form {
             (Self::Png | Self::Jpeg, Model::Pictures(pictures)) if pictures.len() == 1 => return Ok(()),
             (Self::Png | Self::Jpeg, Model::Pictures(pictures)) => {
                 format!("a picture holds one page, and {} are shown", pictures.len())
+            }
+            (Self::Pdf, Model::Pages(pages)) if !pages.is_empty() => return Ok(()),
+            (Self::Pdf, Model::Pictures(pictures)) if !pictures.is_empty() => return Ok(()),
+            (Self::Txt, Model::Pages(pages)) if pages.iter().all(Page::is_readable) => return Ok(()),
+            (Self::Txt, Model::Pages(_)) => {
+                "TXT holds words, and a page has none that can be read".to_owned()
+            }
+            (Self::Png | Self::Jpeg, Model::Pages(pages)) if pages.len() == 1 => return Ok(()),
+            (Self::Png | Self::Jpeg, Model::Pages(pages)) => {
+                format!("a picture holds one page, and there are {}", pages.len())
             }
             (form, _) => format!("{} does not hold this", form.name()),
         };

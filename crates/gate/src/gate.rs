@@ -7,11 +7,13 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Finding, Form, Kind, Place, Reason, Refusal,
     jail::{self, Answer, Ask, Want, office},
+    model::{self, Model, Page},
+    paged,
     plan::{Plan, Shown, sha256},
     read::{Reading, Report},
     suggest::Suggestions,
     vector,
-    verify::Verdict,
+    verify::{Verdict, look::Sight},
 };
 
 /// A file that may leave.
@@ -42,6 +44,9 @@ pub struct Manifest {
     pub findings: Vec<(String, String)>,
     /// The checks that it passed.
     pub checks: Vec<String>,
+    /// What a person should know beside what was found.
+    #[serde(default)]
+    pub notes: Vec<String>,
 }
 
 /// Why nothing was rebuilt, with as much of the report as there is.
@@ -128,8 +133,11 @@ pub fn rebuild(
     decided.check(&report.findings).map_err(held)?;
     let model = model.ok_or_else(|| held(Refusal::new(Reason::NotRebuilt, "")))?;
     let form = form.unwrap_or_else(|| Form::suiting(report.kind, &model));
-    let output = written(model, form).map_err(held)?;
-    let verdict = verified(&source, &output, form, shown.clone()).map_err(held)?;
+    form.fits(&model).map_err(held)?;
+    let pages = if let Model::Pages(pages) = &model { paged::bare(pages) } else { Vec::new() };
+    let notes = if let Model::Pages(pages) = &model { paged::notes(pages, &shown, form) } else { Vec::new() };
+    let output = made(&source.bytes, model, form).map_err(held)?;
+    let verdict = verified(&source, &output, form, &shown, pages).map_err(held)?;
     if let Some(wrong) = verdict.first_wrong() {
         return Err(held(Refusal::new(Reason::NotVerified, format!("{}: {}", wrong.name, wrong.wrong))));
     }
@@ -149,6 +157,7 @@ pub fn rebuild(
         gate: env!("CARGO_PKG_VERSION").to_owned(),
         findings: report.findings.iter().map(|it| (it.key(), fate(it).to_owned())).collect(),
         checks: verdict.checks.iter().map(|check| check.name.clone()).collect(),
+        notes,
     };
     Ok(Rebuilt { report, bytes: output, form, manifest })
 }
@@ -164,7 +173,11 @@ pub fn verify(
     plan: Option<&Plan>,
 ) -> Result<Verdict, Refusal> {
     let shown = plan.map(|plan| plan.shown(source)).transpose()?.unwrap_or_default();
-    verified(&Source::of(name, source)?, output, form, shown)
+    let source = Source::of(name, source)?;
+    let looks = matches!(form, Form::Pdf | Form::Png | Form::Jpeg);
+    let model = if looks { source.read(&shown, Want::Model)?.model } else { None };
+    let pages = if let Some(Model::Pages(pages)) = model { paged::bare(&pages) } else { Vec::new() };
+    verified(&source, output, form, &shown, pages)
 }
 
 /// The files in a ZIP container, by their names.
@@ -206,17 +219,45 @@ fn read(name: &str, bytes: &[u8], shown: &Shown, want: Want) -> Result<Reading, 
     }
 }
 
-fn written(model: crate::model::Model, form: Form) -> Result<Vec<u8>, Refusal> {
+fn written(model: Model, form: Form) -> Result<Vec<u8>, Refusal> {
     match jail::ask(&Ask::Write { model, form })? {
         Answer::Written(bytes) => bytes,
         _ => Err(nonsense()),
     }
 }
 
-fn verified(source: &Source<'_>, output: &[u8], form: Form, shown: Shown) -> Result<Verdict, Refusal> {
-    let (name, source, output) = (source.name.to_string(), source.bytes.to_vec(), output.to_vec());
-    match jail::ask(&Ask::Verify { name, source, output, form, shown })? {
-        Answer::Verified(verdict) => verdict,
-        _ => Err(nonsense()),
+/// What is to leave: pages go page by page, anything else at once.
+fn made(bytes: &[u8], model: Model, form: Form) -> Result<Vec<u8>, Refusal> {
+    match (model, form) {
+        (Model::Pages(pages), Form::Pdf) => paged::pdf(bytes, pages),
+        (Model::Pages(pages), Form::Png | Form::Jpeg) => written(paged::picture(bytes, &pages)?, form),
+        (Model::Pages(pages), _) => written(Model::Text(model::text(&pages)), form),
+        (Model::Pictures(pictures), Form::Pdf) => paged::of_pictures(pictures),
+        (model, _) => written(model, form),
     }
+}
+
+/// Attacks what is to leave; `pages` are the source's, with their boxes, if it has any.
+fn verified(
+    source: &Source<'_>,
+    output: &[u8],
+    form: Form,
+    shown: &Shown,
+    pages: Vec<Page>,
+) -> Result<Verdict, Refusal> {
+    let (name, source) = (source.name.to_string(), source.bytes.to_vec());
+    let (output, shown) = (output.to_vec(), shown.clone());
+    let (to, of, by, on) = (name.clone(), source.clone(), output.clone(), shown.clone());
+    let mut verdict = match jail::ask(&Ask::Verify { name: to, source: of, output: by, form, shown: on })? {
+        Answer::Verified(verdict) => verdict?,
+        _ => return Err(nonsense()),
+    };
+    let looks = form == Form::Pdf || matches!(form, Form::Png | Form::Jpeg) && !pages.is_empty();
+    if looks && verdict.passed() {
+        // Of pictures it is not known how many there are before the last was looked at.
+        let count = (!pages.is_empty()).then_some(pages.len());
+        let sight = Sight { name, source, output, form, shown, pages, from: 0 };
+        paged::look(sight, &mut verdict, count)?;
+    }
+    Ok(verdict)
 }

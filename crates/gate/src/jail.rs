@@ -21,11 +21,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Form, Reason, Refusal, limits,
-    model::Model,
+    model::{Model, Packed, Picture},
+    page,
     plan::Shown,
     read::{self, Reading},
     suggest::{self, Suggestions},
-    verify::{self, Verdict},
+    verify::{
+        self, Verdict,
+        look::{self, Looked, Sight},
+    },
     write,
 };
 
@@ -56,6 +60,12 @@ pub(crate) enum Ask {
     Read { name: String, bytes: Vec<u8>, shown: Shown, want: Want },
     /// A new file from what is shown.
     Write { model: Model, form: Form },
+    /// What some of a file's pages look like, from one on, with their boxes.
+    Paint { bytes: Vec<u8>, from: u32, boxes: Vec<Vec<[f32; 4]>> },
+    /// Pages' pictures, packed.
+    Pack { pictures: Vec<Picture> },
+    /// Whether some of the new file's pages look like the source's.
+    Look(Box<Sight>),
     /// What it can still do.
     Probe,
     /// The files in a container.
@@ -80,6 +90,9 @@ pub(crate) enum Want {
 pub(crate) enum Answer {
     Read(Box<Reading>),
     Written(Result<Vec<u8>, Refusal>),
+    Painted(Result<Vec<Picture>, Refusal>),
+    Packed(Result<Vec<Packed>, Refusal>),
+    Looked(Result<Looked, Refusal>),
     Unpacked(Result<Vec<(String, Vec<u8>)>, Refusal>),
     Verified(Result<Verdict, Refusal>),
     Suggested(Result<Suggestions, Refusal>),
@@ -168,7 +181,17 @@ fn answer(ask: Ask) -> Answer {
             reading.model = reading.model.filter(|_| want == Want::Model);
             Answer::Read(Box::new(reading))
         }
+        // Pages are many, and are not held twice.
+        Ask::Write { model: Model::Pages(pages), form: Form::Pdf } => {
+            Answer::Written(write::page::bind(pages))
+        }
         Ask::Write { model, form } => Answer::Written(write::write(&model, form)),
+        Ask::Paint { bytes, from, boxes } => {
+            let from = usize::try_from(from).unwrap_or(usize::MAX);
+            Answer::Painted(page::paint::paint(&bytes, from, &boxes))
+        }
+        Ask::Pack { pictures } => Answer::Packed(write::page::pack(&pictures)),
+        Ask::Look(sight) => Answer::Looked(look::look(&sight)),
         Ask::Unpack { bytes } => Answer::Unpacked(read::unpack(&bytes)),
         Ask::Verify { name, source, output, form, shown } => {
             let pair = verify::Pair { name: &name, source: &source, output: &output, form, shown: &shown };

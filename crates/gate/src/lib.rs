@@ -26,6 +26,7 @@ mod book;
 mod table;
 mod message;
 mod picture;
+mod redact;
 mod read;
 mod form;
 mod write;
@@ -33,6 +34,7 @@ mod verify;
 pub mod jail;
 pub mod personal;
 mod suggest;
+mod paged;
 mod gate;
 #[cfg(test)]
 mod tests;

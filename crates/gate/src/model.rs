@@ -14,6 +14,109 @@ pub enum Model {
     Pictures(Vec<Picture>),
     /// Words, paragraph by paragraph.
     Text(String),
+    /// Pages: their words and, once they are drawn, their pictures.
+    Pages(Vec<Page>),
+}
+
+/// A page as it is seen, in points from its top left corner.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Page {
+    /// Points across.
+    pub width: f32,
+    /// Points down.
+    pub height: f32,
+    /// The words that are seen, in the order in which they are read.
+    pub words: Vec<Word>,
+    /// What is blacked out, in the order in which it is read.
+    pub bars: Vec<Bar>,
+    /// What it looks like, packed; nothing before it is drawn.
+    pub picture: Packed,
+}
+
+/// A word on a page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Word {
+    /// What it says.
+    pub text: String,
+    /// Left, top, right, bottom.
+    pub corners: [f32; 4],
+    /// Where it begins on its line, and where it ends: x, y, x, y.
+    pub base: [f32; 4],
+    /// The height of its signs.
+    pub size: f32,
+    /// Words of one line have one number.
+    pub line: u32,
+}
+
+/// A box over what is taken out of a page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Bar {
+    /// Left, top, right, bottom.
+    pub corners: [f32; 4],
+    /// What stands in it.
+    pub label: String,
+    /// How many of the page's words are read before it.
+    pub after: u32,
+}
+
+/// A page's picture, packed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Packed {
+    /// Not drawn yet.
+    #[default]
+    Nothing,
+    /// Without loss.
+    Png(Vec<u8>),
+    /// With the loss of a photograph.
+    Jpeg(Vec<u8>),
+}
+
+impl Page {
+    /// Its words, line by line.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        let mut line = None;
+        let mut bars = self.bars.iter().peekable();
+        for (index, word) in (0_u32..).zip(&self.words) {
+            while let Some(bar) = bars.next_if(|bar| bar.after <= index) {
+                say(&mut text, &bar.spoken(), ' ');
+            }
+            let apart = if line == Some(word.line) { ' ' } else { '\n' };
+            say(&mut text, &word.text, apart);
+            line = Some(word.line);
+        }
+        bars.for_each(|bar| say(&mut text, &bar.spoken(), ' '));
+        text
+    }
+
+    /// Where its boxes are.
+    pub fn boxes(&self) -> Vec<[f32; 4]> {
+        self.bars.iter().map(|bar| bar.corners).collect()
+    }
+
+    /// Whether it has words, and each sign of them is known.
+    pub fn is_readable(&self) -> bool {
+        !self.words.is_empty() && !self.words.iter().any(|word| word.text.contains('\u{fffd}'))
+    }
+}
+
+impl Bar {
+    /// What is read in its place.
+    pub fn spoken(&self) -> String {
+        format!("[{}]", self.label)
+    }
+}
+
+fn say(text: &mut String, words: &str, apart: char) {
+    if !text.is_empty() {
+        text.push(apart);
+    }
+    text.push_str(words);
+}
+
+/// The words of pages, as a text.
+pub fn text(pages: &[Page]) -> String {
+    pages.iter().map(Page::text).collect::<Vec<_>>().join("\n\n") + "\n"
 }
 
 /// Sheets of cells.

@@ -21,6 +21,7 @@ mod form;
 mod lines;
 mod marks;
 mod note;
+pub(crate) mod paint;
 mod picture;
 mod remains;
 mod scan;
@@ -34,19 +35,20 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 
 use hayro_interpret::hayro_syntax::object::{Array, Dict, FromBytes, MaybeRef, Object, ObjectIdentifier};
+use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 
-use crate::{Finding, Reason, Refusal, limits};
+use crate::{Finding, Reason, Refusal, limits, model};
 use file::{File, Found};
 use scan::{Scan, is};
 
 /// Pages of a file.
 const PAGES: usize = 2_000;
 
-/// What a PDF file says beside what it shows, and the words that it shows, page by page.
+/// What a PDF file says beside what it shows, and the pages that it shows, without their pictures.
 pub(crate) struct Read {
     pub(crate) findings: Vec<Finding>,
-    pub(crate) pages: Vec<String>,
+    pub(crate) pages: Vec<model::Page>,
 }
 
 /// Reads a PDF file.
@@ -76,6 +78,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Read, Refusal> {
         trailers,
         scan: &scan,
         shown: String::new(),
+        pages: pdf.pages().len(),
         drawn: BTreeSet::new(),
     };
     let mut found = Found::default();
@@ -96,7 +99,7 @@ fn draw_pages<'a>(
     plain: &'a Pdf,
     file: &mut File<'a>,
     found: &mut Found,
-) -> Result<Vec<String>, Refusal> {
+) -> Result<Vec<model::Page>, Refusal> {
     let pages = pdf.pages();
     if PAGES < pages.len() {
         return Err(Refusal::new(Reason::TooLarge, "pages"));
@@ -105,12 +108,39 @@ fn draw_pages<'a>(
     let mut walk = walk::Walk::new(file.xref);
     let mut shown = Vec::with_capacity(pages.len());
     for (page, number) in pages.iter().zip(1_u32..) {
-        shown.push(drawing.page(page, number, &mut walk, found)?);
+        let words = drawing.page(page, number, &mut walk, found)?;
+        shown.push(seen(page, words));
     }
-    file.shown = shown.iter().map(|page| words::core(page)).collect();
+    file.shown = shown.iter().map(|page| words::core(&page.text())).collect();
     file.drawn = drawing.drawn;
     walk.tell(file, found);
     Ok(shown)
+}
+
+/// A page as it is seen: upright, cut to its crop, in points of the paper.
+fn seen(page: &Page<'_>, words: Vec<model::Word>) -> model::Page {
+    let ((width, height), unit) = (page.render_dimensions(), unit(page));
+    let size = |side: f32| lines::short(f64::from(side) * unit);
+    model::Page { width: size(width), height: size(height), words, ..model::Page::default() }
+}
+
+/// How many points one unit of a page is.
+fn unit(page: &Page<'_>) -> f64 {
+    page.raw().get::<f64>("UserUnit").filter(|unit| (0.01..=1000.0).contains(unit)).unwrap_or(1.0)
+}
+
+/// Every word of every page, whether it is seen or not.
+///
+/// # Errors
+///
+/// [`Reason::Broken`] if it cannot be read, [`Reason::TooLarge`] if it has more than is read.
+pub(crate) fn words_of(bytes: &[u8]) -> Result<Vec<Vec<model::Word>>, Refusal> {
+    let (pdf, plain) = (open(bytes)?, open(draw::PLAIN)?);
+    if PAGES < pdf.pages().len() {
+        return Err(Refusal::new(Reason::TooLarge, "pages"));
+    }
+    let drawing = draw::Drawing::of(pdf.xref(), &plain);
+    pdf.pages().iter().map(|page| drawing.all(page)).collect()
 }
 
 fn open(bytes: &[u8]) -> Result<Pdf, Refusal> {

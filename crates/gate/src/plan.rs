@@ -11,7 +11,7 @@ use sha2::{Digest as _, Sha256};
 use crate::{Choice, Finding, Reason, Refusal};
 
 /// The decisions, as `--plan` reads them. Its schema is `docs/gate-plan.schema.json`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
     /// The file's SHA-256, in hexadecimal.
@@ -19,9 +19,101 @@ pub struct Plan {
     /// What is to become of findings.
     #[serde(default)]
     pub choices: Vec<Decision>,
-    /// A word for people.
+    /// What is to be blacked out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub redactions: Vec<Redaction>,
+    /// What stands in a box that names no exemption.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub label: String,
+}
+
+/// Something that is to be blacked out: words, wherever they stand, or a box on a page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Redaction {
+    /// A box that a person drew.
+    Box(Drawn),
+    /// Words, wherever they stand.
+    Words(Words),
+}
+
+/// A box that a person drew.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Drawn {
+    /// From 1.
+    pub page: u32,
+    /// Left, top, right, bottom.
+    #[serde(rename = "box")]
+    pub corners: [f32; 4],
+    /// What the numbers count.
+    #[serde(default)]
+    pub unit: Unit,
+    /// Where they count from.
+    #[serde(default)]
+    pub origin: Origin,
+    /// Why, as it is to stand in the box.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exemption: Option<String>,
+}
+
+/// Words, wherever they stand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    /// The words: whole ones, in capitals or not, also where they are broken into lines.
+    pub text: String,
+    /// Why, as it is to stand in the box.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exemption: Option<String>,
+}
+
+/// What a box's numbers count: points, of which 72 are an inch.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Unit {
+    /// Points.
+    #[default]
+    #[serde(rename = "pt")]
+    Points,
+}
+
+/// Where a box's numbers count from: the top left corner of the page as it is seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Origin {
+    /// The top left corner.
+    #[default]
+    #[serde(rename = "top-left")]
+    TopLeft,
+}
+
+impl Redaction {
+    fn exemption(&self) -> Option<&str> {
+        match self {
+            Self::Box(drawn) => drawn.exemption.as_deref(),
+            Self::Words(words) => words.exemption.as_deref(),
+        }
+    }
+}
+
+/// Something to black out, with what is to stand in its place.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Labelled {
+    /// What.
+    pub what: Redaction,
+    /// The fixed text in its place.
+    pub label: String,
+}
+
+/// What stands in a box that gives no reason.
+const LABEL: &str = "redacted";
+/// Signs of a label.
+const LONGEST: usize = 40;
+
+/// A label that can be set in every box: short, of one line, and of signs that every font has.
+fn label(text: &str) -> String {
+    let plain = text.chars().filter(|sign| sign.is_ascii_graphic() || *sign == ' ');
+    let label: String = plain.take(LONGEST).collect();
+    if label.trim().is_empty() { LABEL.to_owned() } else { label.trim().to_owned() }
 }
 
 /// What is to become of one finding.
@@ -44,19 +136,27 @@ pub enum Choose {
     Show,
 }
 
-/// The keys of findings that a person chose to show.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Shown(BTreeSet<String>);
+/// What a person chose to show, by the keys of findings, and what to black out.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Shown {
+    findings: BTreeSet<String>,
+    redactions: Vec<Labelled>,
+}
 
 impl Shown {
     /// As if a person had chosen to show each of these.
     pub(crate) fn of(findings: &[Finding]) -> Self {
-        Self(findings.iter().map(Finding::key).collect())
+        Self { findings: findings.iter().map(Finding::key).collect(), redactions: Vec::new() }
     }
 
     /// Whether a finding is to be shown.
     pub fn has(&self, finding: &Finding) -> bool {
-        !self.0.is_empty() && finding.choice != Choice::None && self.0.contains(&finding.key())
+        !self.findings.is_empty() && finding.choice != Choice::None && self.findings.contains(&finding.key())
+    }
+
+    /// What is to be blacked out.
+    pub fn redactions(&self) -> &[Labelled] {
+        &self.redactions
     }
 }
 
@@ -73,7 +173,7 @@ impl Plan {
             finding: finding.key(),
             choose: (finding.choice == Choice::May).then_some(Choose::Drop),
         });
-        Self { source_sha256, choices: choices.collect(), label: String::new() }
+        Self { source_sha256, choices: choices.collect(), ..Self::default() }
     }
 
     /// What the plan says is to be shown.
@@ -86,7 +186,12 @@ impl Plan {
             return Err(Refusal::new(Reason::PlanOfAnother, ""));
         }
         let shown = self.choices.iter().filter(|it| it.choose == Some(Choose::Show));
-        Ok(Shown(shown.map(|it| it.finding.clone()).collect()))
+        let findings = shown.map(|it| it.finding.clone()).collect();
+        let redactions = self.redactions.iter().map(|what| Labelled {
+            label: label(what.exemption().unwrap_or(&self.label)),
+            what: what.clone(),
+        });
+        Ok(Shown { findings, redactions: redactions.collect() })
     }
 
     /// Holds the plan against the file's findings.

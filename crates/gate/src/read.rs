@@ -17,7 +17,7 @@ use crate::{
     model::Model,
     office, page, picture,
     plan::Shown,
-    table,
+    redact, table, vector,
 };
 
 /// What a file is, and what it says beside what it shows.
@@ -84,9 +84,12 @@ pub(crate) fn read_within(name: &str, bytes: &[u8], shown: &Shown, depth: usize)
         None => dispatch(name, bytes, shown),
     };
     match result {
-        Ok((mut report, model)) => {
+        Ok((mut report, mut model)) => {
             if report.refusal.is_none() {
                 report.refusal = kind::agree(name, report.kind.unwrap_or(Kind::Cfb)).err();
+            }
+            if let (None, Some(model)) = (&report.refusal, &mut model) {
+                report.refusal = redact::redact(model, shown.redactions()).err();
             }
             let model = model.filter(|_| report.refusal.is_none());
             Reading { report, model }
@@ -127,12 +130,19 @@ fn mail(bytes: &[u8], kind: Kind, depth: usize) -> Outcome {
     Ok((report, Some(Model::Text(read.text))))
 }
 
-/// Pages are rebuilt as their words, where all of them have words and each word can be read.
+/// Pages, unless programs show different ones.
 fn pages(bytes: &[u8]) -> Outcome {
     let page::Read { findings, pages } = page::read(bytes)?;
-    let readable = |page: &String| !page.trim().is_empty() && !page.contains('\u{fffd}');
-    let model = pages.iter().all(readable).then(|| Model::Text(pages.join("\n\n") + "\n"));
-    Ok((Report { kind: Some(Kind::Pdf), findings, refusal: None }, model))
+    let refusal = findings.iter().find_map(|finding| {
+        let reason = match finding.vector.0 {
+            it if it == vector::PAGE_NOTE_BARE => Reason::BareNote,
+            it if it == vector::PAGE_REDACTION_PENDING => Reason::Pending,
+            it if it == vector::PDF_XFA => Reason::Xfa,
+            _ => return None,
+        };
+        Some(Refusal::new(reason, finding.place.to_string()))
+    });
+    Ok((Report { kind: Some(Kind::Pdf), findings, refusal }, Some(Model::Pages(pages))))
 }
 
 /// A picture that cannot be decoded has been looked through all the same.

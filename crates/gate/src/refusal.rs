@@ -114,6 +114,22 @@ reasons! {
     NoSuchForm = "no-such-form",
         "this file cannot be rebuilt in the form asked for",
         "leave --as out: the gate chooses a form that fits";
+    /// A page has an annotation that each program draws as it likes.
+    BareNote = "note-without-appearance",
+        "an annotation on a page does not say how it looks, so it may cover something in one program and nothing in another",
+        "print the file to PDF in the program that shows the annotation as it was meant, and give that";
+    /// A redaction was marked and not applied.
+    Pending = "redaction-pending",
+        "a redaction was marked in the file and never applied",
+        "apply it in the program that it was marked with, or delete the mark and redact here";
+    /// It is a form within a form.
+    Xfa = "xfa",
+        "the file is a form within a form, which programs show as different pages",
+        "print the filled-in form to PDF, and give that";
+    /// What is to be redacted is not there.
+    NotThere = "redaction-not-found",
+        "the plan redacts something that this file does not have",
+        "look for the words as the file spells them, or draw a box; a picture of words has no words to find";
     /// The process that read it stopped.
     Stopped = "reader-stopped",
         "the process that read the file stopped: it used too much memory or time, or the file is built to break it",

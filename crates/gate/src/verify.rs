@@ -9,13 +9,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Finding, Form, Refusal,
-    model::Model,
+    model::{self, Model},
     plan::Shown,
     read::{self, Reading, Report},
     vector,
 };
 
 mod book;
+pub(crate) mod look;
+mod pages;
 mod picture;
 mod text;
 mod words;
@@ -47,6 +49,11 @@ impl Verdict {
         self.checks.iter().find(|check| !check.wrong.is_empty())
     }
 
+    /// Adds what came of looking at the pages.
+    pub(crate) fn look(&mut self, wrong: String) {
+        self.checks.push(Check { name: "its pages look like the source's".to_owned(), wrong });
+    }
+
     fn check(&mut self, name: &str, wrong: Option<String>) {
         self.checks.push(Check { name: name.to_owned(), wrong: wrong.unwrap_or_default() });
     }
@@ -70,7 +77,8 @@ pub(crate) fn verify(pair: &Pair<'_>) -> Result<Verdict, Refusal> {
     let output = output(pair);
     let mut verdict = Verdict::default();
     verdict.check("it is what it says", kind_wrong(&output.report, pair.form));
-    verdict.check("nothing is found in it", findings_wrong(&output.report));
+    let layer = matches!(source.model, Some(Model::Pages(_)));
+    verdict.check("nothing is found in it", findings_wrong(&output.report, layer));
     match (&source.model, &output.model) {
         (Some(Model::Book(seen)), Some(Model::Book(made))) => book::check(seen, made, pair, &mut verdict)?,
         (Some(Model::Text(seen)), Some(Model::Text(made))) => {
@@ -79,6 +87,18 @@ pub(crate) fn verify(pair: &Pair<'_>) -> Result<Verdict, Refusal> {
         }
         (Some(Model::Pictures(seen)), Some(Model::Pictures(made))) => {
             picture::check(seen, made, &source.report.findings, pair, &mut verdict);
+        }
+        (Some(Model::Pages(seen)), Some(Model::Pages(made))) => {
+            pages::check(seen, made, &source.report.findings, pair, &mut verdict)?;
+        }
+        (Some(Model::Pictures(seen)), Some(Model::Pages(made))) => {
+            pages::of_pictures(seen, made, &source.report.findings, pair, &mut verdict)?;
+        }
+        (Some(Model::Pages(seen)), Some(Model::Text(made))) => {
+            text::check(&model::text(seen), made, &mut verdict);
+        }
+        (Some(Model::Pages(_)), Some(Model::Pictures(made))) => {
+            picture::of_page(made, &source.report.findings, pair, &mut verdict);
         }
         _ => verdict.check("it shows what the source shows", Some("it shows something else".to_owned())),
     }
@@ -99,12 +119,15 @@ fn kind_wrong(report: &Report, form: Form) -> Option<String> {
     (report.kind != Some(form.kind())).then(|| format!("it is not {}", form.name()))
 }
 
-fn findings_wrong(report: &Report) -> Option<String> {
+fn findings_wrong(report: &Report, layer: bool) -> Option<String> {
     if let Some(refusal) = &report.refusal {
         return Some(format!("it is refused: {}", refusal.reason.code()));
     }
     // What a reader sees in it is there to be seen; values past a heading are held against the source cell by cell.
     let stray = |finding: &&Finding| finding.vector.0 == vector::CSV_STRAY;
-    let hidden = report.findings.iter().find(|finding| finding.is_hidden() && !stray(finding));
+    // The words under a page's picture are held against the source word by word.
+    let under = |finding: &&Finding| layer && finding.vector.0 == vector::PAGE_TEXT_UNDER_PICTURE;
+    let hidden =
+        report.findings.iter().find(|finding| finding.is_hidden() && !stray(finding) && !under(finding));
     hidden.map(|finding| format!("{} at {}", finding.vector.0.id, finding.place))
 }

@@ -6,6 +6,7 @@
 use crate::{Form, Reason, Refusal, model::Model};
 
 mod book;
+pub(crate) mod page;
 pub(crate) mod picture;
 
 /// How well a photograph is kept: what an eye sees, at a size that is sent.
@@ -23,6 +24,9 @@ pub(crate) fn write(model: &Model, form: Form) -> Result<Vec<u8>, Refusal> {
             _ => Err(Refusal::new(Reason::NoSuchForm, form.name())),
         },
         (Model::Text(text), Form::Txt) => Ok(text.clone().into_bytes()),
-        (Model::Book(_) | Model::Text(_), form) => Err(Refusal::new(Reason::NoSuchForm, form.name())),
+        (Model::Pages(pages), Form::Pdf) => page::bind(pages.clone()),
+        (Model::Book(_) | Model::Text(_) | Model::Pages(_), form) => {
+            Err(Refusal::new(Reason::NoSuchForm, form.name()))
+        }
     }
 }

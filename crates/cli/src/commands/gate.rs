@@ -4,6 +4,7 @@ mod files;
 mod inspect;
 mod jail;
 pub(crate) mod rebuild;
+mod redact;
 mod suggest;
 mod vectors;
 mod verify;
@@ -21,6 +22,7 @@ use crate::{
 pub(crate) enum Gate {
     Inspect(inspect::Args),
     Rebuild(rebuild::Args),
+    Redact(redact::Args),
     Verify(verify::Args),
     Suggest(suggest::Args),
     Vectors(vectors::Args),
@@ -31,6 +33,7 @@ pub(crate) fn run(command: Gate) -> Outcome {
     match command {
         Gate::Inspect(args) => inspect::run(&args),
         Gate::Rebuild(args) => rebuild::run(&args),
+        Gate::Redact(args) => redact::run(&args),
         Gate::Verify(args) => verify::run(&args),
         Gate::Suggest(args) => suggest::run(&args),
         Gate::Vectors(args) => vectors::run(&args),

@@ -10,6 +10,7 @@ use hayro_interpret::hayro_syntax::object::{Dict, Object};
 use super::file::{File, Found, entries, said};
 use super::words;
 use crate::vector;
+use crate::write::page::TITLE;
 use crate::{Finding, Place};
 
 /// Properties that say what it was made with and when, and no more.
@@ -68,6 +69,7 @@ pub(super) fn info(file: &File<'_>, found: &mut Found) {
         let vector = match key.as_slice() {
             b"Creator" | b"Producer" if !names_more(&text) => continue,
             b"Creator" | b"Producer" => vector::PDF_INFO_PROGRAM,
+            b"Title" if text == TITLE => continue,
             b"Title" | b"Author" if file.shows_each(&text) => continue,
             b"Title" | b"Author" | b"Subject" | b"Keywords" => vector::PDF_INFO,
             key if PLAIN.contains(&key) => continue,
@@ -120,6 +122,7 @@ fn known(name: &str, text: &str) -> bool {
     USUAL.contains(&name) && !(program && names_more(text))
         || name.starts_with("xmlns")
         || text == "x-default"
+        || (name == "title" && text == TITLE)
 }
 
 /// The texts and attributes of XML, each with the last name that says what it is.

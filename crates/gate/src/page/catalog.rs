@@ -12,6 +12,7 @@ use super::file::{File, Found, dict_of, entries, part, said};
 use super::remains::Reach;
 use super::words;
 use crate::vector::{self, Vector};
+use crate::write::page::called;
 use crate::{Finding, Place, limits};
 
 /// Entries of the catalogue that the standard knows.
@@ -100,14 +101,21 @@ fn outline(file: &File<'_>, found: &mut Found) {
     for item in file.tree(top, &["First", "Next"]) {
         let place = Place::part("Outlines");
         action::tell(file, &item, &place, vector::PDF_ACTION, found);
-        if let Some(title) =
-            file.words(&item, "Title").filter(|title| words::says(title) && !file.shows(title))
+        if let Some(title) = file
+            .words(&item, "Title")
+            .filter(|title| words::says(title) && !file.shows(title) && !numbered(file, title))
         {
             found.add(
                 Finding::new(vector::PDF_OUTLINE, place, "a bookmark that no page shows").hiding([title]),
             );
         }
     }
+}
+
+/// Whether a text is the word for one of the file's pages, and its number.
+fn numbered(file: &File<'_>, text: &str) -> bool {
+    let number = text.strip_prefix("Page ").and_then(|number| number.parse::<usize>().ok());
+    number.is_some_and(|number| (1..=file.pages).contains(&number) && called(number) == text)
 }
 
 fn names(file: &File<'_>, found: &mut Found) {
@@ -193,7 +201,7 @@ fn structure(file: &File<'_>, found: &mut Found) {
     let mut told = BTreeSet::new();
     for element in file.tree(top, &["K"]) {
         for text in file.all_words(&element, &["Alt", "ActualText", "E", "T"]) {
-            if words::says(&text) && !file.shows(&text) {
+            if words::says(&text) && !file.shows(&text) && !numbered(file, &text) {
                 told.insert(text);
             }
         }

@@ -8,6 +8,7 @@ use kurbo::{Point, Rect, Shape as _};
 
 use super::lines::Lines;
 use super::marks::{Cover, Ink, Marks, Sign};
+use crate::model::Word;
 use crate::vector::{self, Vector};
 use crate::{Finding, Place, Reason, Refusal};
 
@@ -171,7 +172,8 @@ pub(super) fn read(
     page: u32,
     notes: usize,
     work: &mut usize,
-) -> Result<(Vec<Finding>, String), Refusal> {
+    unit: f64,
+) -> Result<(Vec<Finding>, Vec<Word>), Refusal> {
     let ground = Ground::new(marks, work)?;
     let mut reasons = Vec::with_capacity(marks.signs.len());
     let mut seen: BTreeMap<(i64, i64), Vec<&str>> = BTreeMap::new();
@@ -191,7 +193,7 @@ pub(super) fn read(
     let twice = |sign: &Sign| seen.get(&spot(sign)).is_some_and(|texts| texts.contains(&sign.text.as_str()));
     let signs = marks.signs.iter().zip(reasons);
     let hidden = runs(signs.map(|(sign, reason)| (sign, reason.filter(|_| !twice(sign)))), page);
-    Ok((hidden, shown.done()))
+    Ok((hidden, shown.done(unit)))
 }
 
 /// Findings of the signs that have a reason, those that stand together in one.

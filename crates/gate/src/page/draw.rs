@@ -22,8 +22,10 @@ use memchr::memmem;
 
 use super::cover;
 use super::file::{File, Found, part};
+use super::lines::Lines;
 use super::marks::{Ink, Marks, Placed, Sign};
 use super::walk::Walk;
+use crate::model::Word;
 use crate::vector::{self, Vector};
 use crate::{Finding, Place, Reason, Refusal, limits};
 
@@ -54,10 +56,15 @@ pub(super) struct Drawing<'a> {
 impl<'a> Drawing<'a> {
     /// Begins; `plain` is [`PLAIN`], opened.
     pub(super) fn new(file: &File<'a>, plain: &'a Pdf) -> Self {
+        Self { layers: file.root.contains_key("OCProperties"), ..Self::of(file.xref, plain) }
+    }
+
+    /// Begins with a file of which only the pages' words are asked.
+    pub(super) fn of(file: &'a XRef, plain: &'a Pdf) -> Self {
         Self {
-            file: file.xref,
+            file,
             plain: plain.xref(),
-            layers: file.root.contains_key("OCProperties"),
+            layers: false,
             cache: InterpreterCache::new(),
             work: cover::WORK,
             pixels: limits::PIXELS,
@@ -84,6 +91,14 @@ impl<'a> Drawing<'a> {
         full(marks)
     }
 
+    /// Every word that a page's content has, whether it is seen or not.
+    pub(super) fn all(&self, page: &Page<'a>) -> Result<Vec<Word>, Refusal> {
+        let marks = self.draw(page, self.plain, Notes::Drawn, 0)?;
+        let mut lines = Lines::default();
+        marks.signs.iter().for_each(|sign| lines.take(sign));
+        Ok(lines.done(super::unit(page)))
+    }
+
     fn content(&self, page: &Page<'a>, content: &[u8], resources: &Resources<'a>) -> Result<Marks, Refusal> {
         let (mut state, bounds) = self.context(page, self.plain, Notes::Left);
         let mut marks = Marks::new(bounds, 0);
@@ -98,7 +113,7 @@ impl<'a> Drawing<'a> {
         number: u32,
         walk: &mut Walk<'a>,
         found: &mut Found,
-    ) -> Result<String, Refusal> {
+    ) -> Result<Vec<Word>, Refusal> {
         let mut notes = usize::MAX;
         if page.raw().contains_key("Annots") {
             notes = self.draw(page, self.file, Notes::Left, 0)?.count();
@@ -106,7 +121,7 @@ impl<'a> Drawing<'a> {
         let marks = self.draw(page, self.file, Notes::Drawn, self.pixels)?;
         self.pixels = marks.pixels;
         self.drawn.extend(marks.pictures.iter().map(|picture| picture.id));
-        let (hidden, shown) = cover::read(&marks, number, notes, &mut self.work)?;
+        let (hidden, shown) = cover::read(&marks, number, notes, &mut self.work, super::unit(page))?;
         found.add_all(hidden);
         self.pictures(&marks, number, found)?;
         if self.layers {

@@ -28,6 +28,8 @@ pub(super) struct File<'a> {
     pub scan: &'a Scan,
     /// The letters and digits that its pages show, run together.
     pub shown: String,
+    /// How many pages it has.
+    pub pages: usize,
     /// The pictures that its pages draw.
     pub drawn: BTreeSet<ObjectIdentifier>,
 }

@@ -45,6 +45,9 @@ pub(super) struct Sign {
     pub corners: Rect,
     /// Three points within it, its middle first.
     pub points: [Point; 3],
+    /// Where it stands on its line, and where the next may begin.
+    pub from: Point,
+    pub to: Point,
     /// Its height in points; not known of a sign that is itself a drawing.
     pub size: Option<f64>,
     pub ink: Ink,
@@ -279,7 +282,8 @@ impl<'a> Device<'a> for Marks {
             !bounds.inflate(0.5, 0.5).contains(middle) || (!upright && path.winding(middle) == 0)
         });
         let size = if is_drawing { None } else { Some(at(0.0, 0.0).distance(at(0.0, 1.0))) };
-        self.signs.push(Sign { text: text(glyph), corners, points, size, ink, cut, order });
+        let (from, to) = (at(0.0, 0.0), at(1.0, 0.0));
+        self.signs.push(Sign { text: text(glyph), corners, points, from, to, size, ink, cut, order });
     }
 
     fn draw_path(&mut self, path: &BezPath, transform: Affine, paint: &Paint<'a>, mode: &PathDrawMode) {

@@ -23,6 +23,17 @@ pub(super) fn check(
     verdict: &mut Verdict,
 ) {
     verdict.check("it shows what the source shows", shown_wrong(seen, made, pair.form));
+    bytes(findings, pair, verdict);
+}
+
+/// Checks the picture of a page; what it looks like is held against the source elsewhere.
+pub(super) fn of_page(made: &[Picture], findings: &[Finding], pair: &Pair<'_>, verdict: &mut Verdict) {
+    let one = made.len() == 1;
+    verdict.check("it has the pages of the source", (!one).then(|| "it has more than one".to_owned()));
+    bytes(findings, pair, verdict);
+}
+
+fn bytes(findings: &[Finding], pair: &Pair<'_>, verdict: &mut Verdict) {
     let mut said = HashSet::new();
     findings.iter().flat_map(|finding| &finding.hidden).for_each(|text| words::gather(text, &mut said));
     let denied = said.iter().collect();

@@ -27,6 +27,11 @@ impl Parts {
         Self(parts)
     }
 
+    /// Adds bytes.
+    pub(super) fn add_bytes(&mut self, bytes: Vec<u8>) {
+        self.0.push(bytes);
+    }
+
     /// Adds a text.
     pub(super) fn add(&mut self, text: String) {
         self.0.push(text.into_bytes());

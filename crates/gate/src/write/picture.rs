@@ -60,7 +60,7 @@ pub(crate) fn jpeg(picture: &Picture, quality: u8) -> Result<Vec<u8>, Refusal> {
     Ok(out)
 }
 
-fn check(picture: &Picture) -> Result<(), Refusal> {
+pub(super) fn check(picture: &Picture) -> Result<(), Refusal> {
     let size = u64::from(picture.width) * u64::from(picture.height);
     let bytes = size.checked_mul(picture.colour.bytes() as u64);
     if size == 0 || bytes != Some(picture.pixels.len() as u64) {
@@ -69,11 +69,11 @@ fn check(picture: &Picture) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn unwritten(form: &str) -> Refusal {
+pub(super) fn unwritten(form: &str) -> Refusal {
     Refusal::new(Reason::Broken, format!("the pixels could not be written as {form}"))
 }
 
-fn on_white(pixels: &[u8]) -> Vec<u8> {
+pub(crate) fn on_white(pixels: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(pixels.len() / 4 * 3);
     for pixel in pixels.as_chunks::<4>().0 {
         let [colour @ .., alpha] = *pixel;

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use app::gate::{self, Form, Held, Kind, Plan, Reason, Reveal};
+use app::gate::{self, Form, Held, Kind, Plan, Reason, Rebuilt, Reveal};
 use clap::Parser;
 
 use super::{files, refused, show};
@@ -35,7 +35,7 @@ pub(crate) struct Args {
     /// What a person decided, as JSON (docs/gate-plan.schema.json)
     #[arg(long, value_name = "PLAN.json")]
     plan: Option<PathBuf>,
-    /// The form: csv, xlsx, txt, png or jpeg; else the output's ending, else what suits
+    /// The form: csv, xlsx, txt, pdf, png or jpeg; else the output's ending, else what suits
     #[arg(long = "as", value_name = "FORM")]
     form: Option<String>,
     /// Print the manifest as JSON
@@ -46,22 +46,30 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> Outcome {
     let bytes = read(&args.file)?;
     let plan = args.plan.as_deref().map(plan).transpose()?;
-    let form = form(args)?;
+    let form = form(&args.output, args.form.as_deref())?;
     let name = files::name(&args.file);
     let rebuilt = match gate::rebuild(&name, &bytes, plan.as_ref(), form) {
         Ok(rebuilt) => rebuilt,
         Err(held) => return Err(refuse(&held, &bytes)),
     };
-    fs::write(&args.output, &rebuilt.bytes).map_err(|error| {
-        Failure::new(Status::Fault, "file.unwritable", format!("cannot write {}", args.output.display()))
+    write(&rebuilt, &args.output, args.json)
+}
+
+/// Writes what was rebuilt, and says what was left out.
+pub(super) fn write(rebuilt: &Rebuilt, output: &Path, json: bool) -> Outcome {
+    fs::write(output, &rebuilt.bytes).map_err(|error| {
+        Failure::new(Status::Fault, "file.unwritable", format!("cannot write {}", output.display()))
             .why(error.to_string())
     })?;
-    if args.json {
+    if json {
         print::json(&rebuilt.manifest)?;
     } else {
-        outln!("{} written as {}", args.output.display(), rebuilt.form.name());
+        outln!("{} written as {}", output.display(), rebuilt.form.name());
         for finding in &rebuilt.report.findings {
             show(finding, Reveal::No);
+        }
+        for note in &rebuilt.manifest.notes {
+            outln!("note: {note}");
         }
         outln!("passed: {}", rebuilt.manifest.checks.join("; "));
         outln!("sha256 {}", rebuilt.manifest.output_sha256);
@@ -81,14 +89,14 @@ pub(crate) fn plan(path: &Path) -> Result<Plan, Failure> {
 /// The form that was asked for, or that the output's ending names.
 ///
 /// A program goes by the ending, so a form under another's ending is refused before anything is read.
-fn form(args: &Args) -> Result<Option<Form>, Failure> {
+pub(super) fn form(output: &Path, asked: Option<&str>) -> Result<Option<Form>, Failure> {
     let wrong = |message: String| Failure::new(Status::Usage, "gate.form", message).help(FORMS);
-    let ending = args.output.extension().and_then(|it| it.to_str()).unwrap_or_default().to_ascii_lowercase();
+    let ending = output.extension().and_then(|it| it.to_str()).unwrap_or_default().to_ascii_lowercase();
     let named = Form::named(&ending);
     if let (None, Some(kind)) = (named, Kind::of_ending(&ending)) {
         return Err(wrong(format!("the gate does not write {}", kind.name())));
     }
-    let Some(asked) = &args.form else { return Ok(named) };
+    let Some(asked) = asked else { return Ok(named) };
     let form = Form::named(asked).ok_or_else(|| wrong(format!("there is no form called {asked}")))?;
     match named {
         Some(named) if named != form => {
@@ -99,10 +107,10 @@ fn form(args: &Args) -> Result<Option<Form>, Failure> {
 }
 
 /// What to ask for instead.
-const FORMS: &str = "write csv, xlsx, txt, png or jpeg, under an ending of its own";
+const FORMS: &str = "write csv, xlsx, txt, pdf, png or jpeg, under an ending of its own";
 
 /// A refusal; with a plan to fill in, where that is the way out.
-fn refuse(held: &Held, bytes: &[u8]) -> Failure {
+pub(super) fn refuse(held: &Held, bytes: &[u8]) -> Failure {
     if let (Reason::NeedsPlan, Some(report)) = (held.refusal.reason, &held.report) {
         print_plan(&Plan::to_fill_in(bytes, &report.findings));
     }

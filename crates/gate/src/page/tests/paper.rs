@@ -12,6 +12,7 @@ pub(crate) struct Paper {
     page: String,
     resources: String,
     content: String,
+    sides: Option<&'static str>,
     info: String,
     xmp: String,
     objects: Vec<(u32, Vec<u8>)>,
@@ -28,6 +29,12 @@ impl Paper {
         let info =
             "/Producer (LibreOffice 24.8) /Creator (Writer) /CreationDate (D:20261101120000Z)".to_owned();
         Self { info, ..Self::default() }
+    }
+
+    /// With other sides of its pages: left, bottom, right, top.
+    pub(crate) fn sides(mut self, sides: &'static str) -> Self {
+        self.sides = Some(sides);
+        self
     }
 
     /// With more operators on the second page.
@@ -132,9 +139,10 @@ impl Paper {
 
     fn usual(&self) -> Vec<(u32, Vec<u8>)> {
         let metadata = if self.xmp.is_empty() { "" } else { "/Metadata 9 0 R" };
+        let sides = self.sides.unwrap_or("0 0 595 842");
         let page = |content: u32, more: &str, resources: &str| {
             format!(
-                "<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {content} 0 R \
+                "<</Type /Page /Parent 2 0 R /MediaBox [{sides}] /Contents {content} 0 R \
                  /Resources <</Font <</F1 5 0 R>> {resources}>> {more}>>"
             )
         };

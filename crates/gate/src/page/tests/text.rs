@@ -25,8 +25,8 @@ fn the_words_that_a_page_shows_are_read_line_by_line_without_those_under_a_box()
 
     let pages = super::read(&paper.bytes()).unwrap().pages;
     assert_eq!(pages.len(), 2);
-    assert!(pages[1].contains("Constable four\nSergeant two"), "{:?}", pages[1]);
-    assert!(!pages[1].contains("Secret"), "{:?}", pages[1]);
+    assert!(pages[1].text().contains("Constable four\nSergeant two"), "{:?}", pages[1]);
+    assert!(!pages[1].text().contains("Secret"), "{:?}", pages[1]);
 }
 
 #[test]

@@ -16,7 +16,7 @@ fn everything(bytes: &[u8]) -> Shown {
     let findings = read(bytes).report.findings;
     let asked = findings.iter().filter(|it| it.choice != Choice::None);
     let choices = asked.map(|it| Decision { finding: it.key(), choose: Some(Choose::Show) }).collect();
-    Plan { source_sha256: sha256(bytes), choices, label: String::new() }.shown(bytes).unwrap()
+    Plan { source_sha256: sha256(bytes), choices, ..Plan::default() }.shown(bytes).unwrap()
 }
 
 #[test]
