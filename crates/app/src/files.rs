@@ -9,7 +9,7 @@ use case::{
     Command, FileNumber, PartNumber,
     files::{AttachedFile, LookedResult, Release},
 };
-use gate::{Form, Manifest, Plan, Report};
+use gate::{Form, Manifest, Plan, Report, Suggestions, View};
 use store::{DocumentHash, Loaded, Version};
 use tokio::sync::Semaphore;
 
@@ -29,6 +29,15 @@ static ROOM: Semaphore = Semaphore::const_new(2);
 /// What is kept of a file that nobody may take for anything but bytes.
 const BYTES: &str = "application/octet-stream";
 const JSON: &str = "application/json";
+
+/// Which of a file's two looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// As it was attached, with everything in it that could be shown.
+    Before,
+    /// As it leaves.
+    After,
+}
 
 /// How a file is to be rebuilt.
 #[derive(Clone, Debug, Default)]
@@ -82,6 +91,10 @@ impl App {
         actor.needs(roles_for(case::CommandName::RebuildFile), "rebuild files")?;
         let attached = attached(loaded, file)?;
         let source = self.bytes_of(&attached.document).await?;
+        let decided = match &wish.plan {
+            Some(plan) => self.put_json(plan).await?,
+            None => String::new(),
+        };
         let (name, plan, form) = (attached.name.clone(), wish.plan, wish.form);
         let rebuilt = in_the_gate(attached.name.clone(), move || {
             gate::rebuild(&name, &source, plan.as_ref(), form).map_err(|held| held.refusal)
@@ -93,6 +106,7 @@ impl App {
             u32::try_from(fates).unwrap_or(u32::MAX)
         };
         let media_type = rebuilt.form.media_type();
+        let redacted = u32::try_from(rebuilt.manifest.redactions).unwrap_or(u32::MAX);
         let (left, shown) = (count("drop"), count("show"));
         let bytes = u64::try_from(rebuilt.bytes.len()).unwrap_or(u64::MAX);
         let document = self.store().put_document(self.authority(), rebuilt.bytes, media_type).await?;
@@ -103,8 +117,9 @@ impl App {
             bytes,
             left,
             shown,
-            redacted: 0,
+            redacted,
             manifest,
+            plan: decided,
         };
         self.record(actor, loaded, Command::RebuildFile { file, release }, seen).await
     }
@@ -194,6 +209,66 @@ impl App {
         };
         let bytes = self.bytes_of(&release.document).await?;
         Ok((release, bytes))
+    }
+
+    /// What was decided about a file when it was last rebuilt; `None` where nothing was.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::NotAllowed`]: it may name what was blacked out.
+    pub async fn file_plan(
+        &self,
+        actor: &Actor,
+        loaded: &Loaded,
+        file: FileNumber,
+    ) -> Result<Option<Plan>, AppError> {
+        actor.needs(MAY_READ_ORIGINALS, "read what was decided about a file")?;
+        let release = attached(loaded, file)?.release.as_ref().filter(|release| !release.plan.is_empty());
+        let Some(release) = release else { return Ok(None) };
+        let plan = self.bytes_of(&release.plan).await?;
+        serde_json::from_slice(&plan)
+            .map(Some)
+            .map_err(|error| AppError::fault("a plan cannot be read", error))
+    }
+
+    /// A page of a file as a picture, before or after it was rebuilt.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::NotAllowed`]: what was attached is for those who work on it; [`AppError::Gate`] if it cannot be drawn.
+    pub async fn file_picture(
+        &self,
+        actor: &Actor,
+        loaded: &Loaded,
+        file: FileNumber,
+        (side, page): (Side, u32),
+    ) -> Result<Vec<u8>, AppError> {
+        let (name, bytes, view) = match side {
+            Side::Before => {
+                let (name, bytes) = self.original_file(actor, loaded, file).await?;
+                (name, bytes, View::Held)
+            }
+            Side::After => {
+                let (release, bytes) = self.outgoing_file(actor, loaded, file).await?;
+                (release.name, bytes, View::Shown)
+            }
+        };
+        in_the_gate(name.clone(), move || gate::draw(&name, &bytes, view, page)).await
+    }
+
+    /// What in a file's visible words looks like a person's data: suggestions of where to look.
+    ///
+    /// # Errors
+    ///
+    /// As [`App::reveal_file`]; [`AppError::Gate`] if it has no words.
+    pub async fn suggest_in_file(
+        &self,
+        actor: &Actor,
+        loaded: &Loaded,
+        file: FileNumber,
+    ) -> Result<Suggestions, AppError> {
+        let (name, bytes) = self.original_file(actor, loaded, file).await?;
+        in_the_gate(name.clone(), move || gate::suggest(&name, &bytes, "")).await
     }
 
     async fn bytes_of(&self, document: &str) -> Result<Vec<u8>, AppError> {

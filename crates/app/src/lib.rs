@@ -39,7 +39,7 @@ pub use clock::{Clock, FixedClock, MachineClock, civil_time};
 pub use desk::{App, Setup};
 pub use duplicates::Similar;
 pub use error::{AppError, ErrorKind};
-pub use files::FileWish;
+pub use files::{FileWish, Side};
 pub use four_parts::FourParts;
 pub use identity::seen_by;
 pub use letter::{Preview, PreviewKind, sees_exact};

@@ -262,7 +262,10 @@ impl Event {
                 std::iter::once(original.as_str()).chain(enclosed(enclosures)).collect()
             }
             Self::FileAttached { document, looked, .. } => vec![document, &looked.report],
-            Self::FileRebuilt { release, .. } => vec![&release.document, &release.manifest],
+            Self::FileRebuilt { release, .. } => {
+                let documents = [&release.document, &release.manifest, &release.plan];
+                documents.into_iter().map(String::as_str).filter(|hash| !hash.is_empty()).collect()
+            }
             Self::SentForApproval { letter, files, .. } | Self::Issued { letter, files, .. } => {
                 std::iter::once(letter.as_str()).chain(files.iter().map(String::as_str)).collect()
             }

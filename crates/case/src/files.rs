@@ -85,6 +85,9 @@ pub struct Release {
     pub redacted: u32,
     /// The record of how it came about, by content hash.
     pub manifest: String,
+    /// What was decided about it, words that were blacked out included, by content hash: for those who work on it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub plan: String,
 }
 
 impl Release {

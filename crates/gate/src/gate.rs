@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Finding, Form, Kind, Place, Reason, Refusal,
     jail::{self, Answer, Ask, Want, office},
-    model::{self, Model, Page},
+    model::{self, Model, Page, Picture},
     paged,
     plan::{Plan, Shown, sha256},
     read::{Reading, Report},
@@ -44,6 +44,9 @@ pub struct Manifest {
     pub findings: Vec<(String, String)>,
     /// The checks that it passed.
     pub checks: Vec<String>,
+    /// How many things a person asked to black out.
+    #[serde(default)]
+    pub redactions: usize,
     /// What a person should know beside what was found.
     #[serde(default)]
     pub notes: Vec<String>,
@@ -82,7 +85,7 @@ pub fn inspect(name: &str, bytes: &[u8]) -> Result<Report, Refusal> {
 }
 
 /// A file as it is read: what `LibreOffice` made of it, if it is of an old program and somebody said that it may.
-struct Source<'a> {
+pub(crate) struct Source<'a> {
     name: Cow<'a, str>,
     bytes: Cow<'a, [u8]>,
     /// What it is, where it is read as pages.
@@ -90,7 +93,7 @@ struct Source<'a> {
 }
 
 impl<'a> Source<'a> {
-    fn of(name: &'a str, bytes: &'a [u8]) -> Result<Self, Refusal> {
+    pub(crate) fn of(name: &'a str, bytes: &'a [u8]) -> Result<Self, Refusal> {
         let Some((kind, program)) = office::opens(name, bytes) else {
             return Ok(Self { name: name.into(), bytes: bytes.into(), old: None });
         };
@@ -98,7 +101,11 @@ impl<'a> Source<'a> {
         Ok(Self { name: format!("{name}.pdf").into(), bytes: pages.into(), old: Some(kind) })
     }
 
-    fn read(&self, shown: &Shown, want: Want) -> Result<Reading, Refusal> {
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    pub(crate) fn read(&self, shown: &Shown, want: Want) -> Result<Reading, Refusal> {
         let mut reading = read(&self.name, &self.bytes, shown, want)?;
         if let Some(kind) = self.old {
             let report = &mut reading.report;
@@ -157,6 +164,7 @@ pub fn rebuild(
         gate: env!("CARGO_PKG_VERSION").to_owned(),
         findings: report.findings.iter().map(|it| (it.key(), fate(it).to_owned())).collect(),
         checks: verdict.checks.iter().map(|check| check.name.clone()).collect(),
+        redactions: decided.redactions.len(),
         notes,
     };
     Ok(Rebuilt { report, bytes: output, form, manifest })
@@ -219,9 +227,30 @@ fn read(name: &str, bytes: &[u8], shown: &Shown, want: Want) -> Result<Reading, 
     }
 }
 
-fn written(model: Model, form: Form) -> Result<Vec<u8>, Refusal> {
+pub(crate) fn written(model: Model, form: Form) -> Result<Vec<u8>, Refusal> {
     match jail::ask(&Ask::Write { model, form })? {
         Answer::Written(bytes) => bytes,
+        _ => Err(nonsense()),
+    }
+}
+
+/// What a file shows.
+pub(crate) fn read_model(source: &Source<'_>, shown: &Shown) -> Result<Model, Refusal> {
+    let Reading { report, model } = source.read(shown, Want::Model)?;
+    match (report.refusal, model) {
+        (Some(refusal), _) => Err(refusal),
+        (None, Some(model)) => Ok(model),
+        (None, None) => Err(Refusal::new(Reason::NotRebuilt, "")),
+    }
+}
+
+/// One page of a PDF, as it looks.
+pub(crate) fn painted_page(bytes: &[u8], page: u32) -> Result<Picture, Refusal> {
+    let from = page.saturating_sub(1);
+    match jail::ask(&Ask::Paint { bytes: bytes.to_vec(), from, boxes: Vec::new() })? {
+        Answer::Painted(painted) => {
+            painted?.into_iter().next().ok_or_else(|| Refusal::new(Reason::NoSuchForm, "it has no such page"))
+        }
         _ => Err(nonsense()),
     }
 }

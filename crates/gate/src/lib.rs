@@ -36,6 +36,7 @@ pub mod personal;
 mod suggest;
 mod paged;
 mod gate;
+mod view;
 #[cfg(test)]
 mod tests;
 
@@ -50,3 +51,4 @@ pub use read::{Reading, Report};
 pub use refusal::{Reason, Refusal};
 pub use suggest::{Placed, Suggestions};
 pub use verify::{Check, Verdict};
+pub use view::{View, draw};

@@ -7,9 +7,8 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Kind, Place, Reason, Refusal,
-    model::{Book, Model, Sheet},
-    page,
+    Place, Reason, Refusal,
+    model::{self, Book, Model, Sheet},
     personal::{self, Staff, Suggestion},
     plan::Shown,
     read,
@@ -49,7 +48,7 @@ pub(crate) fn suggest(name: &str, bytes: &[u8], staff: &str) -> Result<Suggestio
     }
     let mut search = Search { staff: &staff, all: Suggestions::default() };
     match reading.model {
-        _ if reading.report.kind == Some(Kind::Pdf) => search.pages(&page::read(bytes)?.pages),
+        Some(Model::Pages(pages)) => search.pages(&pages),
         Some(Model::Book(book)) => search.book(&book),
         Some(Model::Text(text)) => search.lines(&text, |line| Place::part(format!("line {line}"))),
         Some(Model::Pictures(_)) | None => {
@@ -82,12 +81,13 @@ impl Search<'_> {
         }
     }
 
-    fn pages(&mut self, pages: &[String]) {
-        for (page, words) in (1..).zip(pages) {
+    fn pages(&mut self, pages: &[model::Page]) {
+        for (page, seen) in (1..).zip(pages) {
+            let words = seen.text();
             if words.trim().is_empty() {
                 self.all.unread.push(Place::Page { page, corners: None });
             }
-            self.lines(words, |_| Place::Page { page, corners: None });
+            self.lines(&words, |_| Place::Page { page, corners: None });
         }
     }
 

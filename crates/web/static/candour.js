@@ -64,3 +64,55 @@ for (const kept of document.querySelectorAll("form[data-keep]")) {
     if (changed) leaving.preventDefault();
   });
 }
+
+// A box that is drawn on a page is written into the list of boxes, in points from the page's top left corner.
+for (const page of document.querySelectorAll("img[data-draw]")) {
+  const list = document.getElementById(page.dataset.draw);
+  if (!list) continue;
+  page.dataset.drawing = "yes";
+  page.draggable = false;
+  let from;
+  let drawn;
+  const at = (event) => {
+    const edge = page.getBoundingClientRect();
+    const within = (value, most) => Math.min(Math.max(value, 0), most);
+    return [within(event.clientX - edge.left, edge.width), within(event.clientY - edge.top, edge.height)];
+  };
+  const corners = (to) => [
+    Math.min(from[0], to[0]), Math.min(from[1], to[1]), Math.max(from[0], to[0]), Math.max(from[1], to[1]),
+  ];
+  page.addEventListener("pointerdown", (event) => {
+    event.preventDefault();
+    page.setPointerCapture(event.pointerId);
+    from = at(event);
+    drawn = document.createElement("div");
+    drawn.className = "candour-drawn";
+    page.after(drawn);
+  });
+  page.addEventListener("pointermove", (event) => {
+    if (!from) return;
+    const [left, top, right, bottom] = corners(at(event));
+    Object.assign(drawn.style, {
+      left: `${page.offsetLeft + left}px`,
+      top: `${page.offsetTop + top}px`,
+      width: `${right - left}px`,
+      height: `${bottom - top}px`,
+    });
+  });
+  page.addEventListener("pointerup", (event) => {
+    if (!from) return;
+    const box = corners(at(event));
+    from = undefined;
+    if (box[2] - box[0] < 3 || box[3] - box[1] < 3) {
+      drawn.remove();
+      return;
+    }
+    // Pages are drawn at 150 dots to an inch.
+    const points = (page.naturalWidth / page.clientWidth) * (72 / 150);
+    const line = `${page.dataset.page}: ${box.map((it) => Math.round(it * points)).join(" ")}`;
+    list.value = list.value.trim() ? `${list.value.trim()}\n${line}` : line;
+    list.dispatchEvent(new Event("input", { bubbles: true }));
+    const details = list.closest("details");
+    if (details) details.open = true;
+  });
+}

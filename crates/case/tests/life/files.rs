@@ -137,5 +137,5 @@ fn a_case_speaks_of_every_document_that_a_file_brings() {
     let given = at(Stage::Open).then(attach(1)).then(rebuild(1));
 
     let documents: Vec<&str> = given.history.iter().flat_map(Event::documents).collect();
-    assert_eq!(documents.len(), 4, "{documents:?}");
+    assert_eq!(documents.len(), 5, "{documents:?}");
 }

@@ -136,6 +136,7 @@ pub(crate) fn rebuild(file: u32) -> Command {
         shown: 0,
         redacted: 0,
         manifest: LETTER.replace('0', "4"),
+        plan: LETTER.replace('0', "5"),
     };
     Command::RebuildFile { file: FileNumber(file), release }
 }

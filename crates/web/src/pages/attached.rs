@@ -1,7 +1,7 @@
 //! `/cases/{id}/attached/{file}`: what the gate found in a file, what is to become of it, and what leaves.
 
 use app::{
-    AppError, FileWish, FourParts,
+    AppError, FileWish, FourParts, Side,
     actor::MAY_READ_ORIGINALS,
     case::{CaseId, Command, CommandName, FileNumber},
     gate::{
@@ -12,7 +12,7 @@ use app::{
 };
 use axum::{
     extract::{Path, Query},
-    http::StatusCode,
+    http::{StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
@@ -21,12 +21,17 @@ use super::command::run;
 use crate::{download::to_be_saved, fields::Fields, page::Page, problem::PageError, session::Desk, urls};
 
 mod draw;
+mod redact;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Asked {
     /// Whether the words that are hidden are asked for.
     reveal: Option<String>,
+    /// Whether it is asked for what looks like a person's data.
+    suggest: Option<String>,
+    /// Which page is shown.
+    page: Option<u32>,
 }
 
 /// `GET /cases/{id}/attached/{file}`
@@ -44,8 +49,38 @@ pub(crate) async fn get(
         desk.app.file_report(&desk.actor, &loaded, file).await?
     };
     let manifest = desk.app.file_manifest(&desk.actor, &loaded, file).await?;
-    let page = draw::page(&desk, &loaded, file, (&report, manifest.as_ref()), &Fields::default(), None)?;
+    let fields = decided(&desk, &loaded, file, &report).await?;
+    let mut page = draw::page(&desk, &loaded, file, (&report, manifest.as_ref()), &fields, None)?;
+    page.turn_to(asked.page.unwrap_or(1));
+    if asked.suggest.is_some() && desk.actor.is_any(MAY_READ_ORIGINALS) {
+        page.suggest(&desk.app.suggest_in_file(&desk.actor, &loaded, file).await?);
+    }
     Ok(Page(page).into_response())
+}
+
+/// The form as it was filled in when the file was last rebuilt, for those who may read that: to rebuild it again
+/// undoes nothing.
+async fn decided(
+    desk: &Desk,
+    loaded: &Loaded,
+    file: FileNumber,
+    report: &Report,
+) -> Result<Fields, PageError> {
+    let mut fields = Fields::default();
+    if !desk.actor.is_any(MAY_READ_ORIGINALS) {
+        return Ok(fields);
+    }
+    let Some(plan) = desk.app.file_plan(&desk.actor, loaded, file).await? else { return Ok(fields) };
+    for (at, finding) in report.findings.iter().enumerate() {
+        let key = finding.key();
+        match plan.choices.iter().find(|it| it.finding == key).and_then(|it| it.choose) {
+            Some(Choose::Show) => fields.set(format!("choice-{at}"), "show"),
+            Some(Choose::Drop) => fields.set(format!("choice-{at}"), "drop"),
+            None => {}
+        }
+    }
+    redact::write(&plan, &mut fields);
+    Ok(fields)
 }
 
 /// `POST /cases/{id}/attached/{file}`: a button was pressed.
@@ -81,8 +116,14 @@ async fn rebuild(
     fields: &Fields,
 ) -> Result<(), AppError> {
     let source_sha256 = loaded.case.files.get(&file).map(|it| it.document.clone()).unwrap_or_default();
+    let plan = Plan {
+        source_sha256,
+        choices: choices(report, fields),
+        redactions: redact::read(fields)?,
+        label: fields.get("label").to_owned(),
+    };
     let wish = FileWish {
-        plan: Some(Plan { source_sha256, choices: choices(report, fields), ..Plan::default() }),
+        plan: Some(plan),
         form: Form::named(fields.get("form")),
         name: fields.get("name").to_owned(),
     };
@@ -122,8 +163,23 @@ pub(crate) async fn bytes(
             let (name, bytes) = desk.app.original_file(&desk.actor, &loaded, file).await?;
             Ok(to_be_saved(&name, bytes))
         }
-        _ => Err(PageError::NotFound),
+        picture => {
+            let wanted = side(picture).ok_or(PageError::NotFound)?;
+            let png = desk.app.file_picture(&desk.actor, &loaded, file, wanted).await?;
+            Ok(([(header::CONTENT_TYPE, "image/png")], png).into_response())
+        }
     }
+}
+
+/// `before-1.png`, `after-2.png`
+fn side(name: &str) -> Option<(Side, u32)> {
+    let (side, page) = name.strip_suffix(".png")?.split_once('-')?;
+    let side = match side {
+        "before" => Side::Before,
+        "after" => Side::After,
+        _ => return None,
+    };
+    Some((side, page.parse().ok().filter(|page| 0 < *page)?))
 }
 
 /// What a refusal of the gate says on a page, where plans are choices.

@@ -210,6 +210,7 @@ fn leaving(name: &str) -> AttachedFile {
             shown: 0,
             redacted: 0,
             manifest: "4".repeat(64),
+            plan: String::new(),
         }),
         by: "officer".into(),
     }

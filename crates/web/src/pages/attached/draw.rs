@@ -4,7 +4,7 @@ use app::{
     FourParts,
     actor::{MAY_READ_ORIGINALS, roles_for},
     case::{self, CommandName as C, FileNumber, files::Release, plain},
-    gate::{self, Choice, Form, Manifest, Report, vector::Severity},
+    gate::{self, Choice, Form, Manifest, Report, Suggestions, vector::Severity},
     store::Loaded,
 };
 use askama::Template;
@@ -44,9 +44,27 @@ pub(super) struct AttachedPage {
     /// Whether they may read it as it was attached.
     may_open: bool,
     revealed: bool,
+    /// Whether its pictures can be asked for: before, after.
+    before: bool,
+    /// The page whose pictures are shown, and how many there are.
+    shown: u32,
+    pages: u32,
+    words: Field,
+    boxes: Field,
+    label: Field,
+    /// What looks like a person's data; `None` until it is asked for.
+    suggestions: Option<Vec<Suggested>>,
     called: Field,
     form: Field,
     refused: Option<FourParts>,
+}
+
+/// Something in its words that looks like a person's data.
+struct Suggested {
+    text: String,
+    what: &'static str,
+    why: String,
+    places: String,
 }
 
 /// One thing that the file says beside what it shows.
@@ -88,7 +106,6 @@ pub(super) fn page(
     let case = &loaded.case;
     let attached = case.files.get(&file).ok_or(PageError::NotFound)?;
     let may = |command: C| case::may(case.stage(), command) && desk.actor.is_any(roles_for(command));
-    let typed = &with_what_was_decided(typed, report, manifest);
     let held = report
         .refusal
         .as_ref()
@@ -100,6 +117,8 @@ pub(super) fn page(
         "Without an ending. Left empty, it keeps its own. The requester reads it.",
         Kind::Line,
     );
+    let [words, boxes, label] = blackened(typed);
+    let may_open = desk.actor.is_any(MAY_READ_ORIGINALS);
     Ok(AttachedPage {
         frame: Frame::of(desk, Here::Queue),
         reference: case.reference.clone(),
@@ -111,30 +130,71 @@ pub(super) fn page(
         name: attached.name.clone(),
         told: plain::capital(&attached.looked.told()),
         may_rebuild: may(C::RebuildFile) && held.is_none(),
-        held,
         findings: report.findings.iter().enumerate().map(|it| found(it, typed)).collect(),
         release: attached.release.clone(),
         released: attached.release.as_ref().map(Release::told).unwrap_or_default(),
         checks: manifest.map(|it| it.checks.join("; ")).unwrap_or_default(),
-        may_open: desk.actor.is_any(MAY_READ_ORIGINALS),
+        before: may_open && held.is_none(),
+        shown: 1,
+        pages: 1,
+        words,
+        boxes,
+        label,
+        suggestions: None,
+        may_open,
         revealed: report.findings.iter().any(|finding| !finding.hidden.is_empty()),
         called,
         form: forms(typed, report),
+        held,
         refused: refused.map(super::as_said_here),
     })
 }
 
-/// What was typed; before anything is, what was decided when the file was last rebuilt.
-fn with_what_was_decided(typed: &Fields, report: &Report, manifest: Option<&Manifest>) -> Fields {
-    let mut fields = typed.clone();
-    let Some(manifest) = manifest.filter(|_| typed.pairs().is_empty()) else { return fields };
-    for (at, finding) in report.findings.iter().enumerate() {
-        let key = finding.key();
-        if let Some((_, fate)) = manifest.findings.iter().find(|(known, _)| *known == key) {
-            fields.set(format!("choice-{at}"), fate);
-        }
+impl AttachedPage {
+    /// Shows another of its pages.
+    pub(super) fn turn_to(&mut self, page: u32) {
+        self.shown = page.clamp(1, self.pages.max(1));
     }
-    fields
+
+    /// Adds what looks like a person's data, each text once.
+    pub(super) fn suggest(&mut self, found: &Suggestions) {
+        let mut suggested: Vec<Suggested> = Vec::new();
+        for placed in &found.found {
+            let place = placed.place.to_string();
+            if let Some(known) = suggested.iter_mut().find(|it| it.text == placed.words) {
+                if known.places.len() < PLACES {
+                    known.places = format!("{}, {place}", known.places);
+                }
+                continue;
+            }
+            suggested.push(Suggested {
+                text: placed.words.clone(),
+                what: placed.suggestion.kind().name(),
+                why: placed.suggestion.reason().to_owned(),
+                places: place,
+            });
+        }
+        self.suggestions = Some(suggested);
+    }
+}
+
+/// Signs of places that are listed of one text.
+const PLACES: usize = 120;
+
+/// The fields that say what is blacked out.
+fn blackened(typed: &Fields) -> [Field; 3] {
+    let words = "One on each line. Whole words are taken out wherever they stand, also from the text that can be copied.";
+    let boxes = "One on each line: the page, a colon, then left, top, right and bottom in points. With scripts, draw them on the page as it leaves.";
+    let label = "The same in every box, so that no box tells the length of a name.";
+    let mut fields = typed.clone();
+    if fields.get("label").is_empty() {
+        fields.set("label", "s.40(2)");
+    }
+    [
+        Field::new(&fields, "words", "Words to black out", words, Kind::Area(3)),
+        Field::new(&fields, "boxes", "Boxes to black out", boxes, Kind::Area(3)),
+        Field::new(&fields, "label", "What stands in their place", label, Kind::Line),
+    ]
 }
 
 /// The forms that a file can leave in; the gate chooses where nobody does.
