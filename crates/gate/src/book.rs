@@ -8,7 +8,10 @@
 
 use workbook::{Tab, TabState};
 
-use crate::{Finding, Place, Refusal, container::package::Package, model::Book, office, plan::Shown, vector};
+use crate::{
+    Finding, Place, Refusal, container::package::Package, jail::Want, model::Book, office, plan::Shown,
+    vector,
+};
 
 mod beside;
 mod colour;
@@ -16,6 +19,7 @@ mod display;
 mod drawing;
 mod extension;
 mod formula;
+mod leap;
 mod left;
 mod links;
 pub(crate) mod ods;
@@ -43,7 +47,9 @@ pub(crate) struct Read {
 }
 
 /// Reads a workbook of Excel 2007 or later.
-pub(crate) fn read(package: &Package<'_>, shown: &Shown) -> Result<Read, Refusal> {
+pub(crate) fn read(package: &Package<'_>, shown: &Shown, want: Want) -> Result<Read, Refusal> {
+    // Charts and tables are held against what the cells show.
+    let want = if parts::need_cells(package) { Want::Model } else { want };
     let workbook = workbook::read(package)?;
     let styles = styles::read(package, &workbook.path)?;
     let mut strings = strings::read(package, &workbook.path, &styles)?;
@@ -59,7 +65,7 @@ pub(crate) fn read(package: &Package<'_>, shown: &Shown) -> Result<Read, Refusal
         let drawn = visible::draw(
             &raw,
             tab,
-            &visible::Ground { workbook: &workbook, styles: &styles, drawings: &looked, shown },
+            &visible::Ground { workbook: &workbook, styles: &styles, drawings: &looked, shown, want },
             &mut strings,
         );
         findings.extend(raw.findings);

@@ -12,7 +12,9 @@ use crate::{
         package::{self, Package},
         zip::Zip,
     },
-    document, kind, limits,
+    document,
+    jail::Want,
+    kind, limits,
     model::Model,
     office, page, picture,
     plan::Shown,
@@ -61,17 +63,22 @@ impl Report {
 
 /// Reads a file. Every file has a report: what cannot be read is refused, with its reason.
 pub(crate) fn read(name: &str, bytes: &[u8], shown: &Shown) -> Reading {
+    read_for(name, bytes, shown, Want::Model)
+}
+
+/// The same, for a report alone if no more is wanted: what is shown is then worked out only where a finding needs it.
+pub(crate) fn read_for(name: &str, bytes: &[u8], shown: &Shown, want: Want) -> Reading {
     if limits::BYTES < bytes.len() {
         let refusal = Refusal::new(Reason::TooLarge, format!("{} bytes", bytes.len()));
         return Reading { report: Report::refused(None, refusal), model: None };
     }
-    let (found, result) = dispatch(name, bytes, shown);
+    let (found, result) = dispatch(name, bytes, shown, want);
     match result {
         Ok((mut report, model)) => {
             if report.refusal.is_none() {
                 report.refusal = kind::agree(name, report.kind.unwrap_or(Kind::Cfb)).err();
             }
-            let model = model.filter(|_| report.refusal.is_none());
+            let model = model.filter(|_| report.refusal.is_none() && want == Want::Model);
             Reading { report, model }
         }
         Err(refusal) => Reading { report: Report::refused(found, refusal), model: None },
@@ -80,11 +87,11 @@ pub(crate) fn read(name: &str, bytes: &[u8], shown: &Shown) -> Reading {
 
 type Outcome = Result<(Report, Option<Model>), Refusal>;
 
-fn dispatch(name: &str, bytes: &[u8], shown: &Shown) -> (Option<Kind>, Outcome) {
+fn dispatch(name: &str, bytes: &[u8], shown: &Shown, want: Want) -> (Option<Kind>, Outcome) {
     let named = kind::named(name);
     let sniffed = kind::sniff(bytes);
     match sniffed {
-        Some(Kind::Zip) => zipped(bytes, shown),
+        Some(Kind::Zip) => zipped(bytes, shown, want),
         Some(Kind::Cfb) => (named, Err(compound(bytes))),
         Some(kind @ (Kind::Jpeg | Kind::Png | Kind::Tiff | Kind::Webp | Kind::Gif)) => {
             (Some(kind), picture(bytes, kind))
@@ -92,7 +99,7 @@ fn dispatch(name: &str, bytes: &[u8], shown: &Shown) -> (Option<Kind>, Outcome) 
         Some(kind @ Kind::Pdf) => (Some(kind), pages(bytes)),
         Some(kind) => (Some(kind), Err(Refusal::new(Reason::NotRead, kind.name()))),
         // A container is found from its end, so anything may stand before it.
-        None if Zip::open(bytes).is_ok() => zipped(bytes, shown),
+        None if Zip::open(bytes).is_ok() => zipped(bytes, shown, want),
         None => match named {
             Some(kind @ Kind::Csv) => (Some(kind), table::read(bytes, shown)),
             Some(kind @ Kind::Html) => (Some(kind), web(bytes)),
@@ -131,7 +138,7 @@ fn compound(bytes: &[u8]) -> Refusal {
     }
 }
 
-fn zipped(bytes: &[u8], shown: &Shown) -> (Option<Kind>, Outcome) {
+fn zipped(bytes: &[u8], shown: &Shown, want: Want) -> (Option<Kind>, Outcome) {
     let zip = match Zip::open(bytes) {
         Ok(zip) => zip,
         Err(refusal) => return (Some(Kind::Zip), Err(refusal)),
@@ -153,7 +160,7 @@ fn zipped(bytes: &[u8], shown: &Shown) -> (Option<Kind>, Outcome) {
     match Package::open(zip) {
         Ok(package) => {
             let kind = office_kind(&package);
-            (kind, office(&package, kind, shown))
+            (kind, office(&package, kind, shown, want))
         }
         Err(refusal) => (Some(Kind::Zip), Err(refusal)),
     }
@@ -194,10 +201,10 @@ fn office_kind(package: &Package<'_>) -> Option<Kind> {
     })
 }
 
-fn office(package: &Package<'_>, kind: Option<Kind>, shown: &Shown) -> Outcome {
+fn office(package: &Package<'_>, kind: Option<Kind>, shown: &Shown, want: Want) -> Outcome {
     match kind {
         Some(Kind::Xlsx | Kind::Xlsm) => {
-            let read = book::read(package, shown)?;
+            let read = book::read(package, shown, want)?;
             let macros = || Refusal::new(Reason::Macros, "a workbook for macros");
             let refusal = read.refusal.or_else(|| (kind == Some(Kind::Xlsm)).then(macros));
             Ok((Report { kind, findings: read.findings, refusal }, Some(Model::Book(read.book))))

@@ -10,3 +10,4 @@ mod visible;
 mod leaks;
 mod refused;
 mod hostile;
+mod same;

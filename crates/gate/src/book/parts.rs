@@ -52,6 +52,12 @@ pub(crate) fn read(package: &Package<'_>, workbook: &Workbook, book: &Book) -> R
     Ok(findings)
 }
 
+/// Whether a part is held against what the cells show.
+pub(crate) fn need_cells(package: &Package<'_>) -> bool {
+    let mut relations = package.names().flat_map(|name| package.relations(name));
+    relations.any(|it| !it.outside && ["chart", "chartEx", "table"].contains(&it.kind.as_str()))
+}
+
 /// Parts that are findings by being there.
 fn whole(kind: &str) -> Option<(&'static Vector, &'static str)> {
     Some(match kind {

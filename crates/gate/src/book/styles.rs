@@ -1,5 +1,7 @@
 //! Fonts, fills and number formats: whether what a cell holds can be read.
 
+use std::collections::BTreeMap;
+
 use crate::{
     Refusal,
     book::{
@@ -21,7 +23,30 @@ pub(crate) struct Styles {
     conditions: Vec<Condition>,
     /// Whether words in each of the cells' styles cannot be told from their ground.
     unreadable: Vec<bool>,
+    /// What is known of each of the cells' styles before a cell is met.
+    certain: Vec<Certain>,
 }
+
+/// What cells of a style are sure to show.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Certain {
+    /// Words, as they are.
+    pub(crate) words: bool,
+    /// Something of every number, and nothing that hides it.
+    pub(crate) numbers: bool,
+    /// The same of every day that a calendar has.
+    pub(crate) days: bool,
+}
+
+impl Certain {
+    /// Whether a number is sure to show.
+    pub(crate) fn shows(self, number: f64) -> bool {
+        self.numbers || self.days && (1.0..DAYS).contains(&number)
+    }
+}
+
+/// The first day of which no calendar of a workbook knows, from 1904 on as well.
+const DAYS: f64 = 2_950_000.0;
 
 /// What a condition does to a cell.
 #[derive(Clone, Debug)]
@@ -98,6 +123,7 @@ pub(crate) fn read(package: &Package<'_>, workbook: &str) -> Result<Styles, Refu
     })?;
     // Asked of every cell, and dear to work out.
     styles.unreadable = (0..).zip(&styles.cells).map(|(style, _)| styles.cannot_be_told(style)).collect();
+    styles.certain = styles.certain();
     Ok(styles)
 }
 
@@ -176,6 +202,32 @@ impl Styles {
     pub(crate) fn is_unreadable(&self, style: u32) -> bool {
         let known = usize::try_from(style).ok().and_then(|at| self.unreadable.get(at));
         known.copied().unwrap_or_else(|| self.cannot_be_told(style))
+    }
+
+    /// What cells of a style are sure to show, so that they need not be drawn to be known as seen.
+    pub(crate) fn is_certain(&self, style: u32) -> Certain {
+        usize::try_from(style).ok().and_then(|at| self.certain.get(at)).copied().unwrap_or_default()
+    }
+
+    fn certain(&self) -> Vec<Certain> {
+        let mut known: BTreeMap<u32, Certain> = BTreeMap::new();
+        let one = |(style, cell): (u32, &CellStyle)| {
+            let format = *known.entry(cell.format).or_insert_with(|| match self.format(style) {
+                None => Certain { words: true, numbers: true, days: true },
+                Some(code) => Certain {
+                    words: section::shows_words(code),
+                    numbers: section::shows_numbers(code),
+                    days: section::shows_days(code),
+                },
+            });
+            let read = !self.is_unreadable(style) && !self.is_tiny(style);
+            Certain {
+                words: read && format.words,
+                numbers: read && format.numbers,
+                days: read && format.days,
+            }
+        };
+        (0..).zip(&self.cells).map(one).collect()
     }
 
     fn cannot_be_told(&self, style: u32) -> bool {
