@@ -34,7 +34,7 @@ mod visible;
 mod workbook;
 
 pub(crate) use sheet::{cell_name, letters};
-pub(crate) use strings::many;
+pub(crate) use strings::{decoded, many};
 
 /// What came of reading a workbook.
 pub(crate) struct Read {
@@ -55,7 +55,7 @@ pub(crate) fn read(package: &Package<'_>, shown: &Shown, want: Want) -> Result<R
     let mut strings = strings::read(package, &workbook.path, &styles)?;
     let mut findings = package.findings();
     findings.extend(workbook.findings.iter().cloned());
-    let mut book = Book::default();
+    let (mut book, mut numbers) = (Book::default(), Vec::new());
     let mut formulas = left::Formulas::default();
     for tab in &workbook.tabs {
         let raw = sheet::read(package, tab, &styles)?;
@@ -75,9 +75,10 @@ pub(crate) fn read(package: &Package<'_>, shown: &Shown, want: Want) -> Result<R
         }
         findings.extend(drawn.findings);
         book.sheets.extend(drawn.sheet);
+        numbers.extend(drawn.numbers);
     }
     findings.extend(strings.unused());
-    findings.extend(parts::read(package, &workbook, &book)?);
+    findings.extend(parts::read(package, &workbook, parts::Seen { book: &book, numbers })?);
     findings.extend(left::titles(package, &workbook)?);
     findings.extend(left::order(package, &workbook, &formulas)?);
     let office = office::parts(package)?;

@@ -11,3 +11,4 @@ mod leaks;
 mod refused;
 mod hostile;
 mod same;
+mod canaries;

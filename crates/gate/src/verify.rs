@@ -16,7 +16,9 @@ use crate::{
 };
 
 mod book;
+mod foreign;
 mod picture;
+mod search;
 mod text;
 mod words;
 

@@ -9,7 +9,7 @@ use crate::{
         styles::Styles,
     },
     container::package::Package,
-    table::is_unseen,
+    table::unseen,
     vector,
     xml::{self, Node, Walker},
 };
@@ -37,7 +37,7 @@ impl Words {
     /// Whether they are in the cell's style, and of letters and figures that are seen; what is blank holds nothing.
     pub(crate) fn is_plain(&self) -> bool {
         let plain = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
-        let seen = || !self.text.chars().any(is_unseen);
+        let seen = || unseen(&self.text).is_empty();
         self.runs.is_empty() && (self.text.bytes().all(plain) || seen())
     }
 }

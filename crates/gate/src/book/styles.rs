@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use ssfmt::NumberFormat;
+
 use crate::{
     Refusal,
     book::{
@@ -25,6 +27,8 @@ pub(crate) struct Styles {
     unreadable: Vec<bool>,
     /// What is known of each of the cells' styles before a cell is met.
     certain: Vec<Certain>,
+    /// Each number format that can be read, by its number.
+    parsed: BTreeMap<u32, NumberFormat>,
 }
 
 /// What cells of a style are sure to show.
@@ -124,6 +128,10 @@ pub(crate) fn read(package: &Package<'_>, workbook: &str) -> Result<Styles, Refu
     // Asked of every cell, and dear to work out.
     styles.unreadable = (0..).zip(&styles.cells).map(|(style, _)| styles.cannot_be_told(style)).collect();
     styles.certain = styles.certain();
+    let used = (0..).zip(&styles.cells).map(|(style, cell)| (cell.format, style));
+    let codes = used.collect::<BTreeMap<u32, u32>>().into_iter();
+    let parse = |(format, style)| Some((format, NumberFormat::parse(styles.format(style)?).ok()?));
+    styles.parsed = codes.filter_map(parse).collect();
     Ok(styles)
 }
 
@@ -185,6 +193,11 @@ impl Styles {
             id => ssfmt::format_code_from_id(id),
         })
         .filter(|code| !code.eq_ignore_ascii_case("general"))
+    }
+
+    /// A cell style's number format, if it has one that can be read.
+    pub(crate) fn parsed(&self, style: u32) -> Option<&NumberFormat> {
+        self.parsed.get(&self.cell(style).format)
     }
 
     /// What a cell of this style stands on.

@@ -42,6 +42,8 @@ pub(crate) struct Drawn {
     pub(crate) sheet: Option<model::Sheet>,
     /// What is on it, if it is not seen.
     pub(crate) words: Vec<String>,
+    /// The numbers that are seen, as the cells hold them.
+    pub(crate) numbers: Vec<f64>,
 }
 
 /// Draws a sheet.
@@ -79,7 +81,7 @@ pub(crate) fn draw(raw: &Raw, tab: &Tab, ground: &Ground<'_>, strings: &mut Stri
         _ => finding.place == Place::cell(&tab.name, ""),
     };
     let seen = plain || drawn && ground.workbook.findings.iter().any(|it| whole(it) && ground.shown.has(it));
-    let mut rows: BTreeMap<u32, Vec<(u32, String)>> = BTreeMap::new();
+    let (mut rows, mut numbers): (BTreeMap<u32, Vec<(u32, String)>>, _) = (BTreeMap::new(), Vec::new());
     if seen {
         for cell in &held {
             let goes = cell.why.is_some_and(|why| {
@@ -89,6 +91,7 @@ pub(crate) fn draw(raw: &Raw, tab: &Tab, ground: &Ground<'_>, strings: &mut Stri
             let words =
                 if cell.text.trim().is_empty() && cell.why.is_some() { &cell.whole } else { &cell.text };
             if !goes && !words.is_empty() {
+                numbers.extend(cell.number);
                 rows.entry(cell.row).or_default().push((cell.column, words.clone()));
             }
         }
@@ -97,7 +100,8 @@ pub(crate) fn draw(raw: &Raw, tab: &Tab, ground: &Ground<'_>, strings: &mut Stri
     let unseen = held.iter().filter(|_| !seen).take(places::KEPT);
     Drawn {
         words: unseen.map(|cell| cell.whole.clone()).collect(),
-        sheet: seen
+        numbers,
+        sheet: (seen && tab.kind == TabKind::Sheet)
             .then(|| model::Sheet { name: tab.name.clone(), rows: sheet.packed(&rows, &seen_columns) }),
         findings,
     }
@@ -168,6 +172,7 @@ impl Sheet<'_> {
                     column: cell.column,
                     text: display.text,
                     whole: display.whole,
+                    number: if let Value::Number(number) = cell.value { Some(number) } else { None },
                     why,
                 });
             }
@@ -205,6 +210,7 @@ impl Sheet<'_> {
             () if self.merged.hides(at) => vector::CELL_MERGED_OVER,
             () if far(self.far.0, at.0) || far(self.far.1, at.1) => vector::CELL_REMOTE,
             () if self.raw.no_zeros && cell.value == Value::Number(0.0) => vector::CELL_ZERO_HIDDEN,
+            () if display.unread => vector::CELL_FORMAT_UNREAD,
             () if display.text.trim().is_empty() => vector::CELL_FORMAT_HIDES,
             () if styles.is_unreadable(cell.style) && !display.coloured => vector::CELL_SAME_COLOUR,
             () if styles.is_tiny(cell.style) => vector::CELL_TINY,

@@ -1,13 +1,13 @@
 //! Every word of a file, wherever it stands in it.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
-use aho_corasick::AhoCorasick;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::{
     container::zip::Zip,
     table::{self, is_unseen},
+    verify::search::Search,
     xml::{self, Node},
 };
 
@@ -35,21 +35,19 @@ impl Parts {
 /// stand in what is known are no leak.
 pub(super) fn raw(denied: &HashSet<&String>, parts: &Parts, known: &Parts) -> Option<String> {
     let long: Vec<&str> = denied.iter().map(|word| word.as_str()).filter(|word| 8 <= word.len()).collect();
-    let mut patterns: Vec<Vec<u8>> = Vec::with_capacity(3 * long.len());
-    for word in &long {
-        patterns.push(word.as_bytes().to_vec());
-        patterns.push(word.encode_utf16().flat_map(u16::to_le_bytes).collect());
-        patterns.push(word.encode_utf16().flat_map(u16::to_be_bytes).collect());
+    let mut patterns: Vec<(Vec<u8>, usize)> = Vec::with_capacity(3 * long.len());
+    for (at, word) in long.iter().enumerate() {
+        patterns.push((word.as_bytes().to_vec(), at));
+        patterns.push((word.encode_utf16().flat_map(u16::to_le_bytes).collect(), at));
+        patterns.push((word.encode_utf16().flat_map(u16::to_be_bytes).collect(), at));
     }
-    let search = match AhoCorasick::builder().ascii_case_insensitive(true).build(&patterns) {
-        Ok(search) => search,
-        Err(error) => return Some(format!("it could not be searched: {error}")),
+    let search = Search::new(patterns);
+    let met = |parts: &Parts| {
+        let mut met = vec![false; long.len()];
+        parts.0.iter().for_each(|part| search.mark(part, &mut met));
+        met
     };
-    let met = |parts: &Parts| -> BTreeSet<usize> {
-        let found = parts.0.iter().flat_map(|part| search.find_overlapping_iter(part));
-        found.map(|found| found.pattern().as_usize() / 3).collect()
-    };
-    let leaked = met(parts).difference(&met(known)).count();
+    let leaked = met(parts).iter().zip(met(known)).filter(|(met, known)| **met && !known).count();
     (0 < leaked).then(|| format!("{leaked} words of the source that are not shown"))
 }
 
@@ -73,6 +71,15 @@ pub(super) fn of_file(bytes: &[u8]) -> HashSet<String> {
 }
 
 fn of_part(bytes: Vec<u8>, name: &str, words: &mut HashSet<String>) {
+    let wide =
+        matches!(bytes.as_slice(), [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [b'<', 0, ..] | [0, b'<', ..]);
+    let text = !bytes.contains(&0) && std::str::from_utf8(&bytes).is_ok();
+    if wide || !text {
+        of_binary(&bytes, words);
+    }
+    if !wide && !text {
+        return;
+    }
     let Ok(text) = xml::text(bytes, name) else { return };
     // A character that is written as its code parts a text in two, and no word.
     let mut run = String::new();
@@ -100,6 +107,29 @@ fn of_part(bytes: Vec<u8>, name: &str, words: &mut HashSet<String>) {
         gather(&text, words);
     }
 }
+
+/// Adds the words among bytes that are no text: a printer's settings, an old control, another file.
+fn of_binary(bytes: &[u8], words: &mut HashSet<String>) {
+    for run in bytes.split(|byte| !byte.is_ascii_graphic() && *byte != b' ').filter(|run| RUN <= run.len()) {
+        gather(&String::from_utf8_lossy(run), words);
+    }
+    // Wide letters begin at an even place, or at an odd one.
+    for from in [0, 1] {
+        let wide = bytes.get(from..).unwrap_or_default().chunks_exact(2);
+        let wide: Vec<u16> =
+            wide.filter_map(|pair| Some(u16::from_le_bytes(pair.try_into().ok()?))).collect();
+        // Letters of the west, and of all Europe: of others, any two bytes may be one.
+        for most in [0x100, 0x250] {
+            let letter = |unit: &u16| (0x20..most).contains(unit);
+            for run in wide.split(|unit| !letter(unit)).filter(|run| RUN <= run.len()) {
+                gather(&String::from_utf16_lossy(run), words);
+            }
+        }
+    }
+}
+
+/// So many signs one after the other, among bytes, are words and no chance.
+const RUN: usize = 4;
 
 /// Adds the words of a text: four characters and more, fewer if one is a figure; in small letters, as one would search.
 pub(super) fn gather(text: &str, words: &mut HashSet<String>) {

@@ -130,7 +130,7 @@ impl<'a> Sheet<'a> {
                     self.figures.extend(cell.value.figure());
                 }
                 let (text, whole) = (display.text.clone(), display.whole.clone());
-                self.held.push(Held { row: number, column, text, whole, why });
+                self.held.push(Held { row: number, column, text, whole, number: None, why });
             }
         }
         Ok(())
