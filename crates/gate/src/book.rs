@@ -15,7 +15,10 @@ use strings::Strings;
 use styles::Styles;
 use workbook::{Tab, TabState, Workbook};
 
-use crate::{Finding, Place, Refusal, container::package::Package, model::Book, office, plan::Shown, vector};
+use crate::{
+    Finding, Place, Refusal, container::package::Package, jail::Want, model::Book, office, plan::Shown,
+    vector,
+};
 
 mod beside;
 mod colour;
@@ -23,6 +26,7 @@ mod display;
 mod drawing;
 mod extension;
 mod formula;
+mod leap;
 mod left;
 mod links;
 pub(crate) mod ods;
@@ -40,7 +44,7 @@ pub(crate) mod xls;
 pub(crate) mod xlsb;
 
 pub(crate) use sheet::{cell_name, letters};
-pub(crate) use strings::many;
+pub(crate) use strings::{decoded, many};
 
 /// What came of reading a workbook.
 pub(crate) struct Read {
@@ -53,24 +57,26 @@ pub(crate) struct Read {
 }
 
 /// Reads a workbook of Excel 2007 or later.
-pub(crate) fn read(package: &Package<'_>, shown: &Shown) -> Result<Read, Refusal> {
+pub(crate) fn read(package: &Package<'_>, shown: &Shown, want: Want) -> Result<Read, Refusal> {
+    // Charts and tables are held against what the cells show.
+    let want = if parts::need_cells(package) { Want::Model } else { want };
     let workbook = workbook::read(package)?;
     let styles = styles::read(package, &workbook.path)?;
     let mut strings = strings::read(package, &workbook.path, &styles)?;
     let mut findings = package.findings();
     findings.extend(workbook.findings.iter().cloned());
-    let mut book = Book::default();
+    let (mut book, mut numbers) = (Book::default(), Vec::new());
     let mut formulas = left::Formulas::default();
     for tab in &workbook.tabs {
         let raw = sheet::read(package, tab, &styles)?;
         formulas.cells.extend(raw.formulas.iter().map(|(row, column)| (tab.id, *row, *column)));
         formulas.filled.extend(raw.filled.iter().map(|area| (tab.id, *area)));
         let looked = drawing::read(package, &tab.path)?;
-        let seen = Seen { workbook: &workbook, styles: &styles, shown };
-        draw(raw, &looked, tab, &seen, &mut strings, (&mut findings, &mut book));
+        let seen = Seen { workbook: &workbook, styles: &styles, shown, want };
+        numbers.extend(draw(raw, &looked, tab, &seen, &mut strings, (&mut findings, &mut book)));
     }
     findings.extend(strings.unused());
-    findings.extend(parts::read(package, &workbook, &book)?);
+    findings.extend(parts::read(package, &workbook, parts::Seen { book: &book, numbers })?);
     findings.extend(left::titles(package, &workbook)?);
     findings.extend(left::order(package, &workbook, &formulas)?);
     let office = office::parts(package)?;
@@ -85,9 +91,10 @@ struct Seen<'a> {
     workbook: &'a Workbook,
     styles: &'a Styles,
     shown: &'a Shown,
+    want: Want,
 }
 
-/// Draws a sheet: adds what it shows, and what it says beside that.
+/// Draws a sheet: adds what it shows, and what it says beside that. The numbers that are seen come back.
 fn draw(
     raw: Raw,
     looked: &Drawings,
@@ -95,9 +102,9 @@ fn draw(
     seen: &Seen<'_>,
     strings: &mut Strings,
     (findings, book): (&mut Vec<Finding>, &mut Book),
-) {
-    let ground =
-        visible::Ground { workbook: seen.workbook, styles: seen.styles, drawings: looked, shown: seen.shown };
+) -> Vec<f64> {
+    let Seen { workbook, styles, shown, want } = *seen;
+    let ground = visible::Ground { workbook, styles, drawings: looked, shown, want };
     let drawn = visible::draw(&raw, tab, &ground, strings);
     findings.extend(raw.findings);
     findings.extend(looked.findings(&tab.name));
@@ -106,6 +113,7 @@ fn draw(
     }
     findings.extend(drawn.findings);
     book.sheets.extend(drawn.sheet);
+    drawn.numbers
 }
 
 /// The words of every cell that is shown.

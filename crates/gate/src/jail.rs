@@ -35,6 +35,7 @@ use crate::{
 
 mod lock;
 pub(crate) mod office;
+mod whole;
 
 pub use lock::{Locked, lock};
 pub use office::LIBREOFFICE;
@@ -57,11 +58,20 @@ pub fn use_program(program: impl Into<OsString>) {
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Ask {
     /// What a file says and shows.
-    Read { name: String, bytes: Vec<u8>, shown: Shown, want: Want },
+    Read {
+        name: String,
+        #[serde(with = "whole")]
+        bytes: Vec<u8>,
+        shown: Shown,
+        want: Want,
+    },
     /// A new file from what is shown.
     Write { model: Model, form: Form },
     /// What some of a file's pages look like, from one on, with their boxes.
-    Paint { bytes: Vec<u8>, from: u32, boxes: Vec<Vec<[f32; 4]>> },
+    Paint {
+        #[serde(with = "whole")]
+        bytes: Vec<u8>,
+        from: u32, boxes: Vec<Vec<[f32; 4]>> },
     /// Pages' pictures, packed.
     Pack { pictures: Vec<Picture> },
     /// Whether some of the new file's pages look like the source's.
@@ -69,11 +79,27 @@ pub(crate) enum Ask {
     /// What it can still do.
     Probe,
     /// The files in a container.
-    Unpack { bytes: Vec<u8> },
+    Unpack {
+        #[serde(with = "whole")]
+        bytes: Vec<u8>,
+    },
     /// Whether the new file says no more.
-    Verify { name: String, source: Vec<u8>, output: Vec<u8>, form: Form, shown: Shown },
+    Verify {
+        name: String,
+        #[serde(with = "whole")]
+        source: Vec<u8>,
+        #[serde(with = "whole")]
+        output: Vec<u8>,
+        form: Form,
+        shown: Shown,
+    },
     /// What in its visible words to look at.
-    Suggest { name: String, bytes: Vec<u8>, staff: String },
+    Suggest {
+        name: String,
+        #[serde(with = "whole")]
+        bytes: Vec<u8>,
+        staff: String,
+    },
 }
 
 /// Whether what is shown is asked for too.
@@ -176,10 +202,7 @@ fn answer(ask: Ask) -> Answer {
     match ask {
         Ask::Probe => Answer::NoJail,
         Ask::Read { name, bytes, shown, want } => {
-            let mut reading = read::read(&name, &bytes, &shown);
-            // Nobody waits for pixels and cells that are not asked for.
-            reading.model = reading.model.filter(|_| want == Want::Model);
-            Answer::Read(Box::new(reading))
+            Answer::Read(Box::new(read::read_for(&name, &bytes, &shown, want)))
         }
         // Pages are many, and are not held twice.
         Ask::Write { model: Model::Pages(pages), form: Form::Pdf } => {
@@ -259,7 +282,9 @@ fn get<T: for<'de> Deserialize<'de>>(from: &mut impl Read) -> io::Result<T> {
     if LONGEST < length {
         return Err(io::Error::other("an answer that is too long"));
     }
-    let mut bytes = Vec::new();
+    // A file that is not too long comes in one piece; more is not believed before it is there.
+    let room = usize::try_from(length).unwrap_or_default().min(limits::BYTES);
+    let mut bytes = Vec::with_capacity(room);
     from.take(length).read_to_end(&mut bytes)?;
     postcard::from_bytes(&bytes).map_err(io::Error::other)
 }

@@ -13,7 +13,9 @@ use crate::{
         package::{self, Package},
         zip::Zip,
     },
-    document, kind, limits, message,
+    document,
+    jail::Want,
+    kind, limits, message,
     model::Model,
     office, page, picture,
     plan::Shown,
@@ -70,18 +72,23 @@ impl Report {
 
 /// Reads a file. Every file has a report: what cannot be read is refused, with its reason.
 pub(crate) fn read(name: &str, bytes: &[u8], shown: &Shown) -> Reading {
-    read_within(name, bytes, shown, 0)
+    read_for(name, bytes, shown, Want::Model)
+}
+
+/// The same, for a report alone if no more is wanted: what is shown is then worked out only where a finding needs it.
+pub(crate) fn read_for(name: &str, bytes: &[u8], shown: &Shown, want: Want) -> Reading {
+    read_within(name, bytes, shown, want, 0)
 }
 
 /// Reads a file that lies in others, as many as `depth`.
-pub(crate) fn read_within(name: &str, bytes: &[u8], shown: &Shown, depth: usize) -> Reading {
+pub(crate) fn read_within(name: &str, bytes: &[u8], shown: &Shown, want: Want, depth: usize) -> Reading {
     if limits::BYTES < bytes.len() {
         let refusal = Refusal::new(Reason::TooLarge, format!("{} bytes", bytes.len()));
         return Reading { report: Report::refused(None, refusal), model: None };
     }
     let (found, result) = match message::kind(name, bytes) {
         Some(kind) => (Some(kind), mail(bytes, kind, depth)),
-        None => dispatch(name, bytes, shown),
+        None => dispatch(name, bytes, shown, want),
     };
     match result {
         Ok((mut report, mut model)) => {
@@ -91,7 +98,7 @@ pub(crate) fn read_within(name: &str, bytes: &[u8], shown: &Shown, depth: usize)
             if let (None, Some(model)) = (&report.refusal, &mut model) {
                 report.refusal = redact::redact(model, shown.redactions()).err();
             }
-            let model = model.filter(|_| report.refusal.is_none());
+            let model = model.filter(|_| report.refusal.is_none() && want == Want::Model);
             Reading { report, model }
         }
         Err(refusal) => Reading { report: Report::refused(found, refusal), model: None },
@@ -100,11 +107,11 @@ pub(crate) fn read_within(name: &str, bytes: &[u8], shown: &Shown, depth: usize)
 
 type Outcome = Result<(Report, Option<Model>), Refusal>;
 
-fn dispatch(name: &str, bytes: &[u8], shown: &Shown) -> (Option<Kind>, Outcome) {
+fn dispatch(name: &str, bytes: &[u8], shown: &Shown, want: Want) -> (Option<Kind>, Outcome) {
     let named = kind::named(name);
     let sniffed = kind::sniff(bytes);
     match sniffed {
-        Some(Kind::Zip) => zipped(bytes, shown),
+        Some(Kind::Zip) => zipped(bytes, shown, want),
         Some(Kind::Cfb) => compound(named, bytes, shown),
         Some(kind @ (Kind::Jpeg | Kind::Png | Kind::Tiff | Kind::Webp | Kind::Gif)) => {
             (Some(kind), picture(bytes, kind))
@@ -112,7 +119,7 @@ fn dispatch(name: &str, bytes: &[u8], shown: &Shown) -> (Option<Kind>, Outcome) 
         Some(kind @ Kind::Pdf) => (Some(kind), pages(bytes)),
         Some(kind) => (Some(kind), Err(Refusal::new(Reason::NotRead, kind.name()))),
         // A container is found from its end, so anything may stand before it.
-        None if Zip::open(bytes).is_ok() => zipped(bytes, shown),
+        None if Zip::open(bytes).is_ok() => zipped(bytes, shown, want),
         None => match named {
             Some(kind @ Kind::Csv) => (Some(kind), table::read(bytes, shown)),
             Some(kind @ Kind::Html) => (Some(kind), web(bytes)),
@@ -198,7 +205,7 @@ fn old_book(compound: &Compound<'_>, shown: &Shown) -> Outcome {
     Ok((report, Some(Model::Book(read.book))))
 }
 
-fn zipped(bytes: &[u8], shown: &Shown) -> (Option<Kind>, Outcome) {
+fn zipped(bytes: &[u8], shown: &Shown, want: Want) -> (Option<Kind>, Outcome) {
     let zip = match Zip::open(bytes) {
         Ok(zip) => zip,
         Err(refusal) => return (Some(Kind::Zip), Err(refusal)),
@@ -220,7 +227,7 @@ fn zipped(bytes: &[u8], shown: &Shown) -> (Option<Kind>, Outcome) {
     match Package::open(zip) {
         Ok(package) => {
             let kind = office_kind(&package);
-            (kind, office(&package, kind, shown))
+            (kind, office(&package, kind, shown, want))
         }
         Err(refusal) => (Some(Kind::Zip), Err(refusal)),
     }
@@ -261,10 +268,10 @@ fn office_kind(package: &Package<'_>) -> Option<Kind> {
     })
 }
 
-fn office(package: &Package<'_>, kind: Option<Kind>, shown: &Shown) -> Outcome {
+fn office(package: &Package<'_>, kind: Option<Kind>, shown: &Shown, want: Want) -> Outcome {
     match kind {
         Some(Kind::Xlsx | Kind::Xlsm) => {
-            let read = book::read(package, shown)?;
+            let read = book::read(package, shown, want)?;
             let macros = || Refusal::new(Reason::Macros, "a workbook for macros");
             let refusal = read.refusal.or_else(|| (kind == Some(Kind::Xlsm)).then(macros));
             Ok((Report { kind, findings: read.findings, refusal }, Some(Model::Book(read.book))))

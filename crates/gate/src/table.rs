@@ -3,6 +3,10 @@
 //! Source: RFC 4180; for what a program makes of a cell that begins with `=`,
 //! the OWASP page on CSV injection.
 
+mod unseen;
+
+pub(crate) use unseen::{is_unseen, unseen};
+
 use crate::{
     Finding, Kind, Place, Reason, Refusal,
     book::{cell_name, many},
@@ -69,7 +73,7 @@ pub(crate) fn text(bytes: &[u8]) -> Result<(String, Option<Finding>), Refusal> {
         return Err(Refusal::new(Reason::Broken, format!("it is not text in {}", encoding.name())));
     }
     let unseen: Vec<String> =
-        text.chars().filter(|c| is_unseen(*c)).map(|c| format!("U+{:04X}", u32::from(c))).collect();
+        unseen(&text).into_iter().map(|(_, sign)| format!("U+{:04X}", u32::from(sign))).collect();
     let finding = (!unseen.is_empty()).then(|| {
         let summary = format!("{} that cannot be seen", many(unseen.len(), "character"));
         Finding::new(vector::CHARACTER_UNSEEN, Place::part(""), summary).hiding(unseen)
@@ -77,16 +81,12 @@ pub(crate) fn text(bytes: &[u8]) -> Result<(String, Option<Finding>), Refusal> {
     Ok((text, finding))
 }
 
-/// Characters that take no room, or turn the direction of others.
-pub(crate) fn is_unseen(character: char) -> bool {
-    matches!(character,
-        '\u{1}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}' | '\u{ad}' | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
-}
-
 /// A text without what cannot be seen.
 pub(crate) fn visible(cell: &str) -> String {
-    cell.chars().filter(|c| !is_unseen(*c)).collect()
+    let unseen = unseen(cell);
+    let mut next = unseen.iter().peekable();
+    let seen = cell.char_indices().filter(|(at, _)| next.next_if(|(unseen, _)| unseen == at).is_none());
+    seen.map(|(_, sign)| sign).collect()
 }
 
 /// What stands between values: whichever of the four the first lines have most of.

@@ -12,3 +12,5 @@ mod visible;
 mod leaks;
 mod refused;
 mod hostile;
+mod same;
+mod canaries;

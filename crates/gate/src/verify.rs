@@ -16,9 +16,11 @@ use crate::{
 };
 
 mod book;
+mod foreign;
 pub(crate) mod look;
 mod pages;
 mod picture;
+mod search;
 mod text;
 mod words;
 

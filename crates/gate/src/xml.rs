@@ -38,9 +38,38 @@ pub(crate) enum Node<'a, 'b> {
 pub(crate) fn walk(
     text: &str,
     part: &str,
-    mut visit: impl FnMut(Node<'_, '_>) -> Result<(), Refusal>,
+    visit: impl FnMut(Node<'_, '_>) -> Result<(), Refusal>,
 ) -> Result<(), Refusal> {
-    let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));
+    walk_with(text, part, &mut Each(visit))
+}
+
+/// Somebody who walks through a part.
+pub(crate) trait Walker {
+    /// Meets a node.
+    fn meet(&mut self, node: Node<'_, '_>) -> Result<(), Refusal>;
+
+    /// Takes in, after an element's beginning or end, as many whole elements of what follows as it can read by itself;
+    /// says how many bytes they are.
+    fn leap(&mut self, _rest: &str) -> Result<usize, Refusal> {
+        Ok(0)
+    }
+}
+
+struct Each<V>(V);
+
+impl<V: FnMut(Node<'_, '_>) -> Result<(), Refusal>> Walker for Each<V> {
+    fn meet(&mut self, node: Node<'_, '_>) -> Result<(), Refusal> {
+        (self.0)(node)
+    }
+}
+
+/// Elements that a [`Walker`] takes in by itself have at most so many within each other.
+const LEAP: usize = 8;
+
+/// Walks through a part, as [`walk`] does.
+pub(crate) fn walk_with(text: &str, part: &str, walker: &mut impl Walker) -> Result<(), Refusal> {
+    let text = text.trim_start_matches('\u{feff}');
+    let mut reader = Reader::from_str(text);
     reader.config_mut().check_end_names = true;
     let broken = |error: &dyn std::fmt::Display| Refusal::new(Reason::Broken, format!("{part}: {error}"));
     let mut depth = 0_usize;
@@ -52,36 +81,58 @@ pub(crate) fn walk(
                     return Err(Refusal::new(Reason::TooDeep, part));
                 }
                 let name = element.local_name();
-                visit(Node::Start { name: name.as_ref(), element: &element, empty: false })?;
+                walker.meet(Node::Start { name: name.as_ref(), element: &element, empty: false })?;
+                leap(&mut reader, text, depth, walker)?;
             }
             Event::Empty(element) => {
                 let name = element.local_name();
-                visit(Node::Start { name: name.as_ref(), element: &element, empty: true })?;
+                walker.meet(Node::Start { name: name.as_ref(), element: &element, empty: true })?;
+                leap(&mut reader, text, depth, walker)?;
             }
             Event::End(element) => {
                 depth = depth.saturating_sub(1);
-                visit(Node::End { name: element.local_name().as_ref() })?;
+                walker.meet(Node::End { name: element.local_name().as_ref() })?;
+                leap(&mut reader, text, depth, walker)?;
             }
-            Event::Text(words) => visit(Node::Text(&words.xml10_content()))?,
-            Event::CData(words) => visit(Node::Text(&words.into_inner()))?,
+            Event::Text(words) => walker.meet(Node::Text(&words.xml10_content()))?,
+            Event::CData(words) => walker.meet(Node::Text(&words.into_inner()))?,
             Event::GeneralRef(reference) => {
                 let mut buffer = [0; 4];
                 if let Some(character) = reference.resolve_char_ref().map_err(|error| broken(&error))? {
-                    visit(Node::Text(character.encode_utf8(&mut buffer)))?;
+                    walker.meet(Node::Text(character.encode_utf8(&mut buffer)))?;
                 } else {
                     let name = reference.into_inner();
                     let known = quick_xml::escape::resolve_xml_entity(&name);
-                    visit(Node::Text(known.ok_or_else(|| broken(&"an unknown entity"))?))?;
+                    walker.meet(Node::Text(known.ok_or_else(|| broken(&"an unknown entity"))?))?;
                 }
             }
-            Event::Comment(words) => visit(Node::Aside(&words.into_inner()))?,
-            Event::PI(words) => visit(Node::Aside(&words.into_inner()))?,
+            Event::Comment(words) => walker.meet(Node::Aside(&words.into_inner()))?,
+            Event::PI(words) => walker.meet(Node::Aside(&words.into_inner()))?,
             Event::DocType(_) => return Err(Refusal::new(Reason::Doctype, part)),
             Event::Decl(_) => {}
             Event::Eof if depth == 0 => return Ok(()),
             Event::Eof => return Err(broken(&"it ends in the middle")),
         }
     }
+}
+
+/// Moves on past what the walker took in by itself.
+fn leap(
+    reader: &mut Reader<&[u8]>,
+    text: &str,
+    depth: usize,
+    walker: &mut impl Walker,
+) -> Result<(), Refusal> {
+    if limits::DEPTH < depth + LEAP {
+        return Ok(());
+    }
+    // The reader knows what is left of the text, not how far it came.
+    let left = reader.get_ref().len();
+    let Some(rest) = text.len().checked_sub(left).and_then(|at| text.get(at..)) else { return Ok(()) };
+    let taken = walker.leap(rest)?;
+    let unread = reader.get_mut();
+    *unread = unread.get(taken..).unwrap_or_default();
+    Ok(())
 }
 
 /// An attribute, by its name without the prefix.
@@ -102,7 +153,12 @@ pub(crate) fn number<T: std::str::FromStr>(element: &BytesStart<'_>, name: &str)
 
 /// An attribute that is yes or no; absent is no.
 pub(crate) fn flag(element: &BytesStart<'_>, name: &str) -> bool {
-    attribute(element, name).is_some_and(|value| matches!(value.trim(), "1" | "true" | "on" | "t"))
+    attribute(element, name).is_some_and(|value| is_yes(&value))
+}
+
+/// Whether an attribute's value is yes.
+pub(crate) fn is_yes(value: &str) -> bool {
+    matches!(value.trim(), "1" | "true" | "on" | "t")
 }
 
 /// A part's bytes as text: UTF-8 or UTF-16, as its first bytes say.

@@ -41,6 +41,11 @@ enum Of {
 }
 
 impl Beside {
+    /// Whether no words are being gathered.
+    pub(crate) fn is_idle(&self) -> bool {
+        self.of.is_none() && self.own.is_none()
+    }
+
     pub(crate) fn start(&mut self, name: &str, element: &BytesStart<'_>, raw: &mut Raw, styles: &Styles) {
         let get = |attribute| xml::attribute(element, attribute).filter(|value| !value.is_empty());
         match name {

@@ -9,7 +9,7 @@ use crate::{
         strings::{Strings, Words},
         styles::Styles,
     },
-    table::{is_unseen, visible},
+    table::{unseen, visible},
 };
 
 /// A cell's words.
@@ -25,6 +25,8 @@ pub(crate) struct Display {
     pub(crate) unseen_runs: Vec<String>,
     /// Whether its words have colours of their own.
     pub(crate) coloured: bool,
+    /// Whether nobody here can say what its format shows.
+    pub(crate) unread: bool,
 }
 
 impl Display {
@@ -36,7 +38,9 @@ impl Display {
                 None => Self::default(),
             },
             Value::Words(words) => Self::words(words, cell.style, styles),
-            Value::Number(number) => Self::number(*number, styles.format(cell.style), from_1904),
+            Value::Number(number) => {
+                Self::number(*number, styles.format(cell.style), styles.parsed(cell.style), from_1904)
+            }
             Value::Yes(yes) => Self::plain(if *yes { "TRUE" } else { "FALSE" }),
             Value::Error(error) => Self::plain(error),
         }
@@ -48,9 +52,11 @@ impl Display {
         if self.text.is_ascii() && !self.text.bytes().any(|byte| byte.is_ascii_control()) {
             return Vec::new();
         }
-        let unseen = self.text.chars().filter(|it| is_unseen(*it)).collect();
-        self.text = visible(&self.text);
-        unseen
+        let unseen = unseen(&self.text);
+        if !unseen.is_empty() {
+            self.text = visible(&self.text);
+        }
+        unseen.into_iter().map(|(_, sign)| sign).collect()
     }
 
     fn plain(text: &str) -> Self {
@@ -83,32 +89,57 @@ impl Display {
                 _ => text.clone(),
             };
         let masked = !shown.trim().is_empty() && !shown.contains(text.trim());
-        Self { text: shown, whole, masked, unseen_runs, coloured }
+        Self { text: shown, whole, masked, unseen_runs, coloured, unread: false }
     }
 
-    fn number(number: f64, format: Option<&str>, from_1904: bool) -> Self {
+    fn number(number: f64, format: Option<&str>, parsed: Option<&NumberFormat>, from_1904: bool) -> Self {
         let options = FormatOptions {
             date_system: if from_1904 { DateSystem::Date1904 } else { DateSystem::Date1900 },
             ..FormatOptions::default()
-        };
-        let show = |number: f64, code: &str| ssfmt::format(number, code, &options).ok();
-        let general = |number: f64| match whole(number) {
-            Some(number) => number.to_string(),
-            None => show(number, "General").unwrap_or_else(|| number.to_string()),
         };
         let Some(code) = format else { return Self::plain(&general(number)) };
         if section::hides_number(code, number) {
             return Self { whole: general(number), ..Self::default() };
         }
-        // A format that cannot be read shows the value as it is: what a program would show is not known.
-        let Some(text) = show(number, code) else { return Self::plain(&general(number)) };
+        let own;
+        let parsed = match parsed {
+            Some(parsed) => parsed,
+            None => match NumberFormat::parse(code) {
+                Ok(parsed) => {
+                    own = parsed;
+                    &own
+                }
+                // What a program would show is not known: the value as it is may be more.
+                Err(_) => return Self { whole: general(number), unread: true, ..Self::default() },
+            },
+        };
+        let show = |number: f64| parsed.try_format(number, &options).ok();
+        let Some(text) = show(number) else {
+            return Self {
+                text: TOO_WIDE.to_owned(),
+                whole: general(number),
+                masked: true,
+                ..Self::default()
+            };
+        };
         // Figures in what is shown are the value's own, unless the format itself writes words.
         let own = !code.contains(['"', '\\']) && text.bytes().any(|byte| byte.is_ascii_digit());
         let masked = !own && !text.trim().is_empty() && number != 0.0 && {
             let others = [number * 1.37 + 97.0 * number.signum(), number * 3.0 + 5400.5 * number.signum()];
-            others.into_iter().all(|other| show(other, code).is_some_and(|it| it == text))
+            others.into_iter().all(|other| show(other).is_some_and(|it| it == text))
         };
         Self { text: text.trim().to_owned(), whole: general(number), masked, ..Self::default() }
+    }
+}
+
+/// What programs show in the place of a number for which a format has no form: a day before all days.
+const TOO_WIDE: &str = "########";
+
+/// A number as the general format shows it.
+fn general(number: f64) -> String {
+    match whole(number) {
+        Some(number) => number.to_string(),
+        None => ssfmt::format_default(number, "General").unwrap_or_else(|_| number.to_string()),
     }
 }
 
@@ -122,8 +153,10 @@ fn whole(number: f64) -> Option<i64> {
 mod tests {
     use super::*;
 
+    const UNREAD: &str = "0\"kg";
+
     fn shown(number: f64, code: &str) -> Display {
-        Display::number(number, Some(code), false)
+        Display::number(number, Some(code), None, false)
     }
 
     #[test]
@@ -131,7 +164,13 @@ mod tests {
         assert_eq!(shown(1234.567, "#,##0.00").text, "1,234.57");
         assert_eq!(shown(0.256, "0%").text, "26%");
         assert_eq!(shown(46031.0, "dd/mm/yyyy").text, "09/01/2026");
-        assert_eq!(Display::number(0.1 + 0.2, None, false).text, "0.3");
+        assert_eq!(Display::number(0.1 + 0.2, None, None, false).text, "0.3");
+    }
+
+    #[test]
+    fn a_number_of_a_format_that_cannot_be_read_is_not_shown() {
+        let display = shown(12.0, UNREAD);
+        assert_eq!((display.unread, display.text.as_str(), display.whole.as_str()), (true, "", "12"));
     }
 
     #[test]

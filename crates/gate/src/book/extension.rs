@@ -41,6 +41,11 @@ pub(crate) struct Extension {
 }
 
 impl Extension {
+    /// Whether none is being read.
+    pub(crate) fn is_idle(&self) -> bool {
+        !self.open
+    }
+
     /// Takes a node of the part.
     pub(crate) fn take(&mut self, node: &Node<'_, '_>) {
         match node {

@@ -25,9 +25,15 @@ pub(crate) struct Formulas {
 }
 
 impl Formulas {
-    pub(crate) fn has(&self, sheet: u32, at: (u32, u32)) -> bool {
-        self.cells.contains(&(sheet, at.0, at.1))
-            || self.filled.iter().any(|(of, area)| *of == sheet && within(*area, at))
+    /// Whether there is one; looks first where the last was.
+    pub(crate) fn has(&self, sheet: u32, at: (u32, u32), last: &mut usize) -> bool {
+        let fills = |(of, area): &(u32, Area)| *of == sheet && within(*area, at);
+        if self.cells.contains(&(sheet, at.0, at.1)) || self.filled.get(*last).is_some_and(fills) {
+            return true;
+        }
+        let found = self.filled.iter().position(fills);
+        *last = found.unwrap_or(*last);
+        found.is_some()
     }
 }
 
@@ -73,13 +79,18 @@ pub(crate) fn order(
 ) -> Result<Option<Finding>, Refusal> {
     let Some(part) = package.one(&workbook.path, "calcChain") else { return Ok(None) };
     let Some(text) = package.text(part)? else { return Ok(None) };
-    let (mut sheet, mut gone) = (0, Vec::new());
+    let (mut sheet, mut gone, mut last) = (0, Vec::new(), 0);
     xml::walk(&text, part, |node| {
         if let Node::Start { name: "c", element, .. } = node {
             // A cell without a sheet's number is on that of the cell before.
             sheet = xml::number(element, "i").unwrap_or(sheet);
+            // Enough is known of what is gone.
+            if KEPT <= gone.len() {
+                return Ok(());
+            }
             let at = xml::attribute(element, "r").as_deref().and_then(reference);
-            if let Some((row, column)) = at.filter(|(row, column)| !formulas.has(sheet, (*row, *column))) {
+            let at = at.filter(|(row, column)| !formulas.has(sheet, (*row, *column), &mut last));
+            if let Some((row, column)) = at {
                 let tab = workbook.tabs.iter().find(|tab| tab.id == sheet);
                 let hidden = tab.is_none_or(|tab| tab.state != TabState::Shown);
                 let of = tab.filter(|_| !hidden).map(|tab| tab.name.as_str()).unwrap_or_default();
@@ -88,7 +99,6 @@ pub(crate) fn order(
         }
         Ok(())
     })?;
-    gone.truncate(KEPT);
     let summary = "cells that once had formulas";
     Ok((!gone.is_empty()).then(|| Finding::new(vector::ORDER, Place::part(part), summary).hiding(gone)))
 }

@@ -8,8 +8,10 @@ pub(crate) const FAR: (u32, u32) = (500, 60);
 const COLUMNS: u32 = 16_384;
 
 /// The first of the used places that is far away from the one before.
-pub(crate) fn first_gap(used: &BTreeSet<u32>, most: u32) -> Option<u32> {
-    used.iter().zip(used.iter().skip(1)).find(|(one, next)| most < **next - **one).map(|(_, next)| *next)
+pub(crate) fn first_gap<'u>(used: impl IntoIterator<Item = &'u u32> + Clone, most: u32) -> Option<u32> {
+    let next = used.clone().into_iter().skip(1);
+    let mut pairs = used.into_iter().zip(next);
+    pairs.find(|(one, next)| most < next.saturating_sub(**one)).map(|(_, next)| *next)
 }
 
 /// Lines of cells, from what is seen by row and column.
@@ -30,8 +32,8 @@ pub(crate) fn packed(
     let mut packed = Vec::new();
     let mut before = 0;
     for (row, cells) in rows {
-        let between = usize::try_from(row - before - 1).unwrap_or_default();
-        let empty = between.saturating_sub(unseen_rows(before + 1, *row));
+        let between = usize::try_from(row.saturating_sub(before).saturating_sub(1)).unwrap_or_default();
+        let empty = between.saturating_sub(unseen_rows(before.saturating_add(1), *row));
         packed.extend(std::iter::repeat_n(Vec::new(), empty.min(most)));
         let cells: BTreeMap<u32, &String> = cells.iter().map(|(column, text)| (*column, text)).collect();
         let last = cells.keys().last().copied().unwrap_or_default();

@@ -15,12 +15,26 @@ use crate::{
     xml::{self, Node},
 };
 
+/// What cells show.
+pub(crate) struct Seen<'b> {
+    /// The words.
+    pub(crate) book: &'b Book,
+    /// The numbers, as the cells hold them.
+    pub(crate) numbers: Vec<f64>,
+}
+
 /// Looks at every part that the workbook and its sheets lead to.
-pub(crate) fn read(package: &Package<'_>, workbook: &Workbook, book: &Book) -> Result<Vec<Finding>, Refusal> {
+pub(crate) fn read(
+    package: &Package<'_>,
+    workbook: &Workbook,
+    shown: Seen<'_>,
+) -> Result<Vec<Finding>, Refusal> {
     // Dear for a large workbook, and needed only beside a chart or a table.
     let seen: LazyCell<BTreeSet<&str>, _> = LazyCell::new(|| {
-        book.sheets.iter().flat_map(|sheet| &sheet.rows).flatten().map(|text| text.trim()).collect()
+        shown.book.sheets.iter().flat_map(|sheet| &sheet.rows).flatten().map(|text| text.trim()).collect()
     });
+    let mut numbers = shown.numbers;
+    numbers.sort_unstable_by(f64::total_cmp);
     let tabs = tab_names(workbook);
     let mut findings = Vec::new();
     let names: Vec<String> = package.names().map(str::to_owned).collect();
@@ -41,7 +55,7 @@ pub(crate) fn read(package: &Package<'_>, workbook: &Workbook, book: &Book) -> R
                 let summary = "a picture behind the sheet";
                 findings.push(Finding::new(vector::BACKGROUND, Place::cell(tab, part), summary));
             } else if kind == "chart" || kind == "chartEx" {
-                findings.extend(chart(package, part, workbook, &seen)?);
+                findings.extend(chart(package, part, workbook, (&seen, &numbers))?);
             } else if kind == "table" {
                 findings.extend(table(package, part, &seen)?);
             }
@@ -50,6 +64,12 @@ pub(crate) fn read(package: &Package<'_>, workbook: &Workbook, book: &Book) -> R
     findings.sort();
     findings.dedup();
     Ok(findings)
+}
+
+/// Whether a part is held against what the cells show.
+pub(crate) fn need_cells(package: &Package<'_>) -> bool {
+    let mut relations = package.names().flat_map(|name| package.relations(name));
+    relations.any(|it| !it.outside && ["chart", "chartEx", "table"].contains(&it.kind.as_str()))
 }
 
 /// Parts that are findings by being there.
@@ -86,7 +106,7 @@ fn chart(
     package: &Package<'_>,
     part: &str,
     workbook: &Workbook,
-    seen: &BTreeSet<&str>,
+    (seen, numbers): (&BTreeSet<&str>, &[f64]),
 ) -> Result<Option<Finding>, Refusal> {
     let Some(text) = package.text(part)? else { return Ok(None) };
     let (mut inside, mut words, mut formula_text) = (Inside::None, Vec::new(), String::new());
@@ -99,13 +119,12 @@ fn chart(
             Node::Start { name: "f", .. } => (inside, formula_text) = (Inside::Formula, String::new()),
             Node::Start { name: "externalData", .. } => reaches = true,
             Node::Text(text) if inside == Inside::Formula => formula_text.push_str(text),
-            Node::Text(text)
-                if inside == Inside::Value
-                    && text_cache
-                    && !seen.contains(text.trim())
-                    && !text.trim().is_empty() =>
-            {
-                words.push(text.trim().to_owned());
+            Node::Text(text) if inside == Inside::Value => {
+                let text = text.trim();
+                let shown = text.is_empty()
+                    || seen.contains(text)
+                    || !text_cache && text.parse().map_or(true, |it| holds(numbers, it));
+                words.extend((!shown).then(|| text.to_owned()));
             }
             Node::End { name: "f" } => {
                 reaches |= formula::is_outside(&formula_text) || workbook.names_hidden(&formula_text);
@@ -119,6 +138,13 @@ fn chart(
     let summary = "a chart's copy of data that no shown cell holds";
     let found = reaches || !words.is_empty();
     Ok(found.then(|| Finding::new(vector::CHART, Place::part(part), summary).hiding(words)))
+}
+
+/// Whether a number is among others, in their order: a chart writes what it keeps with fewer figures.
+fn holds(numbers: &[f64], number: f64) -> bool {
+    let near = number.abs() * 1e-9;
+    let from = numbers.partition_point(|it| *it < number - near);
+    numbers.get(from).is_some_and(|it| *it <= number + near)
 }
 
 #[derive(PartialEq, Eq)]

@@ -21,6 +21,8 @@ pub(crate) struct Held {
     pub(crate) text: String,
     /// All that it holds.
     pub(crate) whole: String,
+    /// Its number, if it is one.
+    pub(crate) number: Option<f64>,
     /// Why it is not seen.
     pub(crate) why: Option<&'static Vector>,
 }
@@ -60,7 +62,12 @@ fn finding(sheet: &str, why: &'static Vector, place: String, cells: &[&Held]) ->
     let summary = format!("{}: {}", why.title, many(cells.len(), "cell"));
     let words = cells.iter().take(KEPT).map(|cell| cell.whole.clone());
     let finding = Finding::new(why, Place::cell(sheet, place), summary).hiding(words);
-    if why == vector::CELL_ZERO_HIDDEN { finding } else { finding.may_choose() }
+    match () {
+        () if why == vector::CELL_ZERO_HIDDEN => finding,
+        // To show it may be too much, and to leave it out too little.
+        () if why == vector::CELL_FORMAT_UNREAD => finding.must_choose(),
+        () => finding.may_choose(),
+    }
 }
 
 /// Whether a place takes in a cell.

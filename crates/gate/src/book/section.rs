@@ -28,6 +28,21 @@ pub(crate) fn hides_words(code: &str) -> bool {
     sections(code).get(3).is_some_and(|section| is_empty(section))
 }
 
+/// Whether words are shown as they are, whatever they are.
+pub(crate) fn shows_words(code: &str) -> bool {
+    sections(code).len() < 4
+}
+
+/// Whether some figure of every number is shown, and nothing but figures and signs.
+pub(crate) fn shows_numbers(code: &str) -> bool {
+    code.contains('0') && code.chars().all(|sign| "0#,.%£€ ".contains(sign))
+}
+
+/// Whether some figure of every day that a calendar has is shown, and nothing but figures, names and signs.
+pub(crate) fn shows_days(code: &str) -> bool {
+    code.contains(['y', 'h']) && code.chars().all(|sign| "dmyhs/:-., ".contains(sign))
+}
+
 /// A format's sections: what stands between semicolons that are not in quotes.
 fn sections(code: &str) -> Vec<&str> {
     let (mut sections, mut from, mut quoted, mut escaped) = (Vec::new(), 0, false, false);

@@ -13,8 +13,12 @@ use crate::{
     },
     container::package::Package,
     limits,
-    xml::{self, Node},
+    xml::{self, Node, Walker},
 };
+
+mod swift;
+
+pub(crate) use swift::plain_words;
 
 /// What stands in a sheet's part.
 #[derive(Debug, Default)]
@@ -80,10 +84,17 @@ pub(crate) enum Value {
     #[default]
     None,
     Shared(usize),
-    Words(Words),
+    Words(Box<Words>),
     Number(f64),
     Yes(bool),
     Error(String),
+}
+
+impl Value {
+    /// Words in one style.
+    pub(crate) fn words(text: String) -> Self {
+        Self::Words(Box::new(Words { text, ..Words::default() }))
+    }
 }
 
 /// A link.
@@ -104,7 +115,7 @@ pub(crate) fn read(package: &Package<'_>, tab: &Tab, styles: &Styles) -> Result<
     }
     let Some(text) = package.text(&tab.path)? else { return Ok(Raw::default()) };
     let mut reading = Reading::new(package, tab, styles);
-    xml::walk(&text, &tab.path, |node| reading.take(&node))?;
+    xml::walk_with(&text, &tab.path, &mut reading)?;
     let mut raw = reading.raw;
     raw.findings = reading.beside.findings(tab);
     raw.findings.extend(reading.extension.finding(Place::cell(&tab.name, "")));
@@ -136,6 +147,18 @@ struct Reading<'r, 'p> {
     extension: Extension,
     cells: usize,
     has_formula: bool,
+}
+
+impl Walker for Reading<'_, '_> {
+    fn meet(&mut self, node: Node<'_, '_>) -> Result<(), Refusal> {
+        self.take(&node)
+    }
+
+    fn leap(&mut self, rest: &str) -> Result<usize, Refusal> {
+        // Beside cells, whoever gathers words wants to meet every one.
+        let idle = self.cell.is_none() && self.beside.is_idle() && self.extension.is_idle();
+        if idle { self.swift(rest) } else { Ok(0) }
+    }
 }
 
 impl<'r, 'p> Reading<'r, 'p> {
@@ -206,7 +229,7 @@ impl<'r, 'p> Reading<'r, 'p> {
     fn row(&mut self, element: &BytesStart<'_>) {
         let before = self.raw.rows.last().map_or(0, |row| row.number);
         self.raw.rows.push(Row {
-            number: xml::number(element, "r").unwrap_or(before + 1),
+            number: xml::number(element, "r").unwrap_or(before.saturating_add(1)),
             height: xml::number(element, "ht"),
             hidden: xml::flag(element, "hidden"),
             level: xml::number(element, "outlineLevel").unwrap_or(0),
@@ -226,12 +249,9 @@ impl<'r, 'p> Reading<'r, 'p> {
 
     /// A cell begins. Most of a sheet is cells, so its attributes are gone through once.
     fn begin(&mut self, element: &BytesStart<'_>, empty: bool) -> Result<(), Refusal> {
-        self.cells += 1;
-        if limits::CELLS < self.cells {
-            return Err(Refusal::new(Reason::TooLarge, format!("{}: too many cells", self.tab.path)));
-        }
+        self.count()?;
         let before = self.raw.rows.last().and_then(|row| row.cells.last()).map_or(0, |cell| cell.column);
-        let mut cell = Cell { column: before + 1, ..Cell::default() };
+        let mut cell = Cell { column: before.saturating_add(1), ..Cell::default() };
         self.kind.clear();
         for attribute in element.attributes().with_checks(false).flatten() {
             match attribute.key.as_ref() {
@@ -247,6 +267,14 @@ impl<'r, 'p> Reading<'r, 'p> {
             self.put(cell);
         } else {
             self.cell = Some(cell);
+        }
+        Ok(())
+    }
+
+    fn count(&mut self) -> Result<(), Refusal> {
+        self.cells += 1;
+        if limits::CELLS < self.cells {
+            return Err(Refusal::new(Reason::TooLarge, format!("{}: too many cells", self.tab.path)));
         }
         Ok(())
     }
@@ -276,7 +304,7 @@ impl<'r, 'p> Reading<'r, 'p> {
             Node::End { name: "c" } => {
                 if let Some(mut cell) = self.cell.take() {
                     if self.kind == "inlineStr" {
-                        cell.value = Value::Words(self.gather.done());
+                        cell.value = Value::Words(Box::new(self.gather.done()));
                     }
                     self.put(cell);
                 }
@@ -313,17 +341,36 @@ fn value(kind: &str, text: &str) -> Value {
         "s" => trimmed.parse().map_or(Value::None, Value::Shared),
         "b" => Value::Yes(trimmed == "1" || trimmed == "true"),
         "e" => Value::Error(trimmed.to_owned()),
-        "str" | "d" => Value::Words(Words { text: decoded(text), ..Words::default() }),
+        "str" | "d" => Value::words(decoded(text)),
         _ if trimmed.is_empty() => Value::None,
-        _ => trimmed.parse().map_or_else(
-            |_| Value::Words(Words { text: trimmed.to_owned(), ..Words::default() }),
-            Value::Number,
-        ),
+        _ => trimmed.parse().map_or_else(|_| Value::words(trimmed.to_owned()), Value::Number),
     }
 }
 
 /// `B7` as row and column, each from 1.
 pub(crate) fn reference(text: &str) -> Option<(u32, u32)> {
+    plain_reference(text).or_else(|| any_reference(text))
+}
+
+/// The same, of letters and then figures, as nearly every one is.
+fn plain_reference(text: &str) -> Option<(u32, u32)> {
+    let (mut row, mut column) = (0_u32, 0_u32);
+    if 12 < text.len() {
+        return None;
+    }
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' if row == 0 => {
+                column = column.checked_mul(26)?.checked_add(u32::from(byte - b'A') + 1)?;
+            }
+            b'0'..=b'9' if column != 0 => row = row.checked_mul(10)?.checked_add(u32::from(byte - b'0'))?,
+            _ => return None,
+        }
+    }
+    (row != 0 && column != 0).then_some((row, column))
+}
+
+fn any_reference(text: &str) -> Option<(u32, u32)> {
     let text = text.replace('$', "");
     let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     let (column, row) = text.split_at_checked(letters)?;

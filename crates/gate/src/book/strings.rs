@@ -4,11 +4,14 @@ use crate::{
     Finding, Place, Refusal,
     book::{
         colour::{BLACK, Rgb},
+        leap::Rest,
+        sheet::plain_words,
         styles::Styles,
     },
     container::package::Package,
+    table::unseen,
     vector,
-    xml::{self, Node},
+    xml::{self, Node, Walker},
 };
 
 /// Every shared string.
@@ -30,6 +33,15 @@ pub(crate) struct Words {
     pub(crate) phonetic: String,
 }
 
+impl Words {
+    /// Whether they are in the cell's style, and of letters and figures that are seen; what is blank holds nothing.
+    pub(crate) fn is_plain(&self) -> bool {
+        let plain = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
+        let seen = || unseen(&self.text).is_empty();
+        self.runs.is_empty() && (self.text.bytes().all(plain) || seen())
+    }
+}
+
 /// Words in one style.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Run {
@@ -49,6 +61,11 @@ pub(crate) struct Gather {
 }
 
 impl Gather {
+    /// Whether nothing was gathered since it began.
+    fn is_idle(&self) -> bool {
+        self.words == Words::default() && self.run.is_none() && !self.phonetic && !self.inside
+    }
+
     /// Takes a node of a string; whatever is not of one is passed over.
     pub(crate) fn take(&mut self, node: &Node<'_, '_>, styles: &Styles) {
         match node {
@@ -95,19 +112,44 @@ impl Gather {
 pub(crate) fn read(package: &Package<'_>, workbook: &str, styles: &Styles) -> Result<Strings, Refusal> {
     let Some(path) = package.one(workbook, "sharedStrings") else { return Ok(Strings::default()) };
     let Some(text) = package.text(path)? else { return Ok(Strings::default()) };
-    let mut strings = Strings { path: path.to_owned(), ..Strings::default() };
-    let mut gather = Gather::default();
-    xml::walk(&text, path, |node| {
+    let mut reading = Reading { all: Vec::new(), gather: Gather::default(), styles };
+    xml::walk_with(&text, path, &mut reading)?;
+    let used = vec![false; reading.all.len()];
+    Ok(Strings { path: path.to_owned(), all: reading.all, used })
+}
+
+/// The part of shared strings that is being read.
+struct Reading<'s> {
+    all: Vec<Words>,
+    gather: Gather,
+    styles: &'s Styles,
+}
+
+impl Walker for Reading<'_> {
+    fn meet(&mut self, node: Node<'_, '_>) -> Result<(), Refusal> {
         match node {
             Node::End { name: "si" } | Node::Start { name: "si", empty: true, .. } => {
-                strings.all.push(gather.done());
+                self.all.push(self.gather.done());
             }
-            node => gather.take(&node, styles),
+            node => self.gather.take(&node, self.styles),
         }
         Ok(())
-    })?;
-    strings.used = vec![false; strings.all.len()];
-    Ok(strings)
+    }
+
+    fn leap(&mut self, text: &str) -> Result<usize, Refusal> {
+        if !self.gather.is_idle() {
+            return Ok(0);
+        }
+        let (mut rest, mut left) = (Rest(text), text.len());
+        loop {
+            rest.blanks();
+            let words = if rest.takes("<si>") { plain_words(&mut rest) } else { None };
+            let Some(text) = words.filter(|_| rest.takes("</si>")) else { break };
+            self.all.push(Words { text, ..Words::default() });
+            left = rest.0.len();
+        }
+        Ok(text.len() - left)
+    }
 }
 
 impl Strings {
@@ -130,6 +172,11 @@ impl Strings {
             *used = true;
         }
         self.all.get(number)
+    }
+
+    /// Whether one of them, which a cell uses, is plain.
+    pub(crate) fn is_plain(&mut self, number: usize) -> bool {
+        self.take(number).is_none_or(Words::is_plain)
     }
 
     /// Those that no cell uses, and those with words beside them.
@@ -157,6 +204,10 @@ impl Strings {
 /// Words with each `_x0041_` as the character that it stands for: so Excel writes what XML cannot hold. A carriage
 /// return shows nothing.
 pub(crate) fn decoded(text: &str) -> String {
+    // Most words have no such sign in them.
+    if !text.contains('_') {
+        return text.to_owned();
+    }
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("_x") {

@@ -1,5 +1,9 @@
 //! Fonts, fills and number formats: whether what a cell holds can be read.
 
+use std::collections::BTreeMap;
+
+use ssfmt::NumberFormat;
+
 use crate::{
     Refusal,
     book::{
@@ -21,7 +25,32 @@ pub(crate) struct Styles {
     conditions: Vec<Condition>,
     /// Whether words in each of the cells' styles cannot be told from their ground.
     unreadable: Vec<bool>,
+    /// What is known of each of the cells' styles before a cell is met.
+    certain: Vec<Certain>,
+    /// Each number format that can be read, by its number.
+    parsed: BTreeMap<u32, NumberFormat>,
 }
+
+/// What cells of a style are sure to show.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Certain {
+    /// Words, as they are.
+    pub(crate) words: bool,
+    /// Something of every number, and nothing that hides it.
+    pub(crate) numbers: bool,
+    /// The same of every day that a calendar has.
+    pub(crate) days: bool,
+}
+
+impl Certain {
+    /// Whether a number is sure to show.
+    pub(crate) fn shows(self, number: f64) -> bool {
+        self.numbers || self.days && (1.0..DAYS).contains(&number)
+    }
+}
+
+/// The first day of which no calendar of a workbook knows, from 1904 on as well.
+const DAYS: f64 = 2_950_000.0;
 
 /// What a condition does to a cell.
 #[derive(Clone, Debug)]
@@ -99,6 +128,7 @@ pub(crate) fn read(package: &Package<'_>, workbook: &str) -> Result<Styles, Refu
         Ok(())
     })?;
     styles.work_out();
+    styles.certain = styles.certain();
     Ok(styles)
 }
 
@@ -122,9 +152,13 @@ impl Styles {
         self
     }
 
-    /// Whether words can be read is asked of every cell, and dear to work out.
+    /// Whether words can be read, and how numbers are written, is asked of every cell, and dear to work out.
     fn work_out(&mut self) {
         self.unreadable = (0..).zip(&self.cells).map(|(style, _)| self.cannot_be_told(style)).collect();
+        let used = (0..).zip(&self.cells).map(|(style, cell)| (cell.format, style));
+        let codes = used.collect::<BTreeMap<u32, u32>>().into_iter();
+        let parse = |(format, style)| Some((format, NumberFormat::parse(self.format(style)?).ok()?));
+        self.parsed = codes.filter_map(parse).collect();
     }
 
     fn start(&mut self, name: &str, element: &quick_xml::events::BytesStart<'_>, section: &mut Section) {
@@ -186,6 +220,11 @@ impl Styles {
         .filter(|code| !code.eq_ignore_ascii_case("general"))
     }
 
+    /// A cell style's number format, if it has one that can be read.
+    pub(crate) fn parsed(&self, style: u32) -> Option<&NumberFormat> {
+        self.parsed.get(&self.cell(style).format)
+    }
+
     /// What a cell of this style stands on.
     pub(crate) fn ground(&self, style: u32) -> Rgb {
         let fill = self.fills.get(self.cell(style).fill).copied().unwrap_or_default();
@@ -201,6 +240,32 @@ impl Styles {
     pub(crate) fn is_unreadable(&self, style: u32) -> bool {
         let known = usize::try_from(style).ok().and_then(|at| self.unreadable.get(at));
         known.copied().unwrap_or_else(|| self.cannot_be_told(style))
+    }
+
+    /// What cells of a style are sure to show, so that they need not be drawn to be known as seen.
+    pub(crate) fn is_certain(&self, style: u32) -> Certain {
+        usize::try_from(style).ok().and_then(|at| self.certain.get(at)).copied().unwrap_or_default()
+    }
+
+    fn certain(&self) -> Vec<Certain> {
+        let mut known: BTreeMap<u32, Certain> = BTreeMap::new();
+        let one = |(style, cell): (u32, &CellStyle)| {
+            let format = *known.entry(cell.format).or_insert_with(|| match self.format(style) {
+                None => Certain { words: true, numbers: true, days: true },
+                Some(code) => Certain {
+                    words: section::shows_words(code),
+                    numbers: section::shows_numbers(code),
+                    days: section::shows_days(code),
+                },
+            });
+            let read = !self.is_unreadable(style) && !self.is_tiny(style);
+            Certain {
+                words: read && format.words,
+                numbers: read && format.numbers,
+                days: read && format.days,
+            }
+        };
+        (0..).zip(&self.cells).map(one).collect()
     }
 
     fn cannot_be_told(&self, style: u32) -> bool {

@@ -10,11 +10,12 @@ use crate::{
         formula, links,
         packed::{self, FAR, packed},
         places::{self, Held},
-        sheet::{Area, Cell, Raw, Row, Value, cell_name},
+        sheet::{Area, Cell, Raw, Row, Value, area, cell_name},
         strings::{Strings, many},
         styles::{Look, Styles},
         workbook::{Tab, TabKind, TabState, Workbook},
     },
+    jail::Want,
     model,
     plan::Shown,
     vector::{self, Vector},
@@ -31,6 +32,7 @@ pub(crate) struct Ground<'a> {
     pub(crate) styles: &'a Styles,
     pub(crate) drawings: &'a Drawings,
     pub(crate) shown: &'a Shown,
+    pub(crate) want: Want,
 }
 
 /// What came of drawing a sheet.
@@ -40,21 +42,34 @@ pub(crate) struct Drawn {
     pub(crate) sheet: Option<model::Sheet>,
     /// What is on it, if it is not seen.
     pub(crate) words: Vec<String>,
+    /// The numbers that are seen, as the cells hold them.
+    pub(crate) numbers: Vec<f64>,
 }
 
 /// Draws a sheet.
 pub(crate) fn draw(raw: &Raw, tab: &Tab, ground: &Ground<'_>, strings: &mut Strings) -> Drawn {
+    let used = used_columns(raw);
     let mut sheet = Sheet {
         raw,
         tab,
         ground,
-        columns: columns(raw),
+        columns: columns(raw, &used),
         merged: merged(raw),
-        far: far(raw),
+        far: far(raw, &used),
         beside: Vec::new(),
         marks: Vec::new(),
+        linked: raw.links.iter().filter_map(|link| area(&link.area)).collect(),
     };
-    let held = sheet.cells(strings);
+    // No program shows a dialog any more, and none but Excel a sheet of old macros.
+    let drawn = matches!(tab.kind, TabKind::Sheet | TabKind::Chart);
+    let plain = drawn && tab.state == TabState::Shown && !ground.workbook.without_window;
+    // A sheet that is not seen is told by its first words.
+    let most = match ground.want {
+        Want::Model => usize::MAX,
+        Want::Report if plain => 0,
+        Want::Report => places::KEPT,
+    };
+    let held = sheet.cells(strings, most);
     let mut findings = places::findings(&tab.name, &held);
     findings.append(&mut sheet.beside);
     findings.extend(sheet.marked());
@@ -65,12 +80,8 @@ pub(crate) fn draw(raw: &Raw, tab: &Tab, ground: &Ground<'_>, strings: &mut Stri
         TabState::Shown => finding.vector.0 == vector::WINDOW_HIDDEN,
         _ => finding.place == Place::cell(&tab.name, ""),
     };
-    let plain = tab.state == TabState::Shown && !ground.workbook.without_window;
-    // No program shows a dialog any more, and none but Excel a sheet of old macros.
-    let drawn = matches!(tab.kind, TabKind::Sheet | TabKind::Chart);
-    let seen =
-        drawn && (plain || ground.workbook.findings.iter().any(|it| whole(it) && ground.shown.has(it)));
-    let mut rows: BTreeMap<u32, Vec<(u32, String)>> = BTreeMap::new();
+    let seen = plain || drawn && ground.workbook.findings.iter().any(|it| whole(it) && ground.shown.has(it));
+    let (mut rows, mut numbers): (BTreeMap<u32, Vec<(u32, String)>>, _) = (BTreeMap::new(), Vec::new());
     if seen {
         for cell in &held {
             let goes = cell.why.is_some_and(|why| {
@@ -80,6 +91,7 @@ pub(crate) fn draw(raw: &Raw, tab: &Tab, ground: &Ground<'_>, strings: &mut Stri
             let words =
                 if cell.text.trim().is_empty() && cell.why.is_some() { &cell.whole } else { &cell.text };
             if !goes && !words.is_empty() {
+                numbers.extend(cell.number);
                 rows.entry(cell.row).or_default().push((cell.column, words.clone()));
             }
         }
@@ -88,7 +100,8 @@ pub(crate) fn draw(raw: &Raw, tab: &Tab, ground: &Ground<'_>, strings: &mut Stri
     let unseen = held.iter().filter(|_| !seen).take(places::KEPT);
     Drawn {
         words: unseen.map(|cell| cell.whole.clone()).collect(),
-        sheet: seen
+        numbers,
+        sheet: (seen && tab.kind == TabKind::Sheet)
             .then(|| model::Sheet { name: tab.name.clone(), rows: sheet.packed(&rows, &seen_columns) }),
         findings,
     }
@@ -104,6 +117,8 @@ struct Sheet<'a> {
     beside: Vec<Finding>,
     /// Characters that cannot be seen, with row and column.
     marks: Vec<(u32, u32, char)>,
+    /// Where there are links: their cells' words are asked for.
+    linked: Vec<Area>,
 }
 
 impl Sheet<'_> {
@@ -117,13 +132,18 @@ impl Sheet<'_> {
         Some(Finding::new(vector::CHARACTER_UNSEEN, place, summary).hiding(codes))
     }
 
-    /// Every cell that holds something, with its words and why they are not seen.
-    fn cells(&mut self, strings: &mut Strings) -> Vec<Held> {
+    /// Cells that hold something, with their words and why they are not seen: every one of the first so many, and then
+    /// those that are not seen for certain.
+    fn cells(&mut self, strings: &mut Strings, most: usize) -> Vec<Held> {
         let raw = self.raw;
         let mut held = Vec::new();
         for row in &raw.rows {
             let why_row = why_row(raw, row);
+            let merged = self.merged.may_hide(row.number);
             for cell in &row.cells {
+                if most <= held.len() && why_row.is_none() && !merged && self.is_certain(row, cell, strings) {
+                    continue;
+                }
                 let mut display =
                     Display::of(cell, self.ground.styles, self.ground.workbook.from_1904, strings);
                 self.formula(row, cell);
@@ -152,11 +172,35 @@ impl Sheet<'_> {
                     column: cell.column,
                     text: display.text,
                     whole: display.whole,
+                    number: if let Value::Number(number) = cell.value { Some(number) } else { None },
                     why,
                 });
             }
         }
         held
+    }
+
+    /// Whether a cell is seen for certain, without anything beside what it shows: then it need not be drawn.
+    fn is_certain(&self, row: &Row, cell: &Cell, strings: &mut Strings) -> bool {
+        let at = (row.number, cell.column);
+        let certain = self.ground.styles.is_certain(cell.style);
+        let shows = match &cell.value {
+            Value::None => true,
+            Value::Shared(number) => certain.words && strings.is_plain(*number),
+            Value::Words(words) => certain.words && words.is_plain(),
+            Value::Number(number) => certain.shows(*number) && !(self.raw.no_zeros && *number == 0.0),
+            Value::Yes(_) => certain.numbers,
+            Value::Error(_) => false,
+        };
+        let far = |edge: Option<u32>, at: u32| edge.is_some_and(|edge| edge <= at);
+        shows
+            && cell.formula.is_none()
+            && !self.columns.contains_key(&cell.column)
+            && !far(self.far.0, at.0)
+            && !far(self.far.1, at.1)
+            && !self.ground.drawings.covers(at)
+            && !self.condition_hides(at, cell)
+            && !self.linked.iter().any(|area| within(*area, at))
     }
 
     fn why(&self, row: &Row, cell: &Cell, display: &Display) -> Option<&'static Vector> {
@@ -166,6 +210,7 @@ impl Sheet<'_> {
             () if self.merged.hides(at) => vector::CELL_MERGED_OVER,
             () if far(self.far.0, at.0) || far(self.far.1, at.1) => vector::CELL_REMOTE,
             () if self.raw.no_zeros && cell.value == Value::Number(0.0) => vector::CELL_ZERO_HIDDEN,
+            () if display.unread => vector::CELL_FORMAT_UNREAD,
             () if display.text.trim().is_empty() => vector::CELL_FORMAT_HIDES,
             () if styles.is_unreadable(cell.style) && !display.coloured => vector::CELL_SAME_COLOUR,
             () if styles.is_tiny(cell.style) => vector::CELL_TINY,
@@ -240,21 +285,27 @@ fn why_row(raw: &Raw, row: &Row) -> Option<&'static Vector> {
 
 /// The columns that hold something.
 fn used_columns(raw: &Raw) -> BTreeSet<u32> {
-    let mut used = BTreeSet::new();
-    let mut last = 0;
+    // Rows are much alike: most cells stand below one that was met.
+    let (mut near, mut used) = ([false; NEAR], BTreeSet::new());
     for cell in raw.rows.iter().flat_map(|row| &row.cells) {
-        // Rows are much alike: most cells stand below one that was met.
-        if last < cell.column || !used.contains(&cell.column) {
-            used.insert(cell.column);
+        match usize::try_from(cell.column).ok().and_then(|at| near.get_mut(at)) {
+            Some(met) if *met => {}
+            met => {
+                if let Some(met) = met {
+                    *met = true;
+                }
+                used.insert(cell.column);
+            }
         }
-        last = last.max(cell.column);
     }
     used
 }
 
+/// Columns of which it is remembered that they were met.
+const NEAR: usize = 256;
+
 /// The columns that are not seen, and why.
-fn columns(raw: &Raw) -> BTreeMap<u32, &'static Vector> {
-    let used = used_columns(raw);
+fn columns(raw: &Raw, used: &BTreeSet<u32>) -> BTreeMap<u32, &'static Vector> {
     let mut unseen = BTreeMap::new();
     for column in &raw.columns {
         let why = if column.hidden {
@@ -294,6 +345,11 @@ fn merged(raw: &Raw) -> Merged {
 }
 
 impl Merged {
+    /// Whether a cell of a row may lie under another.
+    fn may_hide(&self, row: u32) -> bool {
+        !self.tall.is_empty() || self.by_row.contains_key(&row)
+    }
+
     fn hides(&self, at: (u32, u32)) -> bool {
         let near = self.by_row.get(&at.0).map(Vec::as_slice).unwrap_or_default();
         near.iter().chain(&self.tall).any(|area| within(*area, at) && (area[0], area[1]) != at)
@@ -301,8 +357,9 @@ impl Merged {
 }
 
 /// From which row, and from which column, cells are far away from the rest.
-fn far(raw: &Raw) -> (Option<u32>, Option<u32>) {
+fn far(raw: &Raw, columns: &BTreeSet<u32>) -> (Option<u32>, Option<u32>) {
     let rows = raw.rows.iter().filter(|row| !row.cells.is_empty()).map(|row| row.number);
-    let columns = raw.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.column);
-    (packed::first_gap(&rows.collect(), FAR.0), packed::first_gap(&columns.collect(), FAR.1))
+    let mut rows: Vec<u32> = rows.collect();
+    rows.sort_unstable();
+    (packed::first_gap(&rows, FAR.0), packed::first_gap(columns, FAR.1))
 }

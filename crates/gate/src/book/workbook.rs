@@ -163,6 +163,9 @@ fn hidden(tab: &Tab) -> Option<Finding> {
             let summary = "the sheet is hidden, and the menu does not offer it";
             Finding::new(vector::SHEET_VERY_HIDDEN, place, summary).may_choose()
         }
+        (TabState::Shown, TabKind::Chart) => {
+            Finding::new(vector::SHEET_CHART, place, "a sheet that is a chart, which is left out").seen()
+        }
         (TabState::Shown, _) => return None,
     };
     Some(finding)

@@ -9,6 +9,7 @@ use crate::{
     Finding, Place, Reason, Refusal,
     book::{Read, workbook::TabKind},
     container::{cfb::Compound, little, traces},
+    jail::Want,
     limits,
     model::Book,
     plan::Shown,
@@ -77,7 +78,7 @@ pub(crate) fn read(compound: &Compound<'_>, shown: &Shown) -> Result<Read, Refus
     for (tab, read) in globals.workbook.tabs.iter().zip(&mut sheets) {
         let raw = std::mem::take(&mut read.raw);
         let looked = std::mem::take(&mut read.drawings);
-        let seen = super::Seen { workbook: &globals.workbook, styles: &globals.styles, shown };
+        let seen = super::Seen { workbook: &globals.workbook, styles: &globals.styles, shown, want: Want::Model };
         super::draw(raw, &looked, tab, &seen, &mut globals.strings, (&mut findings, &mut book));
     }
     findings.extend(globals.strings.unused());

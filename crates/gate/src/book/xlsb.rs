@@ -14,6 +14,7 @@ use crate::{
         workbook::{TabState, Workbook},
     },
     container::{little::u32_at, package::Package, traces},
+    jail::Want,
     model::Book,
     office,
     plan::Shown,
@@ -35,7 +36,7 @@ pub(crate) fn read(package: &Package<'_>, shown: &Shown) -> Result<Read, Refusal
     let mut strings = styles::strings(package, &workbook.path, &looks)?;
     let mut findings = package.findings();
     findings.extend(workbook.findings.iter().cloned());
-    let mut book = Book::default();
+    let (mut book, mut numbers) = (Book::default(), Vec::new());
     let mut formulas = left::Formulas::default();
     let ground = sheet::Ground { package, looks: &looks, links: &links };
     let mut total = 0;
@@ -44,11 +45,11 @@ pub(crate) fn read(package: &Package<'_>, shown: &Shown) -> Result<Read, Refusal
         formulas.cells.extend(raw.formulas.iter().map(|(row, column)| (tab.id, *row, *column)));
         formulas.filled.extend(raw.filled.iter().map(|area| (tab.id, *area)));
         let looked = drawing::read(package, &tab.path)?;
-        let seen = Seen { workbook: &workbook, styles: &looks.styles, shown };
-        draw(raw, &looked, tab, &seen, &mut strings, (&mut findings, &mut book));
+        let seen = Seen { workbook: &workbook, styles: &looks.styles, shown, want: Want::Model };
+        numbers.extend(draw(raw, &looked, tab, &seen, &mut strings, (&mut findings, &mut book)));
     }
     findings.extend(strings.unused());
-    findings.extend(parts::read(package, &workbook, &book)?);
+    findings.extend(parts::read(package, &workbook, parts::Seen { book: &book, numbers })?);
     findings.extend(left::titles(package, &workbook)?);
     findings.extend(order(package, &workbook, &formulas)?);
     let office = office::parts(package)?;
@@ -82,12 +83,12 @@ fn order(
     const ITEM: u16 = 63;
     let Some(part) = package.one(&workbook.path, "calcChain") else { return Ok(None) };
     let Some(bytes) = package.bytes(part)? else { return Ok(None) };
-    let mut gone = Vec::new();
+    let (mut gone, mut last) = (Vec::new(), 0);
     for record in Records::new(&bytes).filter(|it| it.id == ITEM) {
         let number = |at: usize| u32_at(record.body, at).unwrap_or_default();
         let (row, column) = (number(4).saturating_add(1), number(8).saturating_add(1));
         let tab = workbook.tabs.iter().find(|tab| tab.id == number(0));
-        if !formulas.has(number(0), (row, column)) && gone.len() < traces::KEPT {
+        if !formulas.has(number(0), (row, column), &mut last) && gone.len() < traces::KEPT {
             let shown = tab.filter(|tab| tab.state == TabState::Shown);
             let of = shown.map(|tab| tab.name.as_str()).unwrap_or_default();
             gone.push(format!("{of}!{}", cell_name(row, column)));

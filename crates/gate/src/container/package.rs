@@ -5,7 +5,10 @@
 //!
 //! Source: ECMA-376 part 2 (Open Packaging Conventions).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use crate::{
     Finding, Place, Reason, Refusal,
@@ -35,6 +38,8 @@ pub(crate) struct Package<'a> {
     types: Types,
     relations: BTreeMap<String, Vec<Relation>>,
     reached: BTreeSet<String>,
+    /// Parts that were read as text and have no comment in them.
+    without_asides: RefCell<BTreeSet<String>>,
 }
 
 #[derive(Debug, Default)]
@@ -60,6 +65,7 @@ impl<'a> Package<'a> {
             types: Types::default(),
             relations: BTreeMap::new(),
             reached: BTreeSet::new(),
+            without_asides: RefCell::default(),
         };
         package.types = package.read_types()?;
         package.follow()?;
@@ -96,7 +102,17 @@ impl<'a> Package<'a> {
     ///
     /// As [`Zip::read`]; [`Reason::Broken`] if it is not text.
     pub(crate) fn text(&self, name: &str) -> Result<Option<String>, Refusal> {
-        self.bytes(name)?.map(|bytes| xml::text(bytes, name)).transpose()
+        let text = self.bytes(name)?.map(|bytes| xml::text(bytes, name)).transpose()?;
+        // To unpack it once more only to look for comments would take as long as all the rest.
+        if text.as_ref().is_some_and(|text| memchr::memmem::find(text.as_bytes(), b"<!--").is_none()) {
+            self.without_asides.borrow_mut().insert(name.to_owned());
+        }
+        Ok(text)
+    }
+
+    /// Whether a part was read already and has no comment in it.
+    pub(crate) fn is_without_asides(&self, name: &str) -> bool {
+        self.without_asides.borrow().contains(name)
     }
 
     /// A part's content type; empty if none is said.

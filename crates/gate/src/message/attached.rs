@@ -1,7 +1,7 @@
 //! Attachments: each is a file of its own, looked through and never passed on.
 
 use super::{Message, plain};
-use crate::{Choice, Finding, Kind, Place, Reason, Refusal, plan::Shown, read, vector};
+use crate::{Choice, Finding, Kind, Place, Reason, Refusal, jail::Want, plan::Shown, read, vector};
 
 /// Messages and containers within each other that are followed.
 pub(super) const DEPTH: usize = 3;
@@ -54,7 +54,7 @@ type Looked = (Vec<Finding>, Option<Kind>, Option<Reason>);
 
 /// Looks through a file, and through those in it.
 fn look(name: &str, bytes: &[u8], depth: usize) -> Result<Looked, Refusal> {
-    let report = read::read_within(name, bytes, &Shown::default(), depth).report;
+    let report = read::read_within(name, bytes, &Shown::default(), Want::Report, depth).report;
     let reason = report.refusal.as_ref().map(|it| it.reason);
     if let (Some(Reason::TooDeep), Some(refusal)) = (reason, report.refusal.clone()) {
         return Err(refusal);

@@ -10,7 +10,7 @@ use crate::{
 /// Comments in parts, but in those that somebody else has looked through.
 pub(crate) fn asides(package: &Package<'_>, looked: impl Fn(&str) -> bool) -> Result<Vec<Finding>, Refusal> {
     let mut findings = Vec::new();
-    for name in package.names().filter(|name| !looked(name)) {
+    for name in package.names().filter(|name| !looked(name) && !package.is_without_asides(name)) {
         let Some(bytes) = package.bytes(name)? else { continue };
         if !bytes.iter().take(8).any(|byte| *byte == b'<') {
             continue;

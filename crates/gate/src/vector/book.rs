@@ -9,6 +9,8 @@ vectors! { GROUP:
         "A program in cells.";
     SHEET_DIALOG = "sheet-dialog", Medium, "a sheet that is a dialog",
         "A form that is no longer shown, and its lists.";
+    SHEET_CHART = "sheet-chart", Low, "a sheet that is a chart",
+        "Nothing new: the chart is seen, and is not rebuilt.";
     WINDOW_HIDDEN = "window-hidden", High, "a workbook whose window is hidden",
         "Everything: the workbook opens as if it were empty.";
     ROW_HIDDEN = "row-hidden", High, "hidden rows",
@@ -31,6 +33,8 @@ vectors! { GROUP:
         "The value, in the line above the sheet.";
     CELL_FORMAT_MASKS = "cell-format-masks", High, "a number format that shows other words",
         "The value behind the words.";
+    CELL_FORMAT_UNREAD = "cell-format-unread", High, "a number format that the gate cannot read",
+        "The value, of which a program may show less.";
     CELL_CONDITION_HIDES = "cell-condition-hides", High, "a condition that hides what is in a cell",
         "The value, in the line above the sheet.";
     CELL_TINY = "cell-tiny", High, "words too small to be read",

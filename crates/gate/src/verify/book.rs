@@ -8,7 +8,7 @@ use crate::{
     model::{Book, Model, Sheet},
     table::is_formula,
     verify::{
-        Pair, Verdict,
+        Pair, Verdict, foreign,
         words::{self, Parts},
     },
     write,
@@ -29,6 +29,9 @@ pub(super) fn check(seen: &Book, made: &Book, pair: &Pair<'_>, verdict: &mut Ver
     let said = words::of_file(pair.source);
     let denied: HashSet<&String> = said.difference(&allowed).collect();
     verdict.check("none of its words was hidden", leaked(&denied, &words::of_file(pair.output)));
+    let found = foreign::read(seen, pair.output, pair.form);
+    verdict.check("another reader finds the same and no more", found.wrong);
+    verdict.check("another reader finds no word that was hidden", leaked(&denied, &found.words));
     let mut known = Parts::of(&other);
     known.add(visible);
     verdict.check("none of its bytes was hidden", words::raw(&denied, &Parts::of(pair.output), &known));

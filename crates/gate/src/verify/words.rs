@@ -1,15 +1,15 @@
 //! Every word of a file, wherever it stands in it.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
-use aho_corasick::AhoCorasick;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::{
     Kind,
     container::{cfb::Compound, traces, zip::Zip},
-    kind, office, read,
+    kind, read,
     table::{self, is_unseen},
+    verify::search::Search,
     xml::{self, Node},
 };
 
@@ -45,23 +45,21 @@ const LONG: usize = 64;
 /// stand in what is known are no leak.
 pub(super) fn raw(denied: &HashSet<&String>, parts: &Parts, known: &Parts) -> Option<String> {
     let long: Vec<&str> = denied.iter().map(|word| word.as_str()).filter(|word| 8 <= word.len()).collect();
-    let mut patterns: Vec<Vec<u8>> = Vec::with_capacity(3 * long.len());
-    for word in &long {
+    let mut patterns: Vec<(Vec<u8>, usize)> = Vec::with_capacity(3 * long.len());
+    for (at, word) in long.iter().enumerate() {
         // The beginning of a word that has no end is enough to know it by.
         let word: String = word.chars().take(LONG).collect();
-        patterns.push(word.as_bytes().to_vec());
-        patterns.push(word.encode_utf16().flat_map(u16::to_le_bytes).collect());
-        patterns.push(word.encode_utf16().flat_map(u16::to_be_bytes).collect());
+        patterns.push((word.as_bytes().to_vec(), at));
+        patterns.push((word.encode_utf16().flat_map(u16::to_le_bytes).collect(), at));
+        patterns.push((word.encode_utf16().flat_map(u16::to_be_bytes).collect(), at));
     }
-    let search = match AhoCorasick::builder().ascii_case_insensitive(true).build(&patterns) {
-        Ok(search) => search,
-        Err(error) => return Some(format!("it could not be searched: {error}")),
+    let search = Search::new(patterns);
+    let met = |parts: &Parts| {
+        let mut met = vec![false; long.len()];
+        parts.0.iter().for_each(|part| search.mark(part, &mut met));
+        met
     };
-    let met = |parts: &Parts| -> BTreeSet<usize> {
-        let found = parts.0.iter().flat_map(|part| search.find_overlapping_iter(part));
-        found.map(|found| found.pattern().as_usize() / 3).collect()
-    };
-    let leaked = met(parts).difference(&met(known)).count();
+    let leaked = met(parts).iter().zip(met(known)).filter(|(met, known)| **met && !known).count();
     (0 < leaked).then(|| format!("{leaked} words of the source that are not shown"))
 }
 
@@ -102,8 +100,14 @@ fn of_compound(bytes: &[u8], words: &mut HashSet<String>) {
 }
 
 fn of_part(bytes: Vec<u8>, name: &str, words: &mut HashSet<String>) {
-    if !office::is_xml(&bytes) {
+    let wide =
+        matches!(bytes.as_slice(), [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [b'<', 0, ..] | [0, b'<', ..]);
+    let text = !bytes.contains(&0) && std::str::from_utf8(&bytes).is_ok();
+    if wide || !text {
         traces::each(&bytes, |text| gather(text, words));
+    }
+    if !wide && !text {
+        return;
     }
     let Ok(text) = xml::text(bytes, name) else { return };
     // A character that is written as its code parts a text in two, and no word.

@@ -130,7 +130,7 @@ impl<'a> Sheet<'a> {
                     self.figures.extend(cell.value.figure());
                 }
                 let (text, whole) = (display.text.clone(), display.whole.clone());
-                self.held.push(Held { row: number, column, text, whole, why });
+                self.held.push(Held { row: number, column, text, whole, number: None, why });
             }
         }
         Ok(())
@@ -275,5 +275,5 @@ fn far(table: &Table) -> (Option<u32>, Option<u32>) {
     let rows = rows.flat_map(|row| row.from..row.from.saturating_add(row.count));
     let cells = table.rows.iter().flat_map(|row| &row.cells);
     let columns = cells.flat_map(|cell| cell.column..cell.column.saturating_add(cell.count));
-    (first_gap(&rows.collect(), FAR.0), first_gap(&columns.collect(), FAR.1))
+    (first_gap(&rows.collect::<BTreeSet<_>>(), FAR.0), first_gap(&columns.collect::<BTreeSet<_>>(), FAR.1))
 }

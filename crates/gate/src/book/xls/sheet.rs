@@ -9,7 +9,6 @@ use crate::{
     book::{
         drawing::Drawings,
         sheet::{Area, Cell, Column, Raw, Row, Value, cell_name},
-        strings::Words,
         workbook::{Tab, TabKind},
         xls::{
             art::Art,
@@ -192,7 +191,7 @@ impl<'a> Sheet<'a> {
             }
             _ => {
                 let text = record.from(6).rich().unwrap_or_default();
-                Value::Words(self.globals.looks.words(&text))
+                Value::Words(Box::new(self.globals.looks.words(&text)))
             }
         };
         self.put(at.0, cell);
@@ -287,7 +286,7 @@ pub(in crate::book) fn said(value: &Value) -> Option<String> {
 }
 
 fn words(text: String) -> Value {
-    Value::Words(Words { text, ..Words::default() })
+    Value::words(text)
 }
 
 fn number(number: Option<f64>) -> Value {

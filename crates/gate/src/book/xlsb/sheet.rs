@@ -10,7 +10,6 @@ use crate::{
         beside::{Beside, plain_header},
         formula,
         sheet::{Area, Cell, Column, Link, Raw, Row, Value, cell_name},
-        strings::Words,
         styles::Look,
         workbook::{Tab, TabKind},
         xls::{error, put, short_number, value_said},
@@ -161,7 +160,7 @@ impl Sheet<'_> {
             5 | 9 => Value::Number(f64_at(record.body, 8).ok_or_else(cut)?),
             6 | 8 => words(cursor.text().ok_or_else(cut)?),
             7 => Value::Shared(little::size(cursor.u32().ok_or_else(cut)?)),
-            62 => Value::Words(self.ground.looks.words(&cursor.rich().ok_or_else(cut)?)),
+            62 => Value::Words(Box::new(self.ground.looks.words(&cursor.rich().ok_or_else(cut)?))),
             _ => Value::None,
         };
         match record.id {
@@ -280,5 +279,5 @@ impl Sheet<'_> {
 }
 
 fn words(text: String) -> Value {
-    Value::Words(Words { text, ..Words::default() })
+    Value::words(text)
 }

@@ -56,6 +56,10 @@ fn formatted(code: &str) -> Book {
 fn formats() -> Vec<Plant> {
     vec![
         words(v::CELL_FORMAT_HIDES, &formatted(";;;")),
+        words(
+            v::CELL_FORMAT_UNREAD,
+            &formatted("0&quot;kg").swap(SHEET, r#"<row r="6">"#, r#"<row r="6" hidden="1">"#),
+        ),
         words(v::CELL_FORMAT_HIDES, &formatted("&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;")),
         words(v::CELL_FORMAT_HIDES, &formatted("0;0;0;").swap(SHEET, NUMBER, "12")),
         words(

@@ -2,7 +2,7 @@
 
 use super::{Plant, beside, mute, part, words};
 use crate::{
-    tests::build::{BOOK, Book, CANARY, SHEET},
+    tests::build::{BOOK, Book, CANARY, NUMBER, SHEET},
     vector as v,
 };
 
@@ -44,6 +44,9 @@ fn pivots() -> Vec<Plant> {
     let slicer_cache = format!(
         r#"<slicerCacheDefinition name="Slicer_Name" sourceName="{CANARY}"><data/></slicerCacheDefinition>"#
     );
+    let figures = format!(
+        r#"<chartSpace><val><numRef><f>Figures!$B$2:$B$3</f><numCache><pt idx="0"><v>1210</v></pt><pt idx="1"><v>{NUMBER}</v></pt></numCache></numRef></val></chartSpace>"#
+    );
     let with_records = Book::clean()
         .add(BOOK, "rId40", "pivotCacheDefinition", cache, "<pivotCacheDefinition/>")
         .add(cache, "rId1", "pivotCacheRecords", "xl/pivotCache/pivotCacheRecords1.xml", records);
@@ -51,6 +54,7 @@ fn pivots() -> Vec<Plant> {
         part(v::PIVOT_CACHE, BOOK, "pivotCacheDefinition", cache, items),
         part(v::PIVOT_CACHE, BOOK, "pivotCacheDefinition", cache, user),
         words(v::PIVOT_CACHE, &with_records),
+        part(v::CHART, SHEET, "chart", "xl/charts/chart9.xml", figures),
         part(v::PIVOT_TABLE, SHEET, "pivotTable", "xl/pivotTables/pivotTable1.xml", table),
         part(v::SLICER, SHEET, "slicer", "xl/slicers/slicer1.xml", slicer),
         part(v::SLICER, BOOK, "slicerCache", "xl/slicerCaches/slicerCache1.xml", slicer_cache),

@@ -22,6 +22,7 @@ pub(super) fn all() -> Vec<Plant> {
         words(v::SHEET_VERY_HIDDEN, &Book::clean().sheet("worksheet", r#" state="veryHidden""#, "Staff")),
         Plant { way: Way::Refused(Reason::Macros), ..macros },
         words(v::SHEET_DIALOG, &dialog),
+        bare(v::SHEET_CHART, &Book::clean().sheet("chartsheet", "", "Chart1")),
         window(),
     ]
     .into_iter()
