@@ -110,7 +110,7 @@ pub(crate) fn notes(pages: &[Page], plan: &Shown, form: Form) -> Vec<String> {
         .map(|(number, _): (usize, _)| number.to_string())
         .take(20)
         .collect();
-    let by_words = plan.redactions().iter().any(|it| matches!(it.what, crate::plan::Redaction::Words(_)));
+    let by_words = plan.redactions().iter().any(|it| matches!(it.what, crate::plan::What::Words(_)));
     if by_words && !silent.is_empty() {
         notes.push(format!("no words could be looked for on pages {}: look at them", silent.join(", ")));
     }

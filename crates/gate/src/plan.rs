@@ -87,6 +87,13 @@ pub enum Origin {
 }
 
 impl Redaction {
+    fn what(&self) -> What {
+        match self {
+            Self::Box(drawn) => What::Box { page: drawn.page, corners: drawn.corners },
+            Self::Words(words) => What::Words(words.text.clone()),
+        }
+    }
+
     fn exemption(&self) -> Option<&str> {
         match self {
             Self::Box(drawn) => drawn.exemption.as_deref(),
@@ -95,11 +102,25 @@ impl Redaction {
     }
 }
 
+/// Something to black out, as it goes from process to process: those do not guess which of two things it is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum What {
+    /// A box on a page, from 1: left, top, right, bottom.
+    Box {
+        /// From 1.
+        page: u32,
+        /// Left, top, right, bottom.
+        corners: [f32; 4],
+    },
+    /// Words, wherever they stand.
+    Words(String),
+}
+
 /// Something to black out, with what is to stand in its place.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Labelled {
     /// What.
-    pub what: Redaction,
+    pub what: What,
     /// The fixed text in its place.
     pub label: String,
 }
@@ -189,7 +210,7 @@ impl Plan {
         let findings = shown.map(|it| it.finding.clone()).collect();
         let redactions = self.redactions.iter().map(|what| Labelled {
             label: label(what.exemption().unwrap_or(&self.label)),
-            what: what.clone(),
+            what: what.what(),
         });
         Ok(Shown { findings, redactions: redactions.collect() })
     }

@@ -14,7 +14,7 @@ use crate::{
     Reason, Refusal,
     model::{Book, Model, Page, Picture},
     page::paint,
-    plan::{Drawn, Labelled, Redaction},
+    plan::{Labelled, What},
 };
 use bars::Want;
 use find::{Hit, Stream};
@@ -58,12 +58,12 @@ fn strings(mut texts: Vec<&mut String>, redactions: &[Labelled]) -> Result<(), R
     let mut cuts: Vec<Vec<(usize, usize, &str)>> = vec![Vec::new(); texts.len()];
     let streams: Vec<Stream> = texts.iter().map(|text| Stream::new([text.as_str()].into_iter())).collect();
     for (index, Labelled { what, label }) in redactions.iter().enumerate() {
-        let Redaction::Words(words) = what else {
+        let What::Words(words) = what else {
             return Err(not_there(index, "a box, and this file has no pages"));
         };
         let mut found = false;
         for (stream, cuts) in streams.iter().zip(&mut cuts) {
-            for Hit { from, to, .. } in stream.find(&words.text) {
+            for Hit { from, to, .. } in stream.find(words) {
                 cuts.push((from, to, label));
                 found = true;
             }
@@ -106,18 +106,18 @@ fn pages(pages: &mut [Page], redactions: &[Labelled]) -> Result<(), Refusal> {
     let stream = Stream::new(words);
     for (index, Labelled { what, label }) in redactions.iter().enumerate() {
         match what {
-            Redaction::Box(drawn) => {
-                let number = usize::try_from(drawn.page).unwrap_or(0).checked_sub(1);
+            What::Box { page, corners } => {
+                let number = usize::try_from(*page).unwrap_or(0).checked_sub(1);
                 let page = number.and_then(|number| pages.get(number));
                 let page = page.ok_or_else(|| not_there(index, "its page is none of the file's"))?;
-                let corners = on_page(drawn, page.width, page.height)
+                let corners = on_page(*corners, page.width, page.height)
                     .ok_or_else(|| not_there(index, "its box is not on the page"))?;
                 if let Some(wants) = number.and_then(|number| wants.get_mut(number)) {
                     wants.push(Want { corners, label: label.clone() });
                 }
             }
-            Redaction::Words(words) => {
-                let hits = stream.find(&words.text);
+            What::Words(words) => {
+                let hits = stream.find(words);
                 if hits.is_empty() {
                     return Err(not_there(index, "its words are nowhere on the pages"));
                 }
@@ -135,9 +135,9 @@ fn pages(pages: &mut [Page], redactions: &[Labelled]) -> Result<(), Refusal> {
 }
 
 /// A drawn box, cut to its page; none if it is not on it.
-fn on_page(drawn: &Drawn, width: f32, height: f32) -> Option<[f32; 4]> {
-    let [x0, y0, x1, y1] = drawn.corners;
-    if !drawn.corners.iter().all(|part| part.is_finite()) {
+fn on_page(corners: [f32; 4], width: f32, height: f32) -> Option<[f32; 4]> {
+    let [x0, y0, x1, y1] = corners;
+    if !corners.iter().all(|part| part.is_finite()) {
         return None;
     }
     let (x0, x1) = (x0.min(x1).max(0.0), x0.max(x1).min(width));
@@ -148,15 +148,15 @@ fn on_page(drawn: &Drawn, width: f32, height: f32) -> Option<[f32; 4]> {
 #[expect(clippy::cast_precision_loss, reason = "a picture's sides are far below what an f32 counts")]
 fn pictures(pictures: &mut [Picture], redactions: &[Labelled]) -> Result<(), Refusal> {
     for (index, Labelled { what, .. }) in redactions.iter().enumerate() {
-        let Redaction::Box(drawn) = what else {
+        let What::Box { page, corners } = what else {
             return Err(not_there(index, "its words are nowhere: a picture has none; draw a box"));
         };
-        let number = usize::try_from(drawn.page).unwrap_or(0).checked_sub(1);
+        let number = usize::try_from(*page).unwrap_or(0).checked_sub(1);
         let picture = number.and_then(|number| pictures.get_mut(number));
         let picture = picture.ok_or_else(|| not_there(index, "its page is none of the file's"))?;
         let (width, height) = (picture.width as f32 * PIXEL, picture.height as f32 * PIXEL);
-        let corners =
-            on_page(drawn, width, height).ok_or_else(|| not_there(index, "its box is not on the picture"))?;
+        let corners = on_page(*corners, width, height)
+            .ok_or_else(|| not_there(index, "its box is not on the picture"))?;
         let corners = bars::wide(corners, width);
         paint::black(picture, (f64::from(width), f64::from(height)), &[corners]);
     }

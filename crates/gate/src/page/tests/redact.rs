@@ -151,3 +151,13 @@ fn a_picture_is_blacked_out_with_boxes_alone() {
     let plan = shown(b"", &json!([{ "text": "Smith" }]));
     assert_eq!(redact(&mut model, plan.redactions()).unwrap_err().reason, Reason::NotThere);
 }
+
+#[test]
+fn what_is_blacked_out_goes_from_process_to_process_as_it_is() {
+    let plan = shown(
+        b"",
+        &json!([{ "text": "Smith", "exemption": "s.40(2)" }, { "page": 1, "box": [1, 2.5, 3, 4], "exemption": "s.31" }]),
+    );
+    let bytes = postcard::to_stdvec(&plan).unwrap();
+    assert_eq!(postcard::from_bytes::<Shown>(&bytes).unwrap(), plan);
+}

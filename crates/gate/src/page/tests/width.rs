@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Model, Page, Word};
-use crate::plan::{Labelled, Redaction, Words};
+use crate::plan::{Labelled, What};
 use crate::redact::redact;
 
 /// As many as were once named by a hidden tab.
@@ -70,7 +70,7 @@ fn anonymity(before: &str, after: &str) -> Vec<usize> {
     let mut each = Vec::new();
     for text in staff() {
         let mut model = Model::Pages(vec![line(format!("{before} {text} {after}").trim())]);
-        let what = Redaction::Words(Words { text, exemption: None });
+        let what = What::Words(text);
         redact(&mut model, &[Labelled { what, label: "s.40(2)".to_owned() }]).unwrap();
         let Model::Pages(pages) = model else { panic!() };
         let widths: Vec<i64> = pages[0].bars.iter().map(wide).collect();
