@@ -55,6 +55,7 @@ impl Form {
             (Model::Book(book), _) if 1 < book.sheets.len() => Self::Xlsx,
             (Model::Book(_), _) => Self::Csv,
             (Model::Text(_), _) => Self::Txt,
+            (Model::Document(_), _) => Self::Pdf,
             (Model::Pictures(_), Some(Kind::Jpeg)) => Self::Jpeg,
             (Model::Pictures(_), _) => Self::Png,
         }
@@ -71,6 +72,8 @@ impl Form {
                 format!("CSV holds one sheet, and {} are shown", book.sheets.len())
             }
             (Self::Csv | Self::Xlsx, Model::Book(_)) | (Self::Txt, Model::Text(_)) => return Ok(()),
+            (Self::Pdf, Model::Book(_) | Model::Text(_)) => return Ok(()),
+            (Self::Txt | Self::Pdf, Model::Document(_)) => return Ok(()),
             (Self::Png | Self::Jpeg, Model::Pictures(pictures)) if pictures.len() == 1 => return Ok(()),
             (Self::Png | Self::Jpeg, Model::Pictures(pictures)) => {
                 format!("a picture holds one page, and {} are shown", pictures.len())

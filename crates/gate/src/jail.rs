@@ -20,7 +20,9 @@ use rustix::process::{Pid, Signal, kill_process};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Form, Reason, Refusal, limits,
+    Form, Reason, Refusal,
+    document::Wanted,
+    limits,
     model::Model,
     plan::Shown,
     read::{self, Reading},
@@ -156,7 +158,8 @@ fn answer(ask: Ask) -> Answer {
     match ask {
         Ask::Probe => Answer::NoJail,
         Ask::Read { name, bytes, shown, want } => {
-            let mut reading = read::read(&name, &bytes, &shown);
+            let pictures = if want == Want::Model { Wanted::Yes } else { Wanted::No };
+            let mut reading = read::read_with(&name, &bytes, &shown, pictures);
             // Nobody waits for pixels and cells that are not asked for.
             reading.model = reading.model.filter(|_| want == Want::Model);
             Answer::Read(Box::new(reading))

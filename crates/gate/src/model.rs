@@ -5,6 +5,12 @@
 
 use serde::{Deserialize, Serialize};
 
+mod document;
+
+pub use document::{
+    Block, Cell, Document, Face, Item, Level, Lost, Note, Paper, Run, Section, Table,
+};
+
 /// What can be seen.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Model {
@@ -14,6 +20,8 @@ pub enum Model {
     Pictures(Vec<Picture>),
     /// Words, paragraph by paragraph.
     Text(String),
+    /// Words in their order, tables, pictures.
+    Document(Document),
 }
 
 /// Sheets of cells.

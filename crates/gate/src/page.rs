@@ -40,6 +40,8 @@ use crate::{Finding, Reason, Refusal, limits};
 use file::{File, Found};
 use scan::{Scan, is};
 
+pub(crate) use words::core;
+
 /// Pages of a file.
 const PAGES: usize = 2_000;
 

@@ -12,8 +12,9 @@ use crate::{
         package::{self, Package},
         zip::Zip,
     },
-    document, kind, limits,
-    model::Model,
+    document::{self, Wanted},
+    kind, limits,
+    model::{Document, Model},
     office, page, picture,
     plan::Shown,
     table,
@@ -61,11 +62,16 @@ impl Report {
 
 /// Reads a file. Every file has a report: what cannot be read is refused, with its reason.
 pub(crate) fn read(name: &str, bytes: &[u8], shown: &Shown) -> Reading {
+    read_with(name, bytes, shown, Wanted::Yes)
+}
+
+/// The same, with the pictures of documents only if they are wanted.
+pub(crate) fn read_with(name: &str, bytes: &[u8], shown: &Shown, pictures: Wanted) -> Reading {
     if limits::BYTES < bytes.len() {
         let refusal = Refusal::new(Reason::TooLarge, format!("{} bytes", bytes.len()));
         return Reading { report: Report::refused(None, refusal), model: None };
     }
-    let (found, result) = dispatch(name, bytes, shown);
+    let (found, result) = dispatch(name, bytes, shown, pictures);
     match result {
         Ok((mut report, model)) => {
             if report.refusal.is_none() {
@@ -80,11 +86,11 @@ pub(crate) fn read(name: &str, bytes: &[u8], shown: &Shown) -> Reading {
 
 type Outcome = Result<(Report, Option<Model>), Refusal>;
 
-fn dispatch(name: &str, bytes: &[u8], shown: &Shown) -> (Option<Kind>, Outcome) {
+fn dispatch(name: &str, bytes: &[u8], shown: &Shown, pictures: Wanted) -> (Option<Kind>, Outcome) {
     let named = kind::named(name);
     let sniffed = kind::sniff(bytes);
     match sniffed {
-        Some(Kind::Zip) => zipped(bytes, shown),
+        Some(Kind::Zip) => zipped(bytes, shown, pictures),
         Some(Kind::Cfb) => (named, Err(compound(bytes))),
         Some(kind @ (Kind::Jpeg | Kind::Png | Kind::Tiff | Kind::Webp | Kind::Gif)) => {
             (Some(kind), picture(bytes, kind))
@@ -92,10 +98,10 @@ fn dispatch(name: &str, bytes: &[u8], shown: &Shown) -> (Option<Kind>, Outcome) 
         Some(kind @ Kind::Pdf) => (Some(kind), pages(bytes)),
         Some(kind) => (Some(kind), Err(Refusal::new(Reason::NotRead, kind.name()))),
         // A container is found from its end, so anything may stand before it.
-        None if Zip::open(bytes).is_ok() => zipped(bytes, shown),
+        None if Zip::open(bytes).is_ok() => zipped(bytes, shown, pictures),
         None => match named {
             Some(kind @ Kind::Csv) => (Some(kind), table::read(bytes, shown)),
-            Some(kind @ Kind::Html) => (Some(kind), web(bytes)),
+            Some(kind @ Kind::Html) => (Some(kind), web(bytes, shown, pictures)),
             Some(kind @ Kind::Text) => (Some(kind), plain(bytes)),
             Some(kind) => (Some(kind), Err(Refusal::new(Reason::NotRead, kind.name()))),
             None => (None, Err(Refusal::new(Reason::Unknown, ""))),
@@ -131,7 +137,7 @@ fn compound(bytes: &[u8]) -> Refusal {
     }
 }
 
-fn zipped(bytes: &[u8], shown: &Shown) -> (Option<Kind>, Outcome) {
+fn zipped(bytes: &[u8], shown: &Shown, pictures: Wanted) -> (Option<Kind>, Outcome) {
     let zip = match Zip::open(bytes) {
         Ok(zip) => zip,
         Err(refusal) => return (Some(Kind::Zip), Err(refusal)),
@@ -140,7 +146,7 @@ fn zipped(bytes: &[u8], shown: &Shown) -> (Option<Kind>, Outcome) {
         return (Some(Kind::Ods), spreadsheet(&zip, shown));
     }
     if mimetype(&zip).is_some_and(|it| it.starts_with("application/vnd.oasis.opendocument.text")) {
-        return (Some(Kind::Odt), open_text(&zip));
+        return (Some(Kind::Odt), open_text(&zip, shown, pictures));
     }
     if !Package::is_one(&zip) {
         let findings = package::container(&zip);
@@ -153,7 +159,7 @@ fn zipped(bytes: &[u8], shown: &Shown) -> (Option<Kind>, Outcome) {
     match Package::open(zip) {
         Ok(package) => {
             let kind = office_kind(&package);
-            (kind, office(&package, kind, shown))
+            (kind, office(&package, kind, shown, pictures))
         }
         Err(refusal) => (Some(Kind::Zip), Err(refusal)),
     }
@@ -194,7 +200,7 @@ fn office_kind(package: &Package<'_>) -> Option<Kind> {
     })
 }
 
-fn office(package: &Package<'_>, kind: Option<Kind>, shown: &Shown) -> Outcome {
+fn office(package: &Package<'_>, kind: Option<Kind>, shown: &Shown, pictures: Wanted) -> Outcome {
     match kind {
         Some(Kind::Xlsx | Kind::Xlsm) => {
             let read = book::read(package, shown)?;
@@ -203,12 +209,10 @@ fn office(package: &Package<'_>, kind: Option<Kind>, shown: &Shown) -> Outcome {
             Ok((Report { kind, findings: read.findings, refusal }, Some(Model::Book(read.book))))
         }
         Some(Kind::Docx) => {
-            let findings = document::inspect_docx(package)?;
-            worded(package, Kind::Docx, findings, document::text_docx(package)?)
+            worded(package, Kind::Docx, document::read_docx(package, shown, pictures)?)
         }
         Some(Kind::Pptx) => {
-            let findings = document::inspect_pptx(package)?;
-            worded(package, Kind::Pptx, findings, document::text_pptx(package)?)
+            worded(package, Kind::Pptx, document::read_pptx(package, shown, pictures)?)
         }
         Some(kind) => Err(Refusal::new(Reason::NotRead, kind.name())),
         None => Err(Refusal::new(Reason::Unknown, "an office file of an unknown type")),
@@ -216,29 +220,29 @@ fn office(package: &Package<'_>, kind: Option<Kind>, shown: &Shown) -> Outcome {
 }
 
 /// A document or slides, with what every office file may have.
-fn worded(package: &Package<'_>, kind: Kind, own: Vec<Finding>, text: String) -> Outcome {
+fn worded(package: &Package<'_>, kind: Kind, (own, document): (Vec<Finding>, Document)) -> Outcome {
     let mut findings = package.findings();
     findings.extend(own);
     let office = office::parts(package)?;
     findings.extend(office.findings);
     findings.sort();
     findings.dedup_by(|one, other| one.vector == other.vector && one.place == other.place);
-    Ok((Report { kind: Some(kind), findings, refusal: office.refusal }, Some(Model::Text(text))))
+    Ok((Report { kind: Some(kind), findings, refusal: office.refusal }, Some(Model::Document(document))))
 }
 
 /// A text of `OpenDocument`.
-fn open_text(zip: &Zip<'_>) -> Outcome {
-    let findings = document::inspect_odt(zip)?;
+fn open_text(zip: &Zip<'_>, shown: &Shown, pictures: Wanted) -> Outcome {
+    let (findings, document) = document::read_odt(zip, shown, pictures)?;
     let report = Report { kind: Some(Kind::Odt), findings, refusal: None };
-    Ok((report, Some(Model::Text(document::text_odt(zip)?))))
+    Ok((report, Some(Model::Document(document))))
 }
 
 /// A page of the web.
-fn web(bytes: &[u8]) -> Outcome {
+fn web(bytes: &[u8], shown: &Shown, pictures: Wanted) -> Outcome {
     let (text, _) = table::text(bytes)?;
-    let findings = document::inspect_html(&text)?;
+    let (findings, document) = document::read_html(&text, shown, pictures)?;
     let report = Report { kind: Some(Kind::Html), findings, refusal: None };
-    Ok((report, Some(Model::Text(document::text_html(&text)?))))
+    Ok((report, Some(Model::Document(document))))
 }
 
 /// Words and nothing else: only signs that cannot be seen can be hidden in them.

@@ -12,10 +12,11 @@ use crate::{
     model::Model,
     plan::Shown,
     read::{self, Reading, Report},
-    vector,
+    vector, write,
 };
 
 mod book;
+pub(crate) mod document;
 mod picture;
 mod text;
 mod words;
@@ -71,7 +72,15 @@ pub(crate) fn verify(pair: &Pair<'_>) -> Result<Verdict, Refusal> {
     let mut verdict = Verdict::default();
     verdict.check("it is what it says", kind_wrong(&output.report, pair.form));
     verdict.check("nothing is found in it", findings_wrong(&output.report));
+    let pages = source.model.as_ref().filter(|_| pair.form == Form::Pdf).and_then(write::as_document);
+    if let Some(seen) = pages {
+        document::check(&seen, &source.report.findings, pair, &mut verdict)?;
+        return Ok(verdict);
+    }
     match (&source.model, &output.model) {
+        (Some(Model::Document(seen)), Some(Model::Text(made))) => {
+            text::check(&seen.words(), made, &mut verdict);
+        }
         (Some(Model::Book(seen)), Some(Model::Book(made))) => book::check(seen, made, pair, &mut verdict)?,
         (Some(Model::Text(seen)), Some(Model::Text(made))) => text::check(seen, made, &mut verdict),
         (Some(Model::Pictures(seen)), Some(Model::Pictures(made))) => {

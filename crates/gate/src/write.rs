@@ -3,9 +3,15 @@
 //! A writer is given a [`Model`] and nothing else, in a process that never had
 //! the source.
 
-use crate::{Form, Reason, Refusal, model::Model};
+use std::borrow::Cow;
+
+use crate::{
+    Form, Reason, Refusal,
+    model::{Document, Model},
+};
 
 mod book;
+pub(crate) mod document;
 pub(crate) mod picture;
 
 /// How well a photograph is kept: what an eye sees, at a size that is sent.
@@ -23,6 +29,21 @@ pub(crate) fn write(model: &Model, form: Form) -> Result<Vec<u8>, Refusal> {
             _ => Err(Refusal::new(Reason::NoSuchForm, form.name())),
         },
         (Model::Text(text), Form::Txt) => Ok(text.clone().into_bytes()),
-        (Model::Book(_) | Model::Text(_), form) => Err(Refusal::new(Reason::NoSuchForm, form.name())),
+        (Model::Document(document), Form::Txt) => Ok(document.words().into_bytes()),
+        (model, Form::Pdf) => match as_document(model) {
+            Some(document) => document::pdf(&document),
+            None => Err(Refusal::new(Reason::NoSuchForm, form.name())),
+        },
+        (Model::Book(_) | Model::Text(_) | Model::Document(_), form) => Err(Refusal::new(Reason::NoSuchForm, form.name())),
+    }
+}
+
+/// What is seen, as a document; `None` if it is none.
+pub(crate) fn as_document(model: &Model) -> Option<Cow<'_, Document>> {
+    match model {
+        Model::Document(document) => Some(Cow::Borrowed(document)),
+        Model::Text(text) => Some(Cow::Owned(document::text(text))),
+        Model::Book(book) => Some(Cow::Owned(document::book(book))),
+        Model::Pictures(_) => None,
     }
 }

@@ -2,11 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::{build::zipped, hidden, ids};
+use super::{build::zipped, hidden, ids, inspect_odt, text_odt};
 use crate::{
     Choice, Finding, Reason, Refusal,
     container::zip::Zip,
-    document::{inspect_odt, text_odt},
 };
 
 const STYLES: &str = r##"<style:style style:name="Off" style:family="text"><style:text-properties text:display="none"/></style:style>
@@ -188,7 +187,7 @@ fn fields_and_shapes() -> Vec<(&'static str, Members)> {
     ]
 }
 
-fn planted() -> Vec<(&'static str, Members)> {
+pub(super) fn planted() -> Vec<(&'static str, Members)> {
     let mut planted = in_the_text();
     for (id, element) in [
         ("properties-author", "dc:creator"),
