@@ -187,6 +187,8 @@ pub(crate) fn ask(ask: &Ask) -> Result<Answer, Refusal> {
     };
     let mut command = Command::new(program);
     command.arg(SUBCOMMAND).env_clear().stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    // Each thread takes its share of the memory that the process may have, and one at a time is as quick here.
+    command.env("RAYON_NUM_THREADS", "1");
     if let Some(accepted) = std::env::var_os(WITHOUT) {
         command.env(WITHOUT, accepted);
     }

@@ -76,6 +76,8 @@ pub enum Lost {
     Picture,
     /// A chart.
     Chart,
+    /// All there was: the file shows nothing.
+    Everything,
 }
 
 /// A table.

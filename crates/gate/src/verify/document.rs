@@ -10,7 +10,7 @@ use std::io::Read as _;
 
 use crate::{
     Finding, Refusal,
-    model::{Block, Document, Run},
+    model::{Block, Document, Lost, Run},
     page,
     verify::{
         Pair, Verdict,
@@ -51,6 +51,12 @@ pub(super) fn check(
     Ok(())
 }
 
+/// What is wrong with the words of a document's pages; `None` if nothing is.
+#[cfg(test)]
+pub(crate) fn shown_wrong(document: &Document, pages: &[String]) -> Option<String> {
+    Expected::of(document).wrong(pages)
+}
+
 /// What pages are to show.
 #[derive(Default)]
 struct Expected {
@@ -72,6 +78,9 @@ impl Expected {
             expected.blocks(&note.blocks);
         }
         expected.blocks(&document.foot);
+        if document.is_empty() {
+            expected.line(said(Lost::Everything));
+        }
         expected.is_turned |= expected.text.chars().any(is_turned);
         expected
     }

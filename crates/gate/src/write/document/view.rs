@@ -58,6 +58,9 @@ impl<'a> View<'a> {
             notes.push(json!({ "mark": self.legible(&note.mark), "blocks": blocks }));
         }
         let foot = self.aside(&document.foot, last)?;
+        if document.is_empty() {
+            sections.push(json!({ "wide": false, "blocks": [{ "kind": "lost", "words": said(Lost::Everything) }] }));
+        }
         let fonts = &self.fonts.families;
         Ok(json!({ "fonts": fonts, "head": head, "sections": sections, "notes": notes, "foot": foot }))
     }
@@ -213,6 +216,7 @@ pub(crate) fn said(lost: Lost) -> &'static str {
     match lost {
         Lost::Picture => "[A picture that could not be copied]",
         Lost::Chart => "[A chart that could not be copied]",
+        Lost::Everything => "[Nothing is shown here]",
     }
 }
 
