@@ -7,9 +7,7 @@ use serde::{Deserialize, Serialize};
 
 mod document;
 
-pub use document::{
-    Block, Cell, Document, Face, Item, Level, Lost, Note, Paper, Run, Section, Table,
-};
+pub use document::{Block, Cell, Document, Face, Item, Level, Lost, Note, Paper, Run, Section, Table};
 
 /// What can be seen.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

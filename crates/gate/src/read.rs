@@ -208,12 +208,8 @@ fn office(package: &Package<'_>, kind: Option<Kind>, shown: &Shown, pictures: Wa
             let refusal = read.refusal.or_else(|| (kind == Some(Kind::Xlsm)).then(macros));
             Ok((Report { kind, findings: read.findings, refusal }, Some(Model::Book(read.book))))
         }
-        Some(Kind::Docx) => {
-            worded(package, Kind::Docx, document::read_docx(package, shown, pictures)?)
-        }
-        Some(Kind::Pptx) => {
-            worded(package, Kind::Pptx, document::read_pptx(package, shown, pictures)?)
-        }
+        Some(Kind::Docx) => worded(package, Kind::Docx, document::read_docx(package, shown, pictures)?),
+        Some(Kind::Pptx) => worded(package, Kind::Pptx, document::read_pptx(package, shown, pictures)?),
         Some(kind) => Err(Refusal::new(Reason::NotRead, kind.name())),
         None => Err(Refusal::new(Reason::Unknown, "an office file of an unknown type")),
     }

@@ -34,7 +34,9 @@ pub(crate) fn write(model: &Model, form: Form) -> Result<Vec<u8>, Refusal> {
             Some(document) => document::pdf(&document),
             None => Err(Refusal::new(Reason::NoSuchForm, form.name())),
         },
-        (Model::Book(_) | Model::Text(_) | Model::Document(_), form) => Err(Refusal::new(Reason::NoSuchForm, form.name())),
+        (Model::Book(_) | Model::Text(_) | Model::Document(_), form) => {
+            Err(Refusal::new(Reason::NoSuchForm, form.name()))
+        }
     }
 }
 

@@ -72,7 +72,12 @@ pub(super) fn older_cut(picture: &Element) -> Cut {
             None => value.parse().unwrap_or(0.0),
         }
     };
-    Cut { left: share("cropleft"), top: share("croptop"), right: share("cropright"), bottom: share("cropbottom") }
+    Cut {
+        left: share("cropleft"),
+        top: share("croptop"),
+        right: share("cropright"),
+        bottom: share("cropbottom"),
+    }
 }
 
 /// How wide a picture is drawn, in points; 0 if that is not said.

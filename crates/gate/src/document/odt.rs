@@ -57,11 +57,7 @@ pub(crate) fn read_odt(
     Ok((package::container(zip).into_iter().chain(findings).collect(), document))
 }
 
-fn read(
-    zip: &Zip<'_>,
-    mut told: Told,
-    pictures: Pictures,
-) -> Result<(Vec<Finding>, Document), Refusal> {
+fn read(zip: &Zip<'_>, mut told: Told, pictures: Pictures) -> Result<(Vec<Finding>, Document), Refusal> {
     let manifest = members::Manifest::read(zip)?;
     members::refuse_macros(zip)?;
     let content = part(zip, "content.xml")?.ok_or_else(|| Refusal::new(Reason::Broken, "no content"))?;

@@ -1,6 +1,7 @@
 //! Small files, each with one thing planted that it does not show.
 
 mod build;
+mod chosen;
 mod docx;
 mod html;
 mod odt;

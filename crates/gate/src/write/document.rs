@@ -36,8 +36,8 @@ use crate::{
 use fonts::Fonts;
 pub(crate) use from::{book, text};
 pub(crate) use legible::legible;
-pub(crate) use view::said;
 use view::View;
+pub(crate) use view::said;
 use world::Shared;
 
 /// What a file is known by among others: nothing, as it is the same for all.
@@ -89,7 +89,8 @@ fn title(document: &Document, fonts: &Fonts) -> String {
     });
     let words = document.words();
     let first = words.lines().map(str::trim).find(|line| line.chars().any(char::is_alphanumeric));
-    let line = heading.filter(|it| it.chars().any(char::is_alphanumeric)).or_else(|| first.map(str::to_owned));
+    let line =
+        heading.filter(|it| it.chars().any(char::is_alphanumeric)).or_else(|| first.map(str::to_owned));
     let is_drawn = |block: &Block| matches!(block, Block::Picture(..));
     let line = line.unwrap_or_else(|| match document.is_empty() {
         true => "Nothing".to_owned(),

@@ -44,7 +44,9 @@ pub(super) fn read(
         drawing::asides(&tree, name, told);
         match kind {
             "footnotes" | "endnotes" => found.extend(notes(shared, &tree, name, referred, shown, told)),
-            "comments" => found.extend(comments(&tree, name, told).into_iter().map(|note| (usize::MAX, note))),
+            "comments" => {
+                found.extend(comments(&tree, name, told).into_iter().map(|note| (usize::MAX, note)))
+            }
             "commentsExtended" => threads(&tree, name, told),
             "commentsExtensible" => {
                 let times = tree.root.within().filter_map(|it| it.attribute("dateUtc"));

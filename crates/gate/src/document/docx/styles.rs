@@ -141,7 +141,10 @@ impl Style {
             based_on: style.value("basedOn").map(str::to_owned),
             heading: heading(style),
             list: list.and_then(|it| it.value("numId")).map(str::to_owned),
-            level: list.and_then(|it| it.child("ilvl")).and_then(|it| it.number("val")).and_then(|it| it.try_into().ok()),
+            level: list
+                .and_then(|it| it.child("ilvl"))
+                .and_then(|it| it.number("val"))
+                .and_then(|it| it.try_into().ok()),
             look,
             ground: ground(style, theme),
             regions: regions.collect(),

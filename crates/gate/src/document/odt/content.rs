@@ -91,12 +91,7 @@ impl Spot {
 
 impl<'a> Content<'a> {
     /// A text of a part.
-    pub(super) fn new(
-        styles: &'a Styles,
-        source: &'a Source<'a>,
-        part: &'a str,
-        told: &'a mut Told,
-    ) -> Self {
+    pub(super) fn new(styles: &'a Styles, source: &'a Source<'a>, part: &'a str, told: &'a mut Told) -> Self {
         Self {
             styles,
             told,

@@ -150,7 +150,8 @@ impl Style {
         });
         let opacity =
             properties.attribute("opacity").and_then(|it| it.trim_end_matches('%').parse::<f64>().ok());
-        self.clear = opacity.map(|it| it < 8.0);
+        // LibreOffice writes that a colour lets all light through where it means that there is no colour of its own.
+        self.clear = opacity.filter(|_| !auto).map(|it| it < 8.0);
         let scale =
             properties.attribute("text-scale").and_then(|it| it.trim_end_matches('%').parse::<f64>().ok());
         if scale.is_some_and(|it| it < 10.0) {

@@ -18,7 +18,8 @@ impl Counts {
         let level = usize::try_from(level).unwrap_or(0).min(LEVELS - 1);
         let says = paragraph.all("t").any(|it| !it.own_words().trim().is_empty());
         let bullets = forms.iter().flat_map(|form| form.children());
-        let bullet = bullets.into_iter().find(|it| matches!(&*it.name, "buNone" | "buChar" | "buAutoNum" | "buBlip"));
+        let bullet =
+            bullets.into_iter().find(|it| matches!(&*it.name, "buNone" | "buChar" | "buAutoNum" | "buBlip"));
         self.0.iter_mut().skip(level + 1).for_each(|count| *count = 0);
         let Some(bullet) = bullet.filter(|it| says && !it.is("buNone")) else {
             if let Some(count) = self.0.get_mut(level).filter(|_| says) {
@@ -31,7 +32,10 @@ impl Counts {
         };
         let start = bullet.number("startAt").and_then(|it| u32::try_from(it).ok()).unwrap_or(1);
         *count = if *count == 0 { start } else { count.saturating_add(1) };
-        Kind::Item(u8::try_from(level).unwrap_or(0), sign(*count, bullet.attribute("type").unwrap_or_default()))
+        Kind::Item(
+            u8::try_from(level).unwrap_or(0),
+            sign(*count, bullet.attribute("type").unwrap_or_default()),
+        )
     }
 }
 

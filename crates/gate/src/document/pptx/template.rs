@@ -41,7 +41,9 @@ pub(super) fn read(
                 None if is_used => {
                     shown.push_str(words.trim());
                     shown.push('\n');
-                    blocks.extend(plain(words.trim()).into_iter().filter(|it| !blocks.contains(it)).collect::<Vec<_>>());
+                    blocks.extend(
+                        plain(words.trim()).into_iter().filter(|it| !blocks.contains(it)).collect::<Vec<_>>(),
+                    );
                 }
                 None => {
                     let summary = "words of a layout that no slide uses";

@@ -3,10 +3,7 @@
 use proptest::prelude::*;
 
 use super::{build::zipped, hidden, ids, inspect_odt, text_odt};
-use crate::{
-    Choice, Finding, Reason, Refusal,
-    container::zip::Zip,
-};
+use crate::{Choice, Finding, Reason, Refusal, container::zip::Zip};
 
 const STYLES: &str = r##"<style:style style:name="Off" style:family="text"><style:text-properties text:display="none"/></style:style>
   <style:style style:name="White" style:family="text"><style:text-properties fo:color="#ffffff"/></style:style>
@@ -38,7 +35,7 @@ fn listed(body: &str, names: &[&str]) -> Members {
     with(members, "content.xml", &content)
 }
 
-fn text(body: &str) -> Members {
+pub(super) fn text(body: &str) -> Members {
     listed(body, &[])
 }
 

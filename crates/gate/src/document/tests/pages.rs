@@ -77,7 +77,9 @@ fn nothing_that_a_text_hides_is_in_its_pages() {
 
 #[test]
 fn nothing_that_slides_hide_is_in_their_pages() {
-    let samples = pptx::planted().into_iter().map(|(id, parts)| (id, typed(parts, "ppt/presentation.xml", "presentationml.presentation")));
+    let samples = pptx::planted()
+        .into_iter()
+        .map(|(id, parts)| (id, typed(parts, "ppt/presentation.xml", "presentationml.presentation")));
 
     assert!(15 <= absent(samples, "x.pptx"));
 }
@@ -85,8 +87,7 @@ fn nothing_that_slides_hide_is_in_their_pages() {
 #[test]
 fn nothing_that_a_page_of_the_web_hides_is_in_its_pages() {
     let samples = html::planted().into_iter();
-    let samples: Vec<_> =
-        samples.map(|(id, page)| (id, format!("<p>Seen</p>{page}").into_bytes())).collect();
+    let samples: Vec<_> = samples.map(|(id, page)| (id, format!("<p>Seen</p>{page}").into_bytes())).collect();
 
     assert!(absent(samples.clone(), "x.html") <= samples.len());
 }

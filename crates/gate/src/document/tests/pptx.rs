@@ -3,9 +3,7 @@
 use proptest::prelude::*;
 
 use super::{build::Parts, hidden, ids, inspect_pptx, text_pptx};
-use crate::{
-    Choice, Finding, Reason, Refusal,
-};
+use crate::{Choice, Finding, Reason, Refusal};
 
 const MAIN: &str = "ppt/presentation.xml";
 const SLIDE: &str = "ppt/slides/slide1.xml";

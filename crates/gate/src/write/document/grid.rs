@@ -122,6 +122,9 @@ fn words(cell: &Cell) -> String {
 fn is_number(cell: &Cell) -> bool {
     let words = words(cell);
     let words = words.trim();
-    let is_part = |it: char| it.is_ascii_digit() || matches!(it, '.' | ',' | '-' | '−' | '+' | '%' | '£' | '€' | '$' | '(' | ')' | ' ');
+    let is_part = |it: char| {
+        it.is_ascii_digit()
+            || matches!(it, '.' | ',' | '-' | '−' | '+' | '%' | '£' | '€' | '$' | '(' | ')' | ' ')
+    };
     words.contains(|it: char| it.is_ascii_digit()) && words.chars().all(is_part)
 }

@@ -82,8 +82,7 @@ fn a_picture_and_a_table_over_many_pages_are_shown() {
 fn words_longer_than_a_line_stay_on_the_page() {
     let long = "x1".repeat(400);
     let cells = (0..9).map(|_| Cell { columns: 1, rows: 1, blocks: vec![paragraph(&"y2".repeat(60))] });
-    let document =
-        of(vec![paragraph(&long), Block::Table(Table { heads: 0, rows: vec![cells.collect()] })]);
+    let document = of(vec![paragraph(&long), Block::Table(Table { heads: 0, rows: vec![cells.collect()] })]);
     let bytes = pdf(&document).unwrap();
 
     assert!(page::read(&bytes).unwrap().findings.is_empty());
@@ -130,12 +129,13 @@ fn block() -> impl Strategy<Value = Block> {
         let cell = (1_u16..4, 1_u16..3, proptest::collection::vec(inner, 0..3));
         let cell = cell.prop_map(|(columns, rows, blocks)| Cell { columns, rows, blocks });
         let rows = proptest::collection::vec(proptest::collection::vec(cell, 1..4), 1..4);
-        (0_usize..3, rows).prop_map(|(heads, rows)| Block::Table(Table { heads: heads.min(rows.len()), rows }))
+        (0_usize..3, rows)
+            .prop_map(|(heads, rows)| Block::Table(Table { heads: heads.min(rows.len()), rows }))
     })
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(8))]
 
     #[test]
     fn any_document_is_shown_whole_and_hides_nothing(

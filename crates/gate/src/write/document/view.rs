@@ -59,7 +59,9 @@ impl<'a> View<'a> {
         }
         let foot = self.aside(&document.foot, last)?;
         if document.is_empty() {
-            sections.push(json!({ "wide": false, "blocks": [{ "kind": "lost", "words": said(Lost::Everything) }] }));
+            sections.push(
+                json!({ "wide": false, "blocks": [{ "kind": "lost", "words": said(Lost::Everything) }] }),
+            );
         }
         let fonts = &self.fonts.families;
         Ok(json!({ "fonts": fonts, "head": head, "sections": sections, "notes": notes, "foot": foot }))
@@ -88,7 +90,9 @@ impl<'a> View<'a> {
                     values.push(json!({ "kind": "heading", "level": self.heading, "flow": flow }));
                 }
                 Block::Heading(_, runs) => values.push(json!({ "kind": "strong", "flow": self.flow(runs) })),
-                Block::Paragraph(runs) => values.push(json!({ "kind": "paragraph", "flow": self.flow(runs) })),
+                Block::Paragraph(runs) => {
+                    values.push(json!({ "kind": "paragraph", "flow": self.flow(runs) }))
+                }
                 Block::Item(_) => {
                     let count = after.iter().take_while(|it| matches!(it, Block::Item(_))).count();
                     let (more, beyond) = after.split_at_checked(count).unwrap_or((after, &[]));
@@ -255,7 +259,8 @@ fn pieces(word: &str, long: usize) -> Vec<String> {
     let mut pieces = vec![String::new()];
     let mut count = 0;
     for sign in word.chars() {
-        let joins = unicode_normalization::char::is_combining_mark(sign) || matches!(sign, '\u{200c}' | '\u{200d}');
+        let joins =
+            unicode_normalization::char::is_combining_mark(sign) || matches!(sign, '\u{200c}' | '\u{200d}');
         if long <= count && !joins {
             pieces.push(String::new());
             count = 0;
