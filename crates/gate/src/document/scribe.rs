@@ -138,7 +138,7 @@ impl Scribe {
                 Kind::Item(level, mark) => Block::Item(Item { level, mark, words: runs }),
             });
         }
-        after.into_iter().for_each(|block| self.put(block));
+        self.put_all(after);
     }
 
     /// Takes a block; within a paragraph it follows that.
@@ -148,6 +148,12 @@ impl Scribe {
             Open::Table { .. } | Open::Row { .. } => None,
         });
         holder.unwrap_or(&mut self.done).push(block);
+    }
+
+    fn put_all(&mut self, blocks: Vec<Block>) {
+        for block in blocks {
+            self.put(block);
+        }
     }
 
     /// Takes a picture.
@@ -203,7 +209,7 @@ impl Scribe {
             match self.open.last_mut() {
                 Some(Open::Row { cells, .. }) => cells.push(Slot::Cell(Cell { columns, rows, blocks })),
                 // Nothing that is seen is lost, however it is nested.
-                _ => blocks.into_iter().for_each(|block| self.put(block)),
+                _ => self.put_all(blocks),
             }
         }
     }
@@ -224,7 +230,7 @@ impl Scribe {
                         Slot::Cell(cell) => Some(cell.blocks),
                         Slot::Under(_) => None,
                     });
-                    cells.flatten().for_each(|block| self.put(block));
+                    self.put_all(cells.flatten().collect());
                 }
             }
         }

@@ -92,11 +92,15 @@ fn title(document: &Document, fonts: &Fonts) -> String {
     let line =
         heading.filter(|it| it.chars().any(char::is_alphanumeric)).or_else(|| first.map(str::to_owned));
     let is_drawn = |block: &Block| matches!(block, Block::Picture(..));
-    let line = line.unwrap_or_else(|| match document.is_empty() {
-        true => "Nothing".to_owned(),
-        // A dash says nothing, as its pages say nothing in words.
-        false => if blocks().any(is_drawn) { "Picture 1" } else { "–" }.to_owned(),
-    });
+    // A dash says nothing, as its pages say nothing in words.
+    let without = if blocks().any(is_drawn) {
+        "Picture 1"
+    } else if document.is_empty() {
+        "Nothing"
+    } else {
+        "–"
+    };
+    let line = line.unwrap_or_else(|| without.to_owned());
     let mut title = String::new();
     for word in legible(&line, |it| fonts.covers(it)).split_whitespace() {
         if LONG < title.chars().count() + word.chars().count() && !title.is_empty() {

@@ -45,7 +45,7 @@ pub(super) fn read(
         match kind {
             "footnotes" | "endnotes" => found.extend(notes(shared, &tree, name, referred, shown, told)),
             "comments" => {
-                found.extend(comments(&tree, name, told).into_iter().map(|note| (usize::MAX, note)))
+                found.extend(comments(&tree, name, told).into_iter().map(|note| (usize::MAX, note)));
             }
             "commentsExtended" => threads(&tree, name, told),
             "commentsExtensible" => {

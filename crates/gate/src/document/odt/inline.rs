@@ -29,23 +29,7 @@ impl Content<'_> {
                 self.blocks(element, spot)?;
             }
             "note" => {
-                let mark = element.child("note-citation").map(Element::every_word).unwrap_or_default();
-                if spot.veil.is_none() {
-                    self.scribe.sign(&mark, Level::Sign);
-                }
-                let line = std::mem::take(&mut self.shown);
-                let outer = std::mem::take(&mut self.scribe);
-                let lists = std::mem::take(&mut self.lists);
-                for body in element.children().filter(|it| it.is("note-body")) {
-                    self.blocks(body, spot)?;
-                }
-                let note = std::mem::replace(&mut self.shown, line);
-                self.notes.push_str(&note);
-                let blocks = std::mem::replace(&mut self.scribe, outer).finish();
-                self.lists = lists;
-                if !blocks.is_empty() {
-                    self.note_blocks.push(Note { mark, blocks });
-                }
+                self.note(element, spot)?;
             }
             "script" => {
                 if !element.every_word().trim().is_empty() || element.attribute("href").is_some() {
@@ -81,6 +65,28 @@ impl Content<'_> {
                 self.mark(element);
                 self.shape(element, spot)?;
             }
+        }
+        Ok(())
+    }
+
+    /// A note: its sign in the line, and what it says beside it.
+    fn note(&mut self, element: &Element, spot: &Spot) -> Result<(), Refusal> {
+        let mark = element.child("note-citation").map(Element::every_word).unwrap_or_default();
+        if spot.veil.is_none() {
+            self.scribe.sign(&mark, Level::Sign);
+        }
+        let line = std::mem::take(&mut self.shown);
+        let outer = std::mem::take(&mut self.scribe);
+        let lists = std::mem::take(&mut self.lists);
+        for body in element.children().filter(|it| it.is("note-body")) {
+            self.blocks(body, spot)?;
+        }
+        let note = std::mem::replace(&mut self.shown, line);
+        self.notes.push_str(&note);
+        let blocks = std::mem::replace(&mut self.scribe, outer).finish();
+        self.lists = lists;
+        if !blocks.is_empty() {
+            self.note_blocks.push(Note { mark, blocks });
         }
         Ok(())
     }

@@ -1,5 +1,7 @@
 //! Words as the fonts can set them.
 
+use std::fmt::Write as _;
+
 use crate::{Reason, Refusal, table::is_unseen};
 
 /// Of so many letters one may have no shape in any font, and is printed as its code.
@@ -20,7 +22,8 @@ pub(crate) fn legible(text: &str, covers: impl Fn(char) -> bool) -> String {
             '\u{fe00}'..='\u{fe0f}' => {}
             _ if is_unseen(character) || character.is_control() => {}
             _ if covers(character) => out.push(character),
-            _ => out.push_str(&format!("[U+{:04X}]", u32::from(character))),
+            // Writing to a string cannot fail.
+            _ => drop(write!(out, "[U+{:04X}]", u32::from(character))),
         }
     }
     out

@@ -31,7 +31,7 @@ fn pages(bytes: &[u8]) -> Vec<String> {
 
 #[test]
 fn no_string_is_ever_taken_for_markup() {
-    let text = r##"#panic("x") $x^2$ *not strong* _nor this_ @ref <label> \ \u{41} [x] {x} // no comment /* nor */ = head"##;
+    let text = r#"#panic("x") $x^2$ *not strong* _nor this_ @ref <label> \ \u{41} [x] {x} // no comment /* nor */ = head"#;
     let document = of(vec![paragraph(text), Block::Heading(1, vec![run(text)])]);
 
     let words = pages(&pdf(&document).unwrap()).join(" ");

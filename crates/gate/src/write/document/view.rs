@@ -91,7 +91,7 @@ impl<'a> View<'a> {
                 }
                 Block::Heading(_, runs) => values.push(json!({ "kind": "strong", "flow": self.flow(runs) })),
                 Block::Paragraph(runs) => {
-                    values.push(json!({ "kind": "paragraph", "flow": self.flow(runs) }))
+                    values.push(json!({ "kind": "paragraph", "flow": self.flow(runs) }));
                 }
                 Block::Item(_) => {
                     let count = after.iter().take_while(|it| matches!(it, Block::Item(_))).count();
