@@ -35,7 +35,7 @@ pub(crate) struct Args {
     /// What a person decided, as JSON (docs/gate-plan.schema.json)
     #[arg(long, value_name = "PLAN.json")]
     plan: Option<PathBuf>,
-    /// The form: csv, xlsx, txt, png or jpeg; else the output's ending, else what suits
+    /// The form: csv, xlsx, pdf, txt, png or jpeg; else the output's ending, else what suits
     #[arg(long = "as", value_name = "FORM")]
     form: Option<String>,
     /// Print the manifest as JSON
@@ -99,7 +99,7 @@ fn form(args: &Args) -> Result<Option<Form>, Failure> {
 }
 
 /// What to ask for instead.
-const FORMS: &str = "write csv, xlsx, txt, png or jpeg, under an ending of its own";
+const FORMS: &str = "write csv, xlsx, pdf, txt, png or jpeg, under an ending of its own";
 
 /// A refusal; with a plan to fill in, where that is the way out.
 fn refuse(held: &Held, bytes: &[u8]) -> Failure {

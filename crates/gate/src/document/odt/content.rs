@@ -208,10 +208,11 @@ impl<'a> Content<'a> {
         if look.breaks && spot.veil.or(veil).is_none() {
             self.scribe.new_page();
         }
+        let is_heading = paragraph.is("h") || look.is_title;
         let inner = Spot { ground, look, in_line: true, ..spot.veiled(veil) };
         let kind = if inner.veil.is_none() && says(paragraph) { self.kind() } else { Kind::Plain };
         let height = paragraph.number("outline-level").and_then(|it| u8::try_from(it).ok()).unwrap_or(1);
-        self.scribe.begin_line(if paragraph.is("h") { Kind::Heading(height) } else { kind });
+        self.scribe.begin_line(if is_heading { Kind::Heading(height) } else { kind });
         self.blocks(paragraph, &inner)?;
         self.scribe.end_line();
         self.break_line();

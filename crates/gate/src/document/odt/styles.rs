@@ -52,6 +52,8 @@ pub(super) struct Style {
     level: Option<Level>,
     /// Whether a paragraph begins a page; that of no style below it does.
     pub(super) breaks: bool,
+    /// Whether it is the one that titles have.
+    pub(super) is_title: bool,
 }
 
 /// The colour of words.
@@ -109,6 +111,7 @@ impl Style {
     fn of(style: &Element) -> Self {
         let mut found =
             Self { parent: style.attribute("parent-style-name").map(str::to_owned), ..Self::default() };
+        found.is_title = style.attribute("name") == Some("Title");
         for properties in style.children() {
             match &*properties.name {
                 "text-properties" => found.text(properties),
@@ -176,6 +179,7 @@ impl Style {
             underlined: self.underlined.or(below.underlined),
             level: self.level.or(below.level),
             breaks: self.breaks || below.breaks,
+            is_title: self.is_title || below.is_title,
         }
     }
 
