@@ -15,6 +15,8 @@ const ACROSS: [f64; 2] = [470.0, 717.0];
 const HIGH: [f64; 2] = [520.0, 330.0];
 /// Letters of a line of a page.
 const LINE: f64 = 80.0;
+/// Points across below which a table is none.
+const NARROW: f64 = 220.0;
 /// Lists within lists; deeper ones stand at this depth.
 const DEEP: u8 = 5;
 /// Headings within headings.
@@ -103,6 +105,14 @@ impl<'a> View<'a> {
                     });
                     let items: Vec<&Item> = items.collect();
                     values.extend(self.lists(&items, 0));
+                }
+                // Where a table has no room, its cells stand below one another.
+                Block::Table(table) if across < NARROW => {
+                    for cell in table.rows.iter().flatten() {
+                        if let Value::Array(blocks) = self.within(&cell.blocks, across)? {
+                            values.extend(blocks);
+                        }
+                    }
                 }
                 Block::Table(table) => values.push(grid::table(table, across, self)?),
                 Block::Picture(picture, width) => values.push(self.picture(picture, *width, across)?),
