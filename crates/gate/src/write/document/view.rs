@@ -155,16 +155,19 @@ impl<'a> View<'a> {
 
     /// Words in a line.
     fn flow(&self, runs: &[Run]) -> Value {
+        let texts: Vec<String> = runs.iter().map(|run| self.legible(&run.text)).collect();
+        // A word may be of several runs, and is longer than its line with all of them.
+        let mut long = long(&texts.concat(), letters(self.room)).into_iter();
         let mut values = Vec::new();
-        for run in runs {
-            let text = self.legible(&run.text);
-            let mut piece = String::new();
+        for (run, text) in runs.iter().zip(texts) {
+            let mut piece = Vec::new();
             for sign in text.chars() {
+                let is_long = long.next().unwrap_or(false);
                 if matches!(sign, '\n' | '\t') {
                     values.extend(self.run(&std::mem::take(&mut piece), run));
                     values.push(json!({ "kind": if sign == '\n' { "line" } else { "gap" } }));
                 } else {
-                    piece.push(sign);
+                    piece.push((sign, is_long));
                 }
             }
             values.extend(self.run(&piece, run));
@@ -177,7 +180,7 @@ impl<'a> View<'a> {
         json!({ "runs": values, "rtl": rtl })
     }
 
-    fn run(&self, text: &str, run: &Run) -> Option<Value> {
+    fn run(&self, text: &[(char, bool)], run: &Run) -> Option<Value> {
         let level = match run.face.level {
             Level::On | Level::Count => "on",
             Level::Above | Level::Sign => "above",
@@ -238,30 +241,35 @@ fn by(paper: Paper, [tall, wide]: [f64; 2]) -> f64 {
     if paper == Paper::Wide { wide } else { tall }
 }
 
-/// Words in parts: each is a string, or the pieces of a word that is longer than its line.
+/// So many letters, whole.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "a line has room for some letters, and never for less than one"
 )]
-fn parts(text: &str, room: f64) -> Vec<Vec<String>> {
-    let room = room.clamp(1.0, 1_000.0) as usize;
-    let mut parts: Vec<Vec<String>> = Vec::new();
-    let mut plain = String::new();
-    for word in text.split_inclusive([' ', '\u{a0}']) {
-        if word.chars().count() <= room {
-            plain.push_str(word);
-            continue;
-        }
-        if !plain.is_empty() {
-            parts.push(vec![std::mem::take(&mut plain)]);
-        }
-        parts.push(pieces(word, (room / 2).max(1)));
+fn letters(room: f64) -> usize {
+    room.clamp(1.0, 1_000.0) as usize
+}
+
+/// For each letter, whether it belongs to a word that is longer than its line.
+fn long(text: &str, room: usize) -> Vec<bool> {
+    let mut long = Vec::with_capacity(text.len());
+    for word in text.split_inclusive([' ', '\u{a0}', '\n', '\t']) {
+        let count = word.chars().count();
+        long.extend(std::iter::repeat_n(room < count, count));
     }
-    if !plain.is_empty() {
-        parts.push(vec![plain]);
-    }
-    parts
+    long
+}
+
+/// Words in parts: each is a string, or the pieces of a word that is longer than its line.
+fn parts(text: &[(char, bool)], room: f64) -> Vec<Vec<String>> {
+    let alike = text.chunk_by(|(_, one), (_, other)| one == other);
+    let parts = alike.map(|part| {
+        let words: String = part.iter().map(|(sign, _)| *sign).collect();
+        let is_long = part.first().is_some_and(|(_, is_long)| *is_long);
+        if is_long { pieces(&words, (letters(room) / 2).clamp(1, 20)) } else { vec![words] }
+    });
+    parts.collect()
 }
 
 /// A word in pieces of so many letters; a sign stays with the letter that it stands on.
