@@ -12,6 +12,8 @@ use crate::{
 const COLUMNS: usize = 40;
 /// Cells of all tables of a document: more would take longer to set than the process has.
 pub(super) const CELLS: usize = 60_000;
+/// Letters of rows that stand again on each page.
+const HEAD: usize = 600;
 /// A letter is about so wide, of its height.
 const LETTER: f64 = 0.56;
 /// Points to both sides of what is in a cell.
@@ -28,7 +30,8 @@ struct Placed<'a> {
 
 /// A table as the template takes it; `width` is that of the page, in points.
 pub(super) fn table(table: &Table, width: f64, view: &mut View<'_>) -> Result<Value, Refusal> {
-    let (placed, columns) = placed(table)?;
+    let heads = heads(table);
+    let (placed, columns) = placed(table, heads)?;
     view.cells += placed.len();
     if CELLS < view.cells {
         return Err(Refusal::new(Reason::TooLarge, "the cells of its tables, as pages"));
@@ -53,22 +56,32 @@ pub(super) fn table(table: &Table, width: f64, view: &mut View<'_>) -> Result<Va
             "x": place.x, "y": place.y, "columns": place.columns, "rows": place.rows,
             "end": is_number(place.cell), "blocks": blocks,
         });
-        if place.y < table.heads { head.push(value) } else { body.push(value) }
+        if place.y < heads { head.push(value) } else { body.push(value) }
     }
     Ok(json!({
-        "kind": "table", "weights": weights, "size": size, "heads": table.heads, "head": head, "body": body,
+        "kind": "table", "weights": weights, "size": size, "heads": heads, "head": head, "body": body,
     }))
+}
+
+/// How many rows head the others again on each page: none, if they would leave the page no room.
+fn heads(table: &Table) -> usize {
+    let cells = || table.rows.iter().take(table.heads).flatten();
+    let letters: usize = cells().map(|cell| words(cell).chars().count()).sum();
+    let is_line = |block: &Block| matches!(block, Block::Heading(..) | Block::Paragraph(_) | Block::Item(_));
+    let is_small =
+        letters <= HEAD && cells().all(|cell| cell.blocks.len() <= 3 && cell.blocks.iter().all(is_line));
+    if is_small && table.heads <= 3 && table.heads < table.rows.len() { table.heads } else { 0 }
 }
 
 /// Puts each cell into the first place of its row that no cell above reaches into; no cell lies over another, and
 /// none reaches from the head into the rows below or beyond the last row.
-fn placed(table: &Table) -> Result<(Vec<Placed<'_>>, usize), Refusal> {
+fn placed(table: &Table, heads: usize) -> Result<(Vec<Placed<'_>>, usize), Refusal> {
     let rows = table.rows.len();
     let (mut placed, mut columns) = (Vec::new(), 1);
     // For each column, the first row that is free in it.
     let mut free: Vec<usize> = Vec::new();
     for (y, row) in table.rows.iter().enumerate() {
-        let end = if y < table.heads { table.heads } else { rows };
+        let end = if y < heads { heads } else { rows };
         let mut x = 0;
         for cell in row {
             while free.get(x).is_some_and(|from| y < *from) {
