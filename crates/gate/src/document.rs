@@ -11,6 +11,9 @@
 mod told;
 mod tree;
 mod colour;
+mod count;
+mod picture;
+mod scribe;
 mod drawing;
 mod docx;
 mod odt;
@@ -19,7 +22,40 @@ mod html;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use docx::{inspect_docx, text_docx};
-pub(crate) use html::{inspect_html, text_html};
-pub(crate) use odt::{inspect_odt, text_odt};
-pub(crate) use pptx::{inspect_pptx, text_pptx};
+use crate::jail::Want;
+use crate::model::{Block, Face, Note, Run};
+pub(crate) use docx::read_docx;
+pub(crate) use html::read_html;
+pub(crate) use odt::read_odt;
+pub(crate) use pptx::read_pptx;
+
+/// Whether pictures are decoded: who asks only what a file hides does not wait for pixels.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// They are.
+    Yes,
+    /// They are left out.
+    #[default]
+    No,
+}
+
+impl From<Want> for Wanted {
+    fn from(want: Want) -> Self {
+        match want {
+            Want::Model => Self::Yes,
+            Want::Report => Self::No,
+        }
+    }
+}
+
+/// Words as paragraphs, one a line.
+pub(crate) fn plain(words: &str) -> Vec<Block> {
+    let lines = words.lines().map(str::trim_end).filter(|line| !line.is_empty());
+    lines.map(|line| Block::Paragraph(vec![Run { text: line.to_owned(), face: Face::default() }])).collect()
+}
+
+/// A comment that a person chose to show: who wrote it, and what it says.
+fn comment_note(author: &str, words: &str) -> Note {
+    let words = if author.trim().is_empty() { words.to_owned() } else { format!("{author}: {words}") };
+    Note { mark: String::new(), blocks: plain(&words) }
+}

@@ -93,6 +93,7 @@ impl Form {
             (Model::Book(_), _) => Self::Csv,
             (Model::Text(_), _) => Self::Txt,
             (Model::Pages(_), _) => Self::Pdf,
+            (Model::Document(_), _) => Self::Pdf,
             (Model::Pictures(_), Some(Kind::Jpeg)) => Self::Jpeg,
             (Model::Pictures(_), _) => Self::Png,
         }
@@ -108,7 +109,8 @@ impl Form {
             (Self::Csv, Model::Book(book)) if 1 < book.sheets.len() => {
                 format!("CSV holds one sheet, and {} are shown", book.sheets.len())
             }
-            (Self::Csv | Self::Xlsx, Model::Book(_)) | (Self::Txt, Model::Text(_)) => return Ok(()),
+            (Self::Csv | Self::Xlsx | Self::Pdf, Model::Book(_))
+            | (Self::Txt | Self::Pdf, Model::Text(_) | Model::Document(_)) => return Ok(()),
             (Self::Png | Self::Jpeg, Model::Pictures(pictures)) if pictures.len() == 1 => return Ok(()),
             (Self::Png | Self::Jpeg, Model::Pictures(pictures)) => {
                 format!("a picture holds one page, and {} are shown", pictures.len())

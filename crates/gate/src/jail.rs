@@ -71,7 +71,9 @@ pub(crate) enum Ask {
     Paint {
         #[serde(with = "whole")]
         bytes: Vec<u8>,
-        from: u32, boxes: Vec<Vec<[f32; 4]>> },
+        from: u32,
+        boxes: Vec<Vec<[f32; 4]>>,
+    },
     /// Pages' pictures, packed.
     Pack { pictures: Vec<Picture> },
     /// Whether some of the new file's pages look like the source's.
@@ -238,6 +240,8 @@ pub(crate) fn ask(ask: &Ask) -> Result<Answer, Refusal> {
     };
     let mut command = Command::new(program);
     command.arg(SUBCOMMAND).env_clear().stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    // Each thread takes its share of the memory that the process may have, and one at a time is as quick here.
+    command.env("RAYON_NUM_THREADS", "1");
     if let Some(accepted) = std::env::var_os(WITHOUT) {
         command.env(WITHOUT, accepted);
     }

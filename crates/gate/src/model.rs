@@ -5,6 +5,10 @@
 
 use serde::{Deserialize, Serialize};
 
+mod document;
+
+pub use document::{Block, Cell, Document, Face, Item, Level, Lost, Note, Paper, Run, Section, Table};
+
 /// What can be seen.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Model {
@@ -14,6 +18,8 @@ pub enum Model {
     Pictures(Vec<Picture>),
     /// Words, paragraph by paragraph.
     Text(String),
+    /// Words in their order, tables, pictures.
+    Document(Document),
     /// Pages: their words and, once they are drawn, their pictures.
     Pages(Vec<Page>),
 }

@@ -42,6 +42,8 @@ use crate::{Finding, Reason, Refusal, limits, model};
 use file::{File, Found};
 use scan::{Scan, is};
 
+pub(crate) use words::core;
+
 /// Pages of a file.
 const PAGES: usize = 2_000;
 

@@ -16,7 +16,7 @@ use crate::{
     document,
     jail::Want,
     kind, limits, message,
-    model::Model,
+    model::{Document, Model},
     office, page, picture,
     plan::Shown,
     redact, table, vector,
@@ -122,7 +122,7 @@ fn dispatch(name: &str, bytes: &[u8], shown: &Shown, want: Want) -> (Option<Kind
         None if Zip::open(bytes).is_ok() => zipped(bytes, shown, want),
         None => match named {
             Some(kind @ Kind::Csv) => (Some(kind), table::read(bytes, shown)),
-            Some(kind @ Kind::Html) => (Some(kind), web(bytes)),
+            Some(kind @ Kind::Html) => (Some(kind), web(bytes, shown, want)),
             Some(kind @ Kind::Text) => (Some(kind), plain(bytes)),
             Some(kind) => (Some(kind), Err(Refusal::new(Reason::NotRead, kind.name()))),
             None => (None, Err(Refusal::new(Reason::Unknown, ""))),
@@ -214,7 +214,7 @@ fn zipped(bytes: &[u8], shown: &Shown, want: Want) -> (Option<Kind>, Outcome) {
         return (Some(Kind::Ods), spreadsheet(&zip, shown));
     }
     if mimetype(&zip).is_some_and(|it| it.starts_with("application/vnd.oasis.opendocument.text")) {
-        return (Some(Kind::Odt), open_text(&zip));
+        return (Some(Kind::Odt), open_text(&zip, shown, want));
     }
     if !Package::is_one(&zip) {
         let findings = package::container(&zip);
@@ -283,35 +283,29 @@ fn office(package: &Package<'_>, kind: Option<Kind>, shown: &Shown, want: Want) 
                 Some(Model::Book(read.book)),
             ))
         }
-        Some(Kind::Docx) => {
-            let findings = document::inspect_docx(package)?;
-            worded(package, Kind::Docx, findings, document::text_docx(package)?)
-        }
-        Some(Kind::Pptx) => {
-            let findings = document::inspect_pptx(package)?;
-            worded(package, Kind::Pptx, findings, document::text_pptx(package)?)
-        }
+        Some(Kind::Docx) => worded(package, Kind::Docx, document::read_docx(package, shown, want.into())?),
+        Some(Kind::Pptx) => worded(package, Kind::Pptx, document::read_pptx(package, shown, want.into())?),
         Some(kind) => Err(Refusal::new(Reason::NotRead, kind.name())),
         None => Err(Refusal::new(Reason::Unknown, "an office file of an unknown type")),
     }
 }
 
 /// A document or slides, with what every office file may have.
-fn worded(package: &Package<'_>, kind: Kind, own: Vec<Finding>, text: String) -> Outcome {
+fn worded(package: &Package<'_>, kind: Kind, (own, document): (Vec<Finding>, Document)) -> Outcome {
     let mut findings = package.findings();
     findings.extend(own);
     let office = office::parts(package)?;
     findings.extend(office.findings);
     findings.sort();
     findings.dedup_by(|one, other| one.vector == other.vector && one.place == other.place);
-    Ok((Report { kind: Some(kind), findings, refusal: office.refusal }, Some(Model::Text(text))))
+    Ok((Report { kind: Some(kind), findings, refusal: office.refusal }, Some(Model::Document(document))))
 }
 
 /// A text of `OpenDocument`.
-fn open_text(zip: &Zip<'_>) -> Outcome {
-    let findings = document::inspect_odt(zip)?;
+fn open_text(zip: &Zip<'_>, shown: &Shown, want: Want) -> Outcome {
+    let (findings, document) = document::read_odt(zip, shown, want.into())?;
     let report = Report { kind: Some(Kind::Odt), findings, refusal: None };
-    Ok((report, Some(Model::Text(document::text_odt(zip)?))))
+    Ok((report, Some(Model::Document(document))))
 }
 
 /// Every word and figure of a workbook whose cells are no text, seen or not.
@@ -330,11 +324,11 @@ pub(crate) fn said(bytes: &[u8], take: impl FnMut(&str)) {
 }
 
 /// A page of the web.
-fn web(bytes: &[u8]) -> Outcome {
+fn web(bytes: &[u8], shown: &Shown, want: Want) -> Outcome {
     let (text, _) = table::text(bytes)?;
-    let findings = document::inspect_html(&text)?;
+    let (findings, document) = document::read_html(&text, shown, want.into())?;
     let report = Report { kind: Some(Kind::Html), findings, refusal: None };
-    Ok((report, Some(Model::Text(document::text_html(&text)?))))
+    Ok((report, Some(Model::Document(document))))
 }
 
 /// Words and nothing else: only signs that cannot be seen can be hidden in them.

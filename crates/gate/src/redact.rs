@@ -7,6 +7,7 @@
 
 mod bars;
 mod find;
+mod runs;
 
 use std::cmp::Reverse;
 
@@ -36,6 +37,7 @@ pub(crate) fn redact(model: &mut Model, redactions: &[Labelled]) -> Result<(), R
         Model::Pictures(model) => pictures(model, redactions),
         Model::Text(text) => strings(vec![text], redactions),
         Model::Book(book) => strings(texts(book), redactions),
+        Model::Document(document) => runs::redact(document, redactions),
     }
 }
 
@@ -55,7 +57,7 @@ fn texts(book: &mut Book) -> Vec<&mut String> {
 
 /// Puts labels in the place of words.
 fn strings(mut texts: Vec<&mut String>, redactions: &[Labelled]) -> Result<(), Refusal> {
-    let mut cuts: Vec<Vec<(usize, usize, &str)>> = vec![Vec::new(); texts.len()];
+    let mut cuts: Vec<Vec<Cut>> = vec![Vec::new(); texts.len()];
     let streams: Vec<Stream> = texts.iter().map(|text| Stream::new([text.as_str()].into_iter())).collect();
     for (index, Labelled { what, label }) in redactions.iter().enumerate() {
         let What::Words(words) = what else {
@@ -64,7 +66,7 @@ fn strings(mut texts: Vec<&mut String>, redactions: &[Labelled]) -> Result<(), R
         let mut found = false;
         for (stream, cuts) in streams.iter().zip(&mut cuts) {
             for Hit { from, to, .. } in stream.find(words) {
-                cuts.push((from, to, label));
+                cuts.push((from, to, format!("[{label}]")));
                 found = true;
             }
         }
@@ -78,11 +80,14 @@ fn strings(mut texts: Vec<&mut String>, redactions: &[Labelled]) -> Result<(), R
     Ok(())
 }
 
+/// Where a part of a text begins and ends, and what stands in its place.
+type Cut = (usize, usize, String);
+
 /// Puts labels in the place of parts of a text; parts that overlap are one.
-fn cut(text: &mut String, mut cuts: Vec<(usize, usize, &str)>) {
+fn cut(text: &mut String, mut cuts: Vec<Cut>) {
     // Of those that begin together the longest names the reason.
     cuts.sort_by_key(|(from, to, _)| (*from, Reverse(*to)));
-    let mut joined: Vec<(usize, usize, &str)> = Vec::new();
+    let mut joined: Vec<Cut> = Vec::new();
     for (from, to, label) in cuts {
         match joined.last_mut() {
             Some((_, end, _)) if from < *end => *end = to.max(*end),
@@ -91,7 +96,7 @@ fn cut(text: &mut String, mut cuts: Vec<(usize, usize, &str)>) {
     }
     for (from, to, label) in joined.into_iter().rev() {
         if text.get(from..to).is_some() {
-            text.replace_range(from..to, &format!("[{label}]"));
+            text.replace_range(from..to, &label);
         }
     }
 }

@@ -50,6 +50,9 @@ pub(crate) fn suggest(name: &str, bytes: &[u8], staff: &str) -> Result<Suggestio
     match reading.model {
         Some(Model::Pages(pages)) => search.pages(&pages),
         Some(Model::Book(book)) => search.book(&book),
+        Some(Model::Document(document)) => {
+            search.lines(&document.words(), |line| Place::part(format!("line {line}")));
+        }
         Some(Model::Text(text)) => search.lines(&text, |line| Place::part(format!("line {line}"))),
         Some(Model::Pictures(_)) | None => {
             return Err(Refusal::new(Reason::NotRead, "it has no words that could be searched"));

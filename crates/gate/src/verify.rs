@@ -12,10 +12,11 @@ use crate::{
     model::{self, Model},
     plan::Shown,
     read::{self, Reading, Report},
-    vector,
+    vector, write,
 };
 
 mod book;
+pub(crate) mod document;
 mod foreign;
 pub(crate) mod look;
 mod pages;
@@ -81,7 +82,15 @@ pub(crate) fn verify(pair: &Pair<'_>) -> Result<Verdict, Refusal> {
     verdict.check("it is what it says", kind_wrong(&output.report, pair.form));
     let layer = matches!(source.model, Some(Model::Pages(_)));
     verdict.check("nothing is found in it", findings_wrong(&output.report, layer));
+    let pages = source.model.as_ref().filter(|_| pair.form == Form::Pdf).and_then(write::as_document);
+    if let Some(seen) = pages {
+        document::check(&seen, &source.report.findings, pair, &mut verdict)?;
+        return Ok(verdict);
+    }
     match (&source.model, &output.model) {
+        (Some(Model::Document(seen)), Some(Model::Text(made))) => {
+            text::check(&seen.words(), made, &mut verdict);
+        }
         (Some(Model::Book(seen)), Some(Model::Book(made))) => book::check(seen, made, pair, &mut verdict)?,
         (Some(Model::Text(seen)), Some(Model::Text(made))) => {
             text::check(seen, made, &mut verdict);

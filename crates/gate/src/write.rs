@@ -3,9 +3,16 @@
 //! A writer is given a [`Model`] and nothing else, in a process that never had
 //! the source.
 
-use crate::{Form, Reason, Refusal, model::Model};
+use std::borrow::Cow;
+
+use crate::{
+    Form, Reason, Refusal,
+    model::{Document, Model},
+};
 
 mod book;
+pub(crate) mod document;
+mod fonts;
 pub(crate) mod page;
 pub(crate) mod picture;
 
@@ -25,8 +32,23 @@ pub(crate) fn write(model: &Model, form: Form) -> Result<Vec<u8>, Refusal> {
         },
         (Model::Text(text), Form::Txt) => Ok(text.clone().into_bytes()),
         (Model::Pages(pages), Form::Pdf) => page::bind(pages.clone()),
-        (Model::Book(_) | Model::Text(_) | Model::Pages(_), form) => {
+        (Model::Document(document), Form::Txt) => Ok(document.words().into_bytes()),
+        (model, Form::Pdf) => match as_document(model) {
+            Some(document) => document::pdf(&document),
+            None => Err(Refusal::new(Reason::NoSuchForm, form.name())),
+        },
+        (Model::Book(_) | Model::Text(_) | Model::Document(_) | Model::Pages(_), form) => {
             Err(Refusal::new(Reason::NoSuchForm, form.name()))
         }
+    }
+}
+
+/// What is seen, as a document; `None` if it is none.
+pub(crate) fn as_document(model: &Model) -> Option<Cow<'_, Document>> {
+    match model {
+        Model::Document(document) => Some(Cow::Borrowed(document)),
+        Model::Text(text) => Some(Cow::Owned(document::text(text))),
+        Model::Book(book) => Some(Cow::Owned(document::book(book))),
+        Model::Pictures(_) | Model::Pages(_) => None,
     }
 }

@@ -78,7 +78,8 @@ pub(crate) fn read(compound: &Compound<'_>, shown: &Shown) -> Result<Read, Refus
     for (tab, read) in globals.workbook.tabs.iter().zip(&mut sheets) {
         let raw = std::mem::take(&mut read.raw);
         let looked = std::mem::take(&mut read.drawings);
-        let seen = super::Seen { workbook: &globals.workbook, styles: &globals.styles, shown, want: Want::Model };
+        let seen =
+            super::Seen { workbook: &globals.workbook, styles: &globals.styles, shown, want: Want::Model };
         super::draw(raw, &looked, tab, &seen, &mut globals.strings, (&mut findings, &mut book));
     }
     findings.extend(globals.strings.unused());

@@ -13,39 +13,43 @@ mod track;
 mod control;
 mod settings;
 mod notes;
+mod numbering;
 mod pages;
+
+use std::cell::RefCell;
 
 use crate::{
     Finding, Place, Reason, Refusal,
     container::package::Package,
     document::{
+        Wanted,
         colour::Theme,
         drawing,
+        picture::Pictures,
+        plain,
         told::{Told, pieces},
         tree::Tree,
     },
+    model::{Document, Section},
+    plan::Shown,
     vector,
 };
+use numbering::{Counts, Numbering};
 use settings::Settings;
 use story::Story;
 use styles::Styles;
 
-/// What a document holds beside what it shows.
+/// What a document holds beside what it shows, and what it shows; changes that a person chose to show with it.
 ///
 /// # Errors
 ///
 /// [`Reason::Macros`]; [`Reason::Broken`] if a part is no XML; as [`Tree::read`].
-pub(crate) fn inspect_docx(package: &Package<'_>) -> Result<Vec<Finding>, Refusal> {
-    Ok(read(package)?.0)
-}
-
-/// The words that a reader of a document sees: lines of paragraphs, cells with tabs between; changes accepted.
-///
-/// # Errors
-///
-/// As [`inspect_docx`].
-pub(crate) fn text_docx(package: &Package<'_>) -> Result<String, Refusal> {
-    Ok(read(package)?.1)
+pub(crate) fn read_docx(
+    package: &Package<'_>,
+    choices: &Shown,
+    pictures: Wanted,
+) -> Result<(Vec<Finding>, Document), Refusal> {
+    read(package, Told::new(choices), Pictures::new(pictures))
 }
 
 /// What all stories of a document share.
@@ -54,6 +58,9 @@ struct Shared<'a> {
     styles: Styles,
     settings: Settings,
     paper: pages::Paper,
+    numbering: Numbering,
+    counts: RefCell<Counts>,
+    pictures: Pictures,
 }
 
 /// Refuses a package that holds a program.
@@ -66,11 +73,14 @@ pub(super) fn refuse_macros(package: &Package<'_>) -> Result<(), Refusal> {
     program.map_or(Ok(()), |name| Err(Refusal::new(Reason::Macros, name)))
 }
 
-fn read(package: &Package<'_>) -> Result<(Vec<Finding>, String), Refusal> {
+fn read(
+    package: &Package<'_>,
+    mut told: Told,
+    pictures: Pictures,
+) -> Result<(Vec<Finding>, Document), Refusal> {
     refuse_macros(package)?;
     let main = package.one("", "officeDocument");
     let main = main.ok_or_else(|| Refusal::new(Reason::Broken, "no document"))?;
-    let mut told = Told::default();
     let tree = part(package, main)?.ok_or_else(|| Refusal::new(Reason::Broken, main))?;
     let theme = match package.one(main, "theme") {
         Some(name) => part(package, name)?.map(|it| Theme::of(&it.root)).unwrap_or_default(),
@@ -85,6 +95,12 @@ fn read(package: &Package<'_>) -> Result<(Vec<Finding>, String), Refusal> {
         styles: styles.unwrap_or_else(|| Styles::bare(theme)),
         settings: Settings::default(),
         paper: pages::Paper::of(&tree.root),
+        numbering: match package.one(main, "numbering") {
+            Some(name) => part(package, name)?.map(|it| Numbering::of(&it.root)).unwrap_or_default(),
+            None => Numbering::default(),
+        },
+        counts: RefCell::default(),
+        pictures,
     };
     if let Some(name) = package.one(main, "settings").map(str::to_owned)
         && let Some(settings) = part(package, &name)?
@@ -93,23 +109,27 @@ fn read(package: &Package<'_>) -> Result<(Vec<Finding>, String), Refusal> {
     }
     let mut body = Story::new(&shared, main, &mut told);
     body.read(&tree.root);
-    let (mut shown, notes) = body.finish();
+    let (mut shown, mut blocks, referred) = body.finish();
     drawing::asides(&tree, main, &mut told);
     let pages = pages::Pages::of(&tree.root, &shared.settings);
     pages::printers(package, main, &mut told);
-    notes::read(&shared, main, &notes, &mut shown, &mut told)?;
-    pages::read(&shared, main, &pages, &mut shown, &mut told)?;
+    let notes = notes::read(&shared, main, &referred, &mut shown, &mut told)?;
+    let [head, foot] = pages::read(&shared, main, &pages, &mut shown, &mut told)?;
     others(&shared, main, &mut told)?;
     settings::editing_marks(&shared, main, &tree, &mut told)?;
     let all = drawing::reached_from(package, main);
     for relation in all.iter().flat_map(|it| package.relations(it)).filter(|it| it.kind == "diagramData") {
-        shown.push_str(&part(package, &relation.target)?.map(|it| it.root.words()).unwrap_or_default());
+        let words = part(package, &relation.target)?.map(|it| it.root.words()).unwrap_or_default();
+        shown.push_str(&words);
         shown.push('\n');
+        blocks.extend(plain(&words));
     }
     for name in all {
         drawing::related(package, &name, &shown, &mut told)?;
     }
-    Ok((told.finish(), shown))
+    shared.pictures.check()?;
+    let sections = vec![Section { paper: shared.paper.lies(), blocks }];
+    Ok((told.finish(), Document { head, sections, notes, foot }))
 }
 
 /// A part as a tree; `None` if it is not there.

@@ -8,6 +8,7 @@ use crate::{
     Finding, Place, Refusal,
     container::package::{Package, Relation},
     document::{
+        picture::Cut,
         told::Told,
         tree::{Element, Tree},
     },
@@ -47,6 +48,43 @@ pub(super) fn told(element: &Element, place: &str, told: &mut Told) {
         }
         _ => {}
     }
+}
+
+/// What is cut away of a picture.
+pub(super) fn cut(picture: &Element) -> Cut {
+    let Some(cut) = picture.all("srcRect").next() else { return Cut::default() };
+    let share = |side: &str| {
+        let value = cut.attribute(side).unwrap_or_default();
+        match value.strip_suffix('%') {
+            Some(value) => value.parse().map_or(0.0, |it: f64| it / 100.0),
+            None => value.parse().map_or(0.0, |it: f64| it / 100_000.0),
+        }
+    };
+    Cut { left: share("l"), top: share("t"), right: share("r"), bottom: share("b") }
+}
+
+/// The same, of the older kind: `0.25`, or `16384f` for a quarter.
+pub(super) fn older_cut(picture: &Element) -> Cut {
+    let share = |side: &str| {
+        let value = picture.attribute(side).unwrap_or_default().trim();
+        match value.strip_suffix('f') {
+            Some(value) => value.parse().map_or(0.0, |it: f64| it / 65_536.0),
+            None => value.parse().unwrap_or(0.0),
+        }
+    };
+    Cut {
+        left: share("cropleft"),
+        top: share("croptop"),
+        right: share("cropright"),
+        bottom: share("cropbottom"),
+    }
+}
+
+/// How wide a picture is drawn, in points; 0 if that is not said.
+pub(super) fn width(picture: &Element) -> u16 {
+    let extent = picture.path(&["spPr", "xfrm", "ext"]);
+    let width = extent.and_then(|it| it.number("cx")).unwrap_or_default();
+    u16::try_from(width / 12_700).unwrap_or(0)
 }
 
 const SPOKEN: &str = "words that are read out in place of a picture or shape";

@@ -11,6 +11,7 @@ mod sheet;
 mod open;
 mod page;
 mod tags;
+mod blocks;
 
 use html5ever::{
     TokenizerResult,
@@ -18,36 +19,36 @@ use html5ever::{
     tokenizer::{BufferQueue, Tokenizer, TokenizerOpts},
 };
 
-use crate::{Finding, Reason, Refusal};
+use crate::{
+    Finding, Reason, Refusal,
+    document::{Wanted, picture::Pictures, told::Told},
+    model::Document,
+    plan::Shown,
+};
 
 /// Attributes of one tag beyond which comparing them pairwise would take minutes.
 const ATTRIBUTES: usize = 2_000;
 
-/// What a page holds beside what it shows.
+/// What a page holds beside what it shows, and what it shows.
 ///
 /// # Errors
 ///
 /// [`Reason::TooLarge`] for a tag without end; [`Reason::TooDeep`].
-pub(crate) fn inspect_html(text: &str) -> Result<Vec<Finding>, Refusal> {
-    Ok(read(text)?.0)
+pub(crate) fn read_html(
+    text: &str,
+    choices: &Shown,
+    pictures: Wanted,
+) -> Result<(Vec<Finding>, Document), Refusal> {
+    read(text, page::Sink::new(Told::new(choices), Pictures::new(pictures)))
 }
 
-/// The words that a reader of a page sees: lines of blocks, cells with tabs between.
-///
-/// # Errors
-///
-/// As [`inspect_html`].
-pub(crate) fn text_html(text: &str) -> Result<String, Refusal> {
-    Ok(read(text)?.1)
-}
-
-fn read(text: &str) -> Result<(Vec<Finding>, String), Refusal> {
+fn read(text: &str, sink: page::Sink) -> Result<(Vec<Finding>, Document), Refusal> {
     if has_endless_tag(text) {
         return Err(Refusal::new(Reason::TooLarge, "a tag of thousands of attributes"));
     }
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(text));
-    let tokenizer = Tokenizer::new(page::Sink::default(), TokenizerOpts::default());
+    let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
     tokenizer.end();
     tokenizer.sink.finish()

@@ -6,6 +6,7 @@ mod styles;
 mod content;
 mod inline;
 mod shape;
+mod lists;
 mod running;
 mod about;
 mod members;
@@ -14,36 +15,49 @@ use crate::{
     Finding, Reason, Refusal,
     container::{package, zip::Zip},
     document::{
-        drawing,
+        Wanted, drawing,
+        picture::Pictures,
         told::{Told, pieces},
         tree::Tree,
     },
+    model::{Document, Paper, Section},
+    plan::Shown,
     vector, xml,
 };
 use content::Content;
 use styles::Styles;
 
-/// What a text holds beside what it shows, with what its container says.
+/// What pictures of a text are read from.
+struct Source<'a> {
+    zip: &'a Zip<'a>,
+    pictures: Pictures,
+}
+
+impl Source<'_> {
+    /// A member, by the address that a text gives; `None` if it is not in the file.
+    fn bytes(&self, address: &str) -> Option<Vec<u8>> {
+        let name = address.trim_start_matches("./");
+        let member = self.zip.members.iter().find(|it| it.name == name)?;
+        self.zip.read(member).ok()
+    }
+}
+
+/// What a text holds beside what it shows, with what its container says, and what it shows; changes that a person
+/// chose to show with it.
 ///
 /// # Errors
 ///
 /// [`Reason::Macros`]; [`Reason::Encrypted`]; [`Reason::Broken`] if a part is no XML; as [`Tree::read`].
-pub(crate) fn inspect_odt(zip: &Zip<'_>) -> Result<Vec<Finding>, Refusal> {
-    let (findings, _) = read(zip)?;
-    Ok(package::container(zip).into_iter().chain(findings).collect())
+pub(crate) fn read_odt(
+    zip: &Zip<'_>,
+    choices: &Shown,
+    pictures: Wanted,
+) -> Result<(Vec<Finding>, Document), Refusal> {
+    let (findings, document) = read(zip, Told::new(choices), Pictures::new(pictures))?;
+    Ok((package::container(zip).into_iter().chain(findings).collect(), document))
 }
 
-/// The words that a reader of a text sees: lines of paragraphs, cells with tabs between; changes accepted.
-///
-/// # Errors
-///
-/// As [`inspect_odt`].
-pub(crate) fn text_odt(zip: &Zip<'_>) -> Result<String, Refusal> {
-    Ok(read(zip)?.1)
-}
-
-fn read(zip: &Zip<'_>) -> Result<(Vec<Finding>, String), Refusal> {
-    let mut told = Told::default();
+fn read(zip: &Zip<'_>, mut told: Told, pictures: Pictures) -> Result<(Vec<Finding>, Document), Refusal> {
     let manifest = members::Manifest::read(zip)?;
     members::refuse_macros(zip)?;
     let content = part(zip, "content.xml")?.ok_or_else(|| Refusal::new(Reason::Broken, "no content"))?;
@@ -52,10 +66,12 @@ fn read(zip: &Zip<'_>) -> Result<(Vec<Finding>, String), Refusal> {
     for (tree, name) in [(&content, "content.xml"), (&common, "styles.xml")] {
         drawing::asides(tree, name, &mut told);
     }
-    let mut body = Content::new(&styles, "content.xml", &mut told);
+    let source = Source { zip, pictures };
+    let mut body = Content::new(&styles, &source, "content.xml", &mut told);
     body.read(&content.root)?;
-    let (mut shown, mut links) = body.finish();
-    links.extend(running::read(&styles, &common.root, &content.root, &mut shown, &mut told)?);
+    let content::Seen { words: mut shown, blocks, notes, mut links } = body.finish();
+    let running = running::read((&styles, &source), &common.root, &content.root, &mut shown, &mut told)?;
+    links.extend(running.links);
     for (place, address) in links {
         let bare = address.trim_start_matches("mailto:").trim_start_matches("https://");
         if !shown.contains(bare.trim_start_matches("http://").trim_end_matches('/')) {
@@ -66,7 +82,10 @@ fn read(zip: &Zip<'_>) -> Result<(Vec<Finding>, String), Refusal> {
     }
     about::read(zip, &mut told)?;
     members::read(zip, &manifest, [&content.root, &common.root], &mut told)?;
-    Ok((told.finish(), shown))
+    source.pictures.check()?;
+    let paper = if styles.size.1 < styles.size.0 { Paper::Wide } else { Paper::Tall };
+    let sections = vec![Section { paper, blocks }];
+    Ok((told.finish(), Document { head: running.head, sections, notes, foot: running.foot }))
 }
 
 /// A member as a tree; `None` if it is not there.

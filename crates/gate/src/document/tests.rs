@@ -1,12 +1,66 @@
 //! Small files, each with one thing planted that it does not show.
 
 mod build;
+mod chosen;
 mod docx;
 mod html;
 mod odt;
+mod pages;
 mod pptx;
 
-use crate::{Finding, Refusal};
+use super::{Wanted, read_docx, read_html, read_odt, read_pptx};
+use crate::{
+    Finding, Refusal,
+    container::{package::Package, zip::Zip},
+    model::Document,
+    plan::Shown,
+};
+
+type Read = Result<(Vec<Finding>, Document), Refusal>;
+
+/// What is found.
+fn findings(read: impl Fn(&Shown) -> Read) -> Result<Vec<Finding>, Refusal> {
+    Ok(read(&Shown::default())?.0)
+}
+
+/// What is seen, where insertions are accepted.
+fn words(read: impl Fn(&Shown) -> Read) -> Result<String, Refusal> {
+    let mut findings = read(&Shown::default())?.0;
+    findings.retain(|finding| finding.vector.0.id == "track-inserted");
+    Ok(read(&Shown::of(&findings))?.1.words())
+}
+
+fn inspect_docx(package: &Package<'_>) -> Result<Vec<Finding>, Refusal> {
+    findings(|shown| read_docx(package, shown, Wanted::No))
+}
+
+fn text_docx(package: &Package<'_>) -> Result<String, Refusal> {
+    words(|shown| read_docx(package, shown, Wanted::No))
+}
+
+fn inspect_pptx(package: &Package<'_>) -> Result<Vec<Finding>, Refusal> {
+    findings(|shown| read_pptx(package, shown, Wanted::No))
+}
+
+fn text_pptx(package: &Package<'_>) -> Result<String, Refusal> {
+    words(|shown| read_pptx(package, shown, Wanted::No))
+}
+
+fn inspect_odt(zip: &Zip<'_>) -> Result<Vec<Finding>, Refusal> {
+    findings(|shown| read_odt(zip, shown, Wanted::No))
+}
+
+fn text_odt(zip: &Zip<'_>) -> Result<String, Refusal> {
+    words(|shown| read_odt(zip, shown, Wanted::No))
+}
+
+fn inspect_html(page: &str) -> Result<Vec<Finding>, Refusal> {
+    findings(|shown| read_html(page, shown, Wanted::No))
+}
+
+fn text_html(page: &str) -> Result<String, Refusal> {
+    words(|shown| read_html(page, shown, Wanted::No))
+}
 
 /// The ids of what was found, each once, in order.
 fn ids(findings: &Result<Vec<Finding>, Refusal>) -> Vec<&'static str> {

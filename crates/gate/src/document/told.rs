@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Choice, Finding, Place, limits, vector::Vector};
+use crate::{Choice, Finding, Place, limits, plan::Shown, vector::Vector};
 
 /// Characters of hidden text in one piece.
 const PIECE: usize = 500;
@@ -14,26 +14,38 @@ pub(super) struct Told {
     at: BTreeMap<(&'static str, String), usize>,
     count: BTreeMap<(&'static str, String), usize>,
     more: BTreeMap<(&'static str, String), (usize, Finding)>,
+    choices: Shown,
 }
 
 impl Told {
+    /// Nothing yet; what a person chose to show is known.
+    pub(super) fn new(choices: &Shown) -> Self {
+        Self { choices: choices.clone(), ..Self::default() }
+    }
+
     /// Takes a finding. One of the same kind at the same place takes in its words; past [`limits::TOLD`] of a
     /// kind in a part, the rest become one.
     pub(super) fn tell(&mut self, finding: Finding) {
+        self.ask(finding);
+    }
+
+    /// The same. Whether a person chose to show it.
+    pub(super) fn ask(&mut self, finding: Finding) -> bool {
         let id = finding.vector.0.id;
         let place = finding.place.to_string();
         if let Some(known) = self.at.get(&(id, place.clone())).and_then(|at| self.findings.get_mut(*at)) {
             known.hidden.extend(finding.hidden);
             known.choice = known.choice.max(finding.choice);
-            return;
+            return self.choices.has(known);
         }
         let part = place.split(", ").next().unwrap_or_default().to_owned();
         let count = self.count.entry((id, part.clone())).or_default();
         *count += 1;
         if *count <= limits::TOLD {
             self.at.insert((id, place), self.findings.len());
+            let is_shown = self.choices.has(&finding);
             self.findings.push(finding);
-            return;
+            return is_shown;
         }
         let fresh = Finding {
             place: Place::part(format!("{part}, further on")),
@@ -46,6 +58,7 @@ impl Told {
         sum.hidden.extend(finding.hidden);
         sum.choice = sum.choice.max(finding.choice);
         sum.seen_by_reader = sum.seen_by_reader && finding.seen_by_reader;
+        self.choices.has(sum)
     }
 
     /// Takes a finding of words; of none, if the words are blank.

@@ -3,7 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::{Message, beyond};
-use crate::{Finding, Place, Reason, Refusal, document, vector};
+use crate::{
+    Finding, Place, Reason, Refusal,
+    document::{self, Wanted},
+    plan::Shown,
+    vector,
+};
 
 /// Words of a part as a reader sees them, and what was found in their source.
 pub(super) struct Words {
@@ -13,8 +18,8 @@ pub(super) struct Words {
 
 /// Reads a part that is a page of the web.
 pub(super) fn page(source: &str, place: &str) -> Result<Words, Refusal> {
-    let seen = document::text_html(source)?;
-    let found = document::inspect_html(source)?;
+    let (found, document) = document::read_html(source, &Shown::default(), Wanted::No)?;
+    let seen = document.words();
     let findings =
         found.into_iter().filter(|it| !is_own_picture(it)).map(|it| remote(it).within(place)).collect();
     Ok(Words { seen, findings })

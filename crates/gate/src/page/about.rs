@@ -152,10 +152,17 @@ fn values(xml: &str) -> Vec<(String, String)> {
             let name = names.iter().rev().find(|name| !lists.contains(name)).copied().unwrap_or_default();
             // What describes a schema of its own kind is the standard's words, not the author's.
             let name = if names.contains(&"schemas") { "part" } else { name };
-            found.push((name.to_owned(), text.to_owned()));
+            found.push((name.to_owned(), plain(text)));
         }
     }
     found
+}
+
+/// Words as they are meant: XML writes five signs as their names.
+fn plain(text: &str) -> String {
+    let named =
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&#39;", "'"), ("&amp;", "&")];
+    named.iter().fold(text.to_owned(), |text, (name, sign)| text.replace(name, sign))
 }
 
 fn attributes(rest: &str, found: &mut Vec<(String, String)>) {

@@ -87,7 +87,11 @@ impl<'a> File<'a> {
 
     /// Whether the pages show these words.
     pub(super) fn shows(&self, text: &str) -> bool {
-        self.shown.contains(&words::core(text))
+        let core = words::core(text);
+        // Words that run from the right are drawn with their last letter first.
+        let turned = |it: char| matches!(it, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}');
+        self.shown.contains(&core)
+            || (core.chars().any(turned) && self.shown.contains(&core.chars().rev().collect::<String>()))
     }
 
     /// Whether the pages show each of these words, in whatever order: a title is seldom one line of the page.

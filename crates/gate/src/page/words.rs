@@ -51,7 +51,7 @@ pub(super) fn short(text: &str) -> String {
 }
 
 /// Only letters and digits, in small letters: what is the same in words that are broken into lines otherwise.
-pub(super) fn core(text: &str) -> String {
+pub(crate) fn core(text: &str) -> String {
     // Compatible forms are one: a typesetter's joined `fi` is the two letters.
     text.nfkc().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -106,7 +106,7 @@ fn parse(bytes: &[u8]) -> Result<(Vec<String>, Parts), Refusal> {
             continue;
         }
         let plain = stream.get_plain_content_with_limit(UNPACKED);
-        parts.add_bytes(plain.map_err(|_| broken("a stream cannot be unpacked"))?);
+        parts.add(plain.map_err(|_| broken("a stream cannot be unpacked"))?);
     }
     Ok((pages, parts))
 }

@@ -15,7 +15,7 @@ use crate::{
 
 /// A file's parts as they are, unpacked.
 #[derive(Default)]
-pub(super) struct Parts(Vec<Vec<u8>>);
+pub(crate) struct Parts(Vec<Vec<u8>>);
 
 impl Parts {
     /// The file itself, and every part in it.
@@ -27,14 +27,15 @@ impl Parts {
         Self(parts)
     }
 
-    /// Adds bytes.
-    pub(super) fn add_bytes(&mut self, bytes: Vec<u8>) {
-        self.0.push(bytes);
+    /// Whether one of these stands in any of them.
+    #[cfg(test)]
+    pub(crate) fn has(&self, what: &[&[u8]]) -> bool {
+        what.iter().any(|what| self.0.iter().any(|part| memchr::memmem::find(part, what).is_some()))
     }
 
     /// Adds a text.
-    pub(super) fn add(&mut self, text: String) {
-        self.0.push(text.into_bytes());
+    pub(super) fn add(&mut self, text: impl Into<Vec<u8>>) {
+        self.0.push(text.into());
     }
 }
 

@@ -81,6 +81,11 @@ impl Field {
         first.to_uppercase()
     }
 
+    /// Whether it says on which page it stands, or how many there are.
+    pub(super) fn counts_pages(&self) -> bool {
+        matches!(self.keyword().as_str(), "PAGE" | "NUMPAGES" | "SECTIONPAGES")
+    }
+
     /// Tells what its instruction says beside what it shows.
     pub(super) fn told(&self, place: &str, told: &mut Told) {
         let keyword = self.keyword();

@@ -7,6 +7,7 @@ use crate::{
         colour::{Colour, Ground, Theme, is_clear},
         tree::Element,
     },
+    model::{Face, Level},
     vector::{self, Vector},
 };
 
@@ -25,6 +26,10 @@ pub(super) struct Look {
     highlight: Option<Colour>,
     shade: Option<Ground>,
     clear: Option<bool>,
+    bold: Option<bool>,
+    italic: Option<bool>,
+    underlined: Option<bool>,
+    level: Option<Level>,
 }
 
 /// The colour of words.
@@ -52,6 +57,24 @@ impl Look {
             highlight: properties.value("highlight").and_then(Colour::named),
             shade: properties.child("shd").and_then(|it| shade(it, theme)),
             clear,
+            bold: properties.switch("b"),
+            italic: properties.switch("i"),
+            underlined: properties.value("u").map(|it| it != "none"),
+            level: properties.value("vertAlign").map(|it| match it {
+                "superscript" => Level::Above,
+                "subscript" => Level::Below,
+                _ => Level::On,
+            }),
+        }
+    }
+
+    /// What is kept of it.
+    pub(super) fn face(&self) -> Face {
+        Face {
+            bold: self.bold == Some(true),
+            italic: self.italic == Some(true),
+            underlined: self.underlined == Some(true),
+            level: self.level.unwrap_or_default(),
         }
     }
 
@@ -67,6 +90,10 @@ impl Look {
             highlight: self.highlight.or(below.highlight),
             shade: self.shade.or(below.shade),
             clear: self.clear.or(below.clear),
+            bold: self.bold.or(below.bold),
+            italic: self.italic.or(below.italic),
+            underlined: self.underlined.or(below.underlined),
+            level: self.level.or(below.level),
         }
     }
 

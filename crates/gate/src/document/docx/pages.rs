@@ -9,6 +9,7 @@ use crate::{
     Finding, Place, Refusal,
     container::package::Package,
     document::{drawing, told::Told, tree::Element},
+    model::{self, Block},
     vector,
 };
 
@@ -34,6 +35,11 @@ impl Paper {
             height: most("h").unwrap_or(15_840).clamp(1, LARGEST),
             margin: margin.unwrap_or_default().clamp(0, LARGEST),
         }
+    }
+
+    /// How most of it lies.
+    pub(super) fn lies(&self) -> model::Paper {
+        if self.height < self.width { model::Paper::Wide } else { model::Paper::Tall }
     }
 
     /// Whether a box lies wholly beside it.
@@ -75,14 +81,15 @@ impl Pages {
     }
 }
 
-/// Reads headers and footers that are shown into `shown`, and tells of the others.
+/// Reads headers and footers that are shown, with their words into `shown`, and tells of the others.
 pub(super) fn read(
     shared: &Shared<'_>,
     main: &str,
     pages: &Pages,
     shown: &mut String,
     told: &mut Told,
-) -> Result<(), Refusal> {
+) -> Result<[Vec<Block>; 2], Refusal> {
+    let [mut heads, mut feet] = [Vec::new(), Vec::new()];
     for relation in shared.package.relations(main) {
         let name = relation.target.as_str();
         if relation.outside || !matches!(relation.kind.as_str(), "header" | "footer") {
@@ -91,16 +98,20 @@ pub(super) fn read(
         let Some(tree) = part(shared.package, name)? else { continue };
         drawing::asides(&tree, name, told);
         if pages.used.contains(&relation.id) {
-            let mut story = Story::new(shared, name, told);
+            let mut story = Story::new(shared, name, told).along_pages();
             story.read(&tree.root);
-            let (words, _) = story.finish();
+            let (words, blocks, _) = story.finish();
             shown.push_str(&words);
+            let into = if relation.kind == "header" { &mut heads } else { &mut feet };
+            if !into.contains(&blocks) {
+                into.push(blocks);
+            }
         } else {
             let summary = "a header or footer that no page shows";
             told.words(vector::HEADER_UNUSED, name, summary, &tree.root.words());
         }
     }
-    Ok(())
+    Ok([heads.concat(), feet.concat()])
 }
 
 /// Tells of printers' settings.

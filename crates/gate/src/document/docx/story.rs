@@ -15,9 +15,11 @@ use crate::{
     document::{
         colour::{Colour, Ground},
         drawing,
+        scribe::Scribe,
         told::Told,
         tree::Element,
     },
+    model::{Block, Face, Lost},
     vector::{self, Vector},
 };
 
@@ -34,7 +36,17 @@ pub(super) struct Story<'a> {
     pub(super) counted: usize,
     pub(super) shown: String,
     pub(super) fields: Vec<Field>,
-    pub(super) notes: BTreeSet<String>,
+    /// What is seen, block by block.
+    pub(super) scribe: Scribe,
+    /// How the run that is read looks.
+    pub(super) face: Face,
+    /// Notes that are referred to, in order.
+    pub(super) notes: Vec<String>,
+    /// Whether it stands above or below pages, and then, whether the line that is read counts them.
+    pub(super) runs_along: bool,
+    pub(super) counts_pages: bool,
+    /// Whether what is read was deleted, and is to be shown.
+    pub(super) restored: bool,
     cells: usize,
     row: usize,
     column: usize,
@@ -70,7 +82,12 @@ impl<'a> Story<'a> {
             counted: 0,
             shown: String::new(),
             fields: Vec::new(),
-            notes: BTreeSet::new(),
+            scribe: Scribe::default(),
+            face: Face::default(),
+            notes: Vec::new(),
+            runs_along: false,
+            counts_pages: false,
+            restored: false,
             cells: 0,
             row: 0,
             column: 0,
@@ -93,8 +110,13 @@ impl<'a> Story<'a> {
         self.blocks(root, &spot);
     }
 
-    /// What was shown, and the notes that were referred to.
-    pub(super) fn finish(mut self) -> (String, BTreeSet<String>) {
+    /// The same, of what stands above or below pages.
+    pub(super) fn along_pages(self) -> Self {
+        Self { runs_along: true, ..self }
+    }
+
+    /// What was shown, as words and as blocks, and the notes that were referred to.
+    pub(super) fn finish(mut self) -> (String, Vec<Block>, Vec<String>) {
         let place = self.place();
         for field in std::mem::take(&mut self.fields) {
             field.told(&place, self.told);
@@ -102,7 +124,12 @@ impl<'a> Story<'a> {
         for name in &self.bookmarks {
             self.told.words(vector::BOOKMARK, self.part, "names of passages", name);
         }
-        (self.shown, self.notes)
+        (self.shown, self.scribe.finish(), self.notes)
+    }
+
+    /// The part that it stands in.
+    pub(super) fn part(&self) -> &'a str {
+        self.part.split(", ").next().unwrap_or_default()
     }
 
     /// Where this is, for a report.
@@ -125,16 +152,13 @@ impl<'a> Story<'a> {
             "tbl" => self.table(element, spot),
             "tr" => self.row(element, spot),
             "tc" => self.cell(element, spot),
-            "ins" | "moveTo" => {
-                track::told(element, &self.place(), self.told);
-                self.blocks(element, spot);
-            }
-            "del"
-            | "moveFrom"
-            | "customXmlInsRangeStart"
+            "ins" | "moveTo" | "del" | "moveFrom" => self.change(element, spot),
+            "customXmlInsRangeStart"
             | "customXmlDelRangeStart"
             | "customXmlMoveFromRangeStart"
-            | "customXmlMoveToRangeStart" => track::told(element, &self.place(), self.told),
+            | "customXmlMoveToRangeStart" => {
+                track::told(element, &self.place(), self.told);
+            }
             "fldSimple" => self.simple_field(element, spot),
             "AlternateContent" => self.alternate(element, spot),
             "anchor" | "inline" => self.holder(element, spot),
@@ -169,8 +193,23 @@ impl<'a> Story<'a> {
             }
             _ => {
                 drawing::told(element, &self.place(), self.told);
+                match &*element.name {
+                    "pic" | "imagedata" => self.picture(element, spot),
+                    "chart" if spot.veil.is_none() => self.scribe.put(Block::Lost(Lost::Chart)),
+                    _ => {}
+                }
                 self.blocks(element, spot);
             }
+        }
+    }
+
+    /// A change that is kept: its words are seen if a person chose so.
+    fn change(&mut self, change: &Element, spot: &Spot) {
+        if track::told(change, &self.place(), self.told) {
+            let is_old = matches!(&*change.name, "del" | "moveFrom");
+            let outer = std::mem::replace(&mut self.restored, is_old);
+            self.blocks(change, spot);
+            self.restored = outer;
         }
     }
 
@@ -184,8 +223,16 @@ impl<'a> Story<'a> {
         if within_instruction {
             return;
         }
-        let into = if veil.is_some() { hidden } else { &mut self.shown };
-        into.push_str(words);
+        if veil.is_some() {
+            hidden.push_str(words);
+            return;
+        }
+        self.shown.push_str(words);
+        if self.runs_along && self.fields.iter().any(Field::counts_pages) {
+            self.counts_pages = true;
+        } else {
+            self.scribe.say(words, self.face);
+        }
     }
 
     fn table(&mut self, table: &Element, spot: &Spot) {
@@ -202,7 +249,9 @@ impl<'a> Story<'a> {
         let paper = &self.shared.paper;
         let beside = paper.misses((twips("tblpX"), twips("tblpY")), (paper.width, paper.height));
         let veil = beside.then_some((vector::SHAPE_OFF_PAGE, "words in a table beside the page"));
+        self.scribe.begin_table();
         self.blocks(table, &Spot { table: Some(read), ..spot.veiled(veil) });
+        self.scribe.end_table();
         self.row = outer;
     }
 
@@ -221,7 +270,16 @@ impl<'a> Story<'a> {
             None
         };
         let columns = row.children().filter(|it| it.is("tc")).count();
+        let is_head = properties.and_then(|it| it.switch("tblHeader")) == Some(true)
+            || (self.row == 0 && spot.table.as_ref().is_some_and(|it| it.has_head()));
+        self.scribe.begin_row(is_head);
+        let before = properties.and_then(|it| it.child("gridBefore")).and_then(|it| it.number("val"));
+        if let Some(before) = before.and_then(|it| u16::try_from(it).ok()).filter(|it| 0 < *it) {
+            self.scribe.begin_cell(before, 1);
+            self.scribe.end_cell();
+        }
         self.blocks(row, &Spot { columns, ..spot.veiled(veil) });
+        self.scribe.end_row();
         self.trim(&[' ', '\t']);
         self.break_line();
         self.column = outer;
@@ -248,9 +306,19 @@ impl<'a> Story<'a> {
             inner.ground = region.ground.unwrap_or(inner.ground);
             inner.look = region.look;
         }
+        let span = properties.and_then(|it| it.child("gridSpan")).and_then(|it| it.number("val"));
+        let span = span.and_then(|it| u16::try_from(it).ok()).unwrap_or(1);
+        if is_under {
+            self.scribe.under(span);
+        } else {
+            self.scribe.begin_cell(span, 1);
+        }
         self.cells += 1;
         self.blocks(cell, &inner);
         self.cells -= 1;
+        if !is_under {
+            self.scribe.end_cell();
+        }
         self.trim(&[' ']);
         self.shown.push('\t');
         self.column += 1;

@@ -27,6 +27,11 @@ struct Style {
     based_on: Option<String>,
     look: Look,
     ground: Option<Ground>,
+    /// How high a heading it is.
+    heading: Option<u8>,
+    /// The list that it belongs to, and the level in that.
+    list: Option<String>,
+    level: Option<usize>,
     /// What a table's style says of its first row, of its bands, and so on.
     regions: BTreeMap<String, Region>,
 }
@@ -79,6 +84,18 @@ impl Styles {
         self.chain(paragraph.or(self.paragraph.as_deref())).into_iter().find_map(|style| style.ground)
     }
 
+    /// How high a heading a paragraph's style makes it.
+    pub(super) fn heading(&self, paragraph: Option<&str>) -> Option<u8> {
+        self.chain(paragraph).into_iter().find_map(|style| style.heading)
+    }
+
+    /// The list that a paragraph's style puts it in, and the level if it says one.
+    pub(super) fn list(&self, paragraph: Option<&str>) -> Option<(String, Option<usize>)> {
+        let chain = self.chain(paragraph);
+        let list = chain.iter().find_map(|style| style.list.clone())?;
+        Some((list, chain.iter().find_map(|style| style.level)))
+    }
+
     /// A region of a table, by its style.
     pub(super) fn region(&self, table: Option<&str>, name: &str) -> Region {
         let mut found = Region::default();
@@ -118,13 +135,36 @@ impl Style {
             let look = it.child("rPr").map(|it| Look::of(it, theme)).unwrap_or_default();
             Some((it.attribute("type")?.to_owned(), Region { look, ground: ground(it, theme) }))
         });
+        let properties = style.child("pPr");
+        let list = properties.and_then(|it| it.child("numPr"));
         Self {
             based_on: style.value("basedOn").map(str::to_owned),
+            heading: heading(style),
+            list: list.and_then(|it| it.value("numId")).map(str::to_owned),
+            level: list
+                .and_then(|it| it.child("ilvl"))
+                .and_then(|it| it.number("val"))
+                .and_then(|it| it.try_into().ok()),
             look,
             ground: ground(style, theme),
             regions: regions.collect(),
         }
     }
+}
+
+/// How high a heading a style is: by its outline, or as the one that titles have.
+fn heading(style: &Element) -> Option<u8> {
+    if style.value("name").is_some_and(|name| name.eq_ignore_ascii_case("title")) {
+        return Some(1);
+    }
+    let outline = style.child("pPr").and_then(|it| it.child("outlineLvl"))?;
+    outline_level(outline)
+}
+
+/// The height that an outline says; the tenth level is that of plain words.
+pub(super) fn outline_level(outline: &Element) -> Option<u8> {
+    let level = outline.number("val").filter(|level| (0..9).contains(level))?;
+    u8::try_from(level + 1).ok()
 }
 
 /// What the properties in an element put behind words.

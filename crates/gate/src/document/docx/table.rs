@@ -56,6 +56,11 @@ impl Table {
         }
     }
 
+    /// Whether its first row heads the others.
+    pub(super) fn has_head(&self) -> bool {
+        self.style.is_some() && self.drawn.contains("firstRow") && 1 < self.rows
+    }
+
     /// How a cell looks: the more special region lies over the more common one.
     pub(super) fn cell(&self, styles: &Styles, at: At, properties: Option<&Element>) -> Region {
         let has = |name: &str| self.drawn.contains(name);

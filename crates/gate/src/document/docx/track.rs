@@ -11,12 +11,12 @@ use crate::{
     vector::{self, Vector},
 };
 
-/// Tells of a change that holds words.
-pub(super) fn told(element: &Element, place: &str, told: &mut Told) {
-    let Some((vector, summary)) = kind(&element.name) else { return };
+/// Tells of a change that holds words. Whether a person chose to show them.
+pub(super) fn told(element: &Element, place: &str, told: &mut Told) -> bool {
+    let Some((vector, summary)) = kind(&element.name) else { return false };
     let who = ["author", "date"].into_iter().filter_map(|key| element.attribute(key)).map(str::to_owned);
     let words = who.filter(|it| !it.is_empty()).chain(pieces(&element.words()));
-    told.tell(Finding::new(vector, Place::part(place), summary).hiding(words).must_choose());
+    told.ask(Finding::new(vector, Place::part(place), summary).hiding(words).must_choose())
 }
 
 /// Tells of the changes within properties.

@@ -5,6 +5,7 @@
 use super::css::{Style, colour};
 use crate::{
     document::colour::{Colour, Ground},
+    model::{Face, Level},
     vector::{self, Vector},
 };
 
@@ -19,9 +20,22 @@ pub(super) struct Open {
     pub(super) classes: Vec<String>,
     pub(super) veil: Option<Veil>,
     pub(super) invisible: bool,
+    /// How words in it look.
+    pub(super) face: Face,
+    /// What it counts, if it is a list.
+    pub(super) list: Option<List>,
     tiny: bool,
     ink: Colour,
     ground: Ground,
+}
+
+/// A list.
+#[derive(Clone, Debug)]
+pub(super) enum List {
+    /// Its points have dots.
+    Dots,
+    /// Its points are counted.
+    Numbers { format: String, last: u32 },
 }
 
 impl Open {
@@ -33,6 +47,8 @@ impl Open {
             classes: Vec::new(),
             veil: None,
             invisible: false,
+            face: Face::default(),
+            list: None,
             tiny: false,
             ink: Colour::BLACK,
             ground: Ground::PAPER,
@@ -46,6 +62,8 @@ impl Open {
             name: name.to_owned(),
             id: attribute("id").unwrap_or_default(),
             classes: classes.split_whitespace().map(str::to_owned).collect(),
+            face: self.face.within(name),
+            list: List::of(name, &attribute),
             ..self.clone()
         };
         let switched_off = attribute("hidden").is_some() || (name == "dialog" && attribute("open").is_none());
@@ -100,6 +118,34 @@ impl Open {
         }
         let swallowed = self.ground.swallows(self.ink);
         swallowed.then_some((vector::TEXT_SAME_COLOUR, "words in the colour of what they stand on"))
+    }
+}
+
+impl List {
+    fn of(name: &str, attribute: &impl Fn(&str) -> Option<String>) -> Option<Self> {
+        match name {
+            "ul" | "menu" => Some(Self::Dots),
+            "ol" => {
+                let start = attribute("start").and_then(|it| it.trim().parse::<u32>().ok()).unwrap_or(1);
+                let format = attribute("type").unwrap_or_else(|| "1".to_owned());
+                Some(Self::Numbers { format, last: start.saturating_sub(1) })
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Face {
+    /// How words look in an element.
+    fn within(self, name: &str) -> Self {
+        match name {
+            "b" | "strong" | "th" | "dt" => Self { bold: true, ..self },
+            "i" | "em" | "cite" | "dfn" | "var" => Self { italic: true, ..self },
+            "u" | "ins" => Self { underlined: true, ..self },
+            "sup" => Self { level: Level::Above, ..self },
+            "sub" => Self { level: Level::Below, ..self },
+            _ => self,
+        }
     }
 }
 

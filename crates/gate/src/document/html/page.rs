@@ -13,7 +13,12 @@ use super::{
 };
 use crate::{
     Finding, Place, Reason, Refusal,
-    document::told::{Told, pieces},
+    document::{
+        picture::Pictures,
+        scribe::Scribe,
+        told::{Told, pieces},
+    },
+    model::{Document, Paper, Section},
     vector,
 };
 
@@ -30,7 +35,14 @@ pub(super) struct Page {
     pub(super) told: Told,
     line: u64,
     shown: String,
-    open: Vec<Open>,
+    pub(super) open: Vec<Open>,
+    /// What is seen, block by block.
+    pub(super) scribe: Scribe,
+    pub(super) pictures: Pictures,
+    /// Whether the row that is read has cells that head nothing.
+    pub(super) has_plain_cells: bool,
+    /// The sign of a point of a list that is begun.
+    pub(super) sign: Option<(u8, String)>,
     sheet: Sheet,
     /// A script, style or title that is being read, and its words.
     raw: Option<(String, String)>,
@@ -61,8 +73,13 @@ impl TokenSink for Sink {
 }
 
 impl Sink {
+    /// A page before its first token.
+    pub(super) fn new(told: Told, pictures: Pictures) -> Self {
+        Self(RefCell::new(Page { told, pictures, ..Page::default() }))
+    }
+
     /// What was found, and what was shown.
-    pub(super) fn finish(self) -> Result<(Vec<Finding>, String), Refusal> {
+    pub(super) fn finish(self) -> Result<(Vec<Finding>, Document), Refusal> {
         let mut page = self.0.into_inner();
         if page.too_deep {
             return Err(Refusal::new(Reason::TooDeep, "elements of the page"));
@@ -84,7 +101,9 @@ impl Sink {
             let summary = "a title that the page itself does not show";
             page.told.words(vector::PAGE_META, "page, title", summary, &page.title);
         }
-        Ok((page.told.finish(), page.shown))
+        page.pictures.check()?;
+        let sections = vec![Section { paper: Paper::Tall, blocks: page.scribe.finish() }];
+        Ok((page.told.finish(), Document { sections, ..Document::default() }))
     }
 }
 
@@ -109,6 +128,7 @@ impl Page {
             self.told.words(vector, &place, summary, words);
             return;
         }
+        self.write(words);
         for character in words.chars() {
             if !character.is_whitespace() {
                 self.shown.push(character);
@@ -133,6 +153,7 @@ impl Page {
         if is_block(name) || name == "br" {
             self.break_line();
         }
+        self.begin(name, &element, &attribute);
         self.tag(tag, &element);
         if is_void(name) {
             return TokenSinkResult::Continue;
@@ -162,7 +183,7 @@ impl Page {
         let within = self.open.iter().skip(reach).position(|it| ended.contains(&it.name.as_str()));
         if let Some(at) = within {
             let was_cell = self.open.last().is_some_and(|it| is_cell(&it.name));
-            self.open.truncate(reach + at);
+            self.shut(reach + at);
             if was_cell && is_cell(name) {
                 self.end_cell();
             }
@@ -173,7 +194,7 @@ impl Page {
         self.end_raw();
         // A paragraph's end does not end what it stands in.
         let Some(at) = self.open.iter().rposition(|it| it.name == name) else { return };
-        self.open.truncate(at);
+        self.shut(at);
         if is_cell(name) {
             self.end_cell();
         } else if is_block(name) {
@@ -218,6 +239,6 @@ impl Page {
     }
 }
 
-fn is_cell(name: &str) -> bool {
+pub(super) fn is_cell(name: &str) -> bool {
     matches!(name, "td" | "th")
 }

@@ -9,6 +9,7 @@ use crate::{
         told::{even, pieces},
         tree::Element,
     },
+    model::{Face, Level, Note},
     vector,
 };
 
@@ -19,19 +20,16 @@ impl Content<'_> {
         match name {
             "s" => self.say(" ", spot),
             "tab" | "line-break" if spot.veil.is_none() => {
-                self.shown.push(if name == "tab" { '\t' } else { '\n' });
+                let sign = if name == "tab" { "\t" } else { "\n" };
+                self.shown.push_str(sign);
+                self.scribe.say(sign, Face::default());
             }
             "a" => {
                 self.link(element);
                 self.blocks(element, spot)?;
             }
             "note" => {
-                let line = std::mem::take(&mut self.shown);
-                for body in element.children().filter(|it| it.is("note-body")) {
-                    self.blocks(body, spot)?;
-                }
-                let note = std::mem::replace(&mut self.shown, line);
-                self.notes.push_str(&note);
+                self.note(element, spot)?;
             }
             "script" => {
                 if !element.every_word().trim().is_empty() || element.attribute("href").is_some() {
@@ -67,6 +65,28 @@ impl Content<'_> {
                 self.mark(element);
                 self.shape(element, spot)?;
             }
+        }
+        Ok(())
+    }
+
+    /// A note: its sign in the line, and what it says beside it.
+    fn note(&mut self, element: &Element, spot: &Spot) -> Result<(), Refusal> {
+        let mark = element.child("note-citation").map(Element::every_word).unwrap_or_default();
+        if spot.veil.is_none() {
+            self.scribe.sign(&mark, Level::Sign);
+        }
+        let line = std::mem::take(&mut self.shown);
+        let outer = std::mem::take(&mut self.scribe);
+        let lists = std::mem::take(&mut self.lists);
+        for body in element.children().filter(|it| it.is("note-body")) {
+            self.blocks(body, spot)?;
+        }
+        let note = std::mem::replace(&mut self.shown, line);
+        self.notes.push_str(&note);
+        let blocks = std::mem::replace(&mut self.scribe, outer).finish();
+        self.lists = lists;
+        if !blocks.is_empty() {
+            self.note_blocks.push(Note { mark, blocks });
         }
         Ok(())
     }

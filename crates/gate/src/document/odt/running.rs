@@ -5,25 +5,37 @@
 use std::collections::BTreeSet;
 
 use super::{
+    Source,
     content::{Content, Spot, lines},
     styles::Styles,
 };
 use crate::{
     Refusal,
     document::{colour::Ground, told::Told, tree::Element},
+    model::Block,
     vector,
 };
 
-/// Adds the headers and footers that pages show to `shown`, and tells of the others. The addresses of their links.
+/// Headers and footers that pages show.
+#[derive(Default)]
+pub(super) struct Running {
+    pub(super) head: Vec<Block>,
+    pub(super) foot: Vec<Block>,
+    /// The addresses of their links.
+    pub(super) links: Vec<(String, String)>,
+}
+
+/// Reads the headers and footers that pages show, with their words into `shown`, and tells of the others.
 pub(super) fn read(
-    styles: &Styles,
+    (styles, source): (&Styles, &Source<'_>),
     common: &Element,
     content: &Element,
     shown: &mut String,
     told: &mut Told,
-) -> Result<Vec<(String, String)>, Refusal> {
+) -> Result<Running, Refusal> {
     let used = used(styles, common, content);
-    let mut links = Vec::new();
+    let mut found = Running::default();
+    let mut known: Vec<Vec<Block>> = Vec::new();
     for master in common.all("master-page") {
         let is_used = used.contains(master.attribute("name").unwrap_or_default());
         for element in master.children() {
@@ -32,18 +44,24 @@ pub(super) fn read(
                 continue;
             }
             if is_used && !is_off {
-                let mut running = Content::new(styles, "styles.xml", told);
+                let mut running = Content::new(styles, source, "styles.xml", told);
                 running.blocks(element, &Spot::on(styles.paper.unwrap_or(Ground::PAPER)))?;
-                let (words, more) = running.finish();
-                shown.push_str(&words);
-                links.extend(more);
+                let seen = running.finish();
+                shown.push_str(&seen.words);
+                found.links.extend(seen.links);
+                if !known.contains(&seen.blocks) {
+                    let into =
+                        if element.name.starts_with("header") { &mut found.head } else { &mut found.foot };
+                    into.extend(seen.blocks.clone());
+                    known.push(seen.blocks);
+                }
             } else {
                 let summary = "a header or footer that no page shows";
                 told.words(vector::HEADER_UNUSED, "styles.xml", summary, &lines(element));
             }
         }
     }
-    Ok(links)
+    Ok(found)
 }
 
 /// The master pages that some page follows: the first one, those that styles and slides call for, and those after them.

@@ -6,7 +6,11 @@ use super::{
     content::{Content, Spot},
     styles::points,
 };
-use crate::{Finding, Place, Refusal, document::tree::Element, vector};
+use crate::{
+    Finding, Place, Refusal,
+    document::{picture::Cut, tree::Element},
+    vector,
+};
 
 /// What draws something.
 const SHAPES: &[&str] = &[
@@ -56,7 +60,27 @@ impl Content<'_> {
             inner =
                 inner.veiled(Some((vector::SHAPE_OFF_PAGE, "words in a shape that lies beside the page")));
         }
+        if element.is("frame") && inner.veil.is_none() {
+            self.frame(element, style.clip.as_deref().is_some_and(is_cut));
+        }
         self.blocks(element, &inner)
+    }
+
+    /// The picture of a frame: of several ways to draw it, the first that can be decoded.
+    ///
+    /// A clip is a length of the picture as it was measured once, which its file need not say: what is cut is not
+    /// known, so nothing of it is kept.
+    fn frame(&mut self, frame: &Element, is_cut: bool) {
+        let images: Vec<_> = frame.children().filter(|it| it.is("image")).collect();
+        if images.is_empty() {
+            return;
+        }
+        let addresses = images.iter().filter_map(|it| it.attribute("href")).filter(|_| !is_cut);
+        let picture = addresses
+            .filter_map(|it| self.source.bytes(it))
+            .find_map(|it| self.source.pictures.read(&it, Cut::default()));
+        let width = frame.attribute("width").and_then(points).unwrap_or_default();
+        self.scribe.picture(picture, format!("{width:.0}").parse().unwrap_or(0));
     }
 
     fn is_off_page(&self, element: &Element) -> bool {

@@ -4,11 +4,13 @@
 
 use std::collections::BTreeMap;
 
+use super::lists::{self, Forms};
 use crate::{
     document::{
         colour::{Colour, Ground},
         tree::Element,
     },
+    model::{Face, Level},
     vector::{self, Vector},
 };
 
@@ -28,6 +30,8 @@ pub(super) struct Styles {
     pub(super) size: (f64, f64),
     /// Master pages that styles call for.
     pub(super) masters: Vec<String>,
+    /// How lists are numbered.
+    pub(super) lists: Forms,
 }
 
 /// What a style says; `None` where it is silent.
@@ -42,6 +46,14 @@ pub(super) struct Style {
     pub(super) clear: Option<bool>,
     pub(super) clip: Option<String>,
     pub(super) invisible: Option<bool>,
+    bold: Option<bool>,
+    italic: Option<bool>,
+    underlined: Option<bool>,
+    level: Option<Level>,
+    /// Whether a paragraph begins a page; that of no style below it does.
+    pub(super) breaks: bool,
+    /// Whether it is the one that titles have.
+    pub(super) is_title: bool,
 }
 
 /// The colour of words.
@@ -56,7 +68,7 @@ pub(super) enum Ink {
 impl Styles {
     /// Of the parts that hold styles.
     pub(super) fn of(roots: [&Element; 2]) -> Self {
-        let mut styles = Self::default();
+        let mut styles = Self { lists: lists::all(roots), ..Self::default() };
         for root in roots {
             for element in root.within() {
                 let family = element.attribute("family").unwrap_or_default().to_owned();
@@ -99,6 +111,7 @@ impl Style {
     fn of(style: &Element) -> Self {
         let mut found =
             Self { parent: style.attribute("parent-style-name").map(str::to_owned), ..Self::default() };
+        found.is_title = style.attribute("name") == Some("Title");
         for properties in style.children() {
             match &*properties.name {
                 "text-properties" => found.text(properties),
@@ -111,6 +124,7 @@ impl Style {
                     found.ground = filled(properties);
                 }
                 name if name.ends_with("-properties") => {
+                    found.breaks |= properties.attribute("break-before") == Some("page");
                     found.ground = found.ground.or_else(|| ground(properties));
                 }
                 _ => {}
@@ -126,9 +140,21 @@ impl Style {
         self.marker = ground(properties);
         self.points = properties.attribute("font-size").and_then(points);
         self.hidden = properties.attribute("display").map(|it| it == "none");
+        let word = |key: &str| properties.attribute(key);
+        self.bold = word("font-weight").map(|it| it == "bold" || it.parse().is_ok_and(|it: u16| 600 <= it));
+        self.italic = word("font-style").map(|it| it != "normal");
+        self.underlined = word("text-underline-style").map(|it| it != "none");
+        self.level = word("text-position").map(|it| match it.split(' ').next().unwrap_or_default() {
+            "super" => Level::Above,
+            "sub" => Level::Below,
+            part if part.starts_with('-') => Level::Below,
+            "0%" => Level::On,
+            _ => Level::Above,
+        });
         let opacity =
             properties.attribute("opacity").and_then(|it| it.trim_end_matches('%').parse::<f64>().ok());
-        self.clear = opacity.map(|it| it < 8.0);
+        // LibreOffice writes that a colour lets all light through where it means that there is no colour of its own.
+        self.clear = opacity.filter(|_| !auto).map(|it| it < 8.0);
         let scale =
             properties.attribute("text-scale").and_then(|it| it.trim_end_matches('%').parse::<f64>().ok());
         if scale.is_some_and(|it| it < 10.0) {
@@ -148,6 +174,22 @@ impl Style {
             clear: self.clear.or(below.clear),
             clip: self.clip.clone().or_else(|| below.clip.clone()),
             invisible: self.invisible.or(below.invisible),
+            bold: self.bold.or(below.bold),
+            italic: self.italic.or(below.italic),
+            underlined: self.underlined.or(below.underlined),
+            level: self.level.or(below.level),
+            breaks: self.breaks || below.breaks,
+            is_title: self.is_title || below.is_title,
+        }
+    }
+
+    /// What is kept of it.
+    pub(super) fn face(&self) -> Face {
+        Face {
+            bold: self.bold == Some(true),
+            italic: self.italic == Some(true),
+            underlined: self.underlined == Some(true),
+            level: self.level.unwrap_or_default(),
         }
     }
 

@@ -11,10 +11,11 @@ use crate::{
     Finding, Place, Reason, Refusal,
     container::package::Package,
     document::{
-        drawing,
+        comment_note, drawing,
         told::{Told, pieces},
         tree::{Element, Tree},
     },
+    model::Note,
     vector,
 };
 
@@ -63,16 +64,18 @@ impl<'a> Deck<'a> {
     }
 }
 
-/// Tells what a part keeps: comments, people, tags, names of shows and sections, locks.
-pub(super) fn kept(deck: &mut Deck<'_>, name: &str, told: &mut Told) -> Result<(), Refusal> {
+/// Tells what a part keeps: comments, people, tags, names of shows and sections, locks. The comments that a person
+/// chose to show.
+pub(super) fn kept(deck: &mut Deck<'_>, name: &str, told: &mut Told) -> Result<Vec<Note>, Refusal> {
+    let mut notes = Vec::new();
     if !deck.package.content_type(name).ends_with("xml") {
-        return Ok(());
+        return Ok(notes);
     }
     let kinds: Vec<_> = deck.package.relations(name).iter().filter(|it| !it.outside).cloned().collect();
     for relation in kinds {
         let target = relation.target.as_str();
         match relation.kind.as_str() {
-            "comments" => comments(&deck.tree(target)?.root, target, told),
+            "comments" => notes.extend(comments(&deck.tree(target)?.root, target, told)),
             "commentAuthors" | "authors" => {
                 let tree = deck.tree(target)?;
                 let people = tree.root.within().filter(|it| it.is("cmAuthor") || it.is("author"));
@@ -105,7 +108,7 @@ pub(super) fn kept(deck: &mut Deck<'_>, name: &str, told: &mut Told) -> Result<(
     if let Some(tree) = deck.trees.get(name) {
         names(&tree.root, name, told);
     }
-    Ok(())
+    Ok(notes)
 }
 
 fn names(root: &Element, part: &str, told: &mut Told) {
@@ -121,7 +124,8 @@ fn names(root: &Element, part: &str, told: &mut Told) {
     }
 }
 
-fn comments(root: &Element, part: &str, told: &mut Told) {
+fn comments(root: &Element, part: &str, told: &mut Told) -> Vec<Note> {
+    let mut notes = Vec::new();
     for (count, comment) in root.within().filter(|it| it.is("cm") || it.is("reply")).enumerate() {
         let own = comment.child("text").map(Element::own_words);
         let words = own.or_else(|| comment.child("txBody").map(Element::words)).unwrap_or_default();
@@ -131,6 +135,9 @@ fn comments(root: &Element, part: &str, told: &mut Told) {
             (vector::COMMENT_THREAD, "an answer to a comment on a slide")
         };
         let place = Place::part(format!("{part}, comment {}", count + 1));
-        told.tell(Finding::new(vector, place, summary).hiding(pieces(&words)).must_choose());
+        if told.ask(Finding::new(vector, place, summary).hiding(pieces(&words)).must_choose()) {
+            notes.push(comment_note("", &words));
+        }
     }
+    notes
 }

@@ -5,16 +5,21 @@
 use super::{
     deck::Deck,
     place::{self, Area, Frame},
-    words::{self, Forms},
+    words::{self, Forms, Seen},
 };
 use crate::{
     Finding, Place, Refusal,
+    container::package::Package,
     document::{
         colour::{Fill, Ground, Theme},
         drawing,
+        picture::Pictures,
+        plain,
+        scribe::Scribe,
         told::{Told, even, pieces},
         tree::{Element, Tree},
     },
+    model::{Block, Lost, Paper, Section},
     vector,
 };
 
@@ -26,6 +31,10 @@ struct Slide<'a> {
     ground: Ground,
     /// The layout and the master, the nearest first.
     models: Vec<&'a Element>,
+    /// What the master says of all words.
+    common: Option<&'a Element>,
+    package: &'a Package<'a>,
+    pictures: &'a Pictures,
     drawn: Vec<Drawn>,
     count: usize,
 }
@@ -36,23 +45,27 @@ struct Drawn {
     area: Option<Area>,
     fill: Fill,
     shown: String,
+    blocks: Vec<Block>,
+    is_title: bool,
 }
 
-/// Reads a slide: what is seen is added to `shown`.
+/// Reads a slide: the words that are seen are added to `shown`. What is seen; `None` if the slide is not.
 pub(super) fn read(
     deck: &mut Deck<'_>,
     name: &str,
+    pictures: &Pictures,
     shown: &mut String,
     told: &mut Told,
-) -> Result<(), Refusal> {
+) -> Result<Option<Section>, Refusal> {
     let tree = deck.tree(name)?;
     drawing::asides(&tree, name, told);
     behind(deck, name, told)?;
-    let Some(root) = tree.root.child("sld") else { return Ok(()) };
+    let Some(root) = tree.root.child("sld") else { return Ok(None) };
     if root.attribute("show").is_some() && !root.flag("show") {
         let finding = Finding::new(vector::SLIDE_HIDDEN, Place::part(name), "a slide that is hidden");
-        told.tell(finding.hiding(pieces(&root.words())).may_choose());
-        return Ok(());
+        if !told.ask(finding.hiding(pieces(&root.words())).may_choose()) {
+            return Ok(None);
+        }
     }
     let layout = deck.one(name, "slideLayout")?;
     let master = match &layout {
@@ -70,17 +83,22 @@ pub(super) fn read(
         [&layout, &master].into_iter().flatten().map(|(_, tree)| &tree.root).collect();
     let ground = std::iter::once(root).chain(models.iter().copied()).find_map(|it| background(it, &theme));
     let ground = ground.unwrap_or(Ground::PAPER);
-    let mut slide = Slide { name, size: deck.size, theme, ground, models, drawn: Vec::new(), count: 0 };
+    let common = master.as_ref().and_then(|(_, tree)| tree.root.all("txStyles").next());
+    let (size, package, drawn) = (deck.size, deck.package, Vec::new());
+    let mut slide = Slide { name, size, theme, ground, models, common, package, pictures, drawn, count: 0 };
     if let Some(shapes) = root.path(&["cSld", "spTree"]) {
         slide.shapes(shapes, Frame::SLIDE, told);
     }
-    slide.finish(shown, told);
+    let mut blocks = slide.finish(shown, told);
     animated(root, name, told);
     for relation in deck.package.relations(name).iter().filter(|it| it.kind == "diagramData").cloned() {
-        shown.push_str(&deck.tree(&relation.target)?.root.words());
+        let words = deck.tree(&relation.target)?.root.words();
+        shown.push_str(&words);
         shown.push('\n');
+        blocks.extend(plain(&words));
     }
-    Ok(())
+    let paper = if size.1 < size.0 { Paper::Wide } else { Paper::Tall };
+    Ok(Some(Section { paper, blocks }))
 }
 
 /// A layout's and a master's own shapes are seen, unless the slide or the layout switches them off.
@@ -214,25 +232,46 @@ impl Slide<'_> {
             return;
         }
         let fill = self.fill(element, &models);
-        let mut shown = String::new();
+        let mut seen = Seen::default();
         let ground = match fill {
             Fill::Plain(colour) => Ground::Plain(colour),
             Fill::Other => Ground::Unknown,
             Fill::None | Fill::Unsaid => self.under(area),
         };
         let bodies = models.iter().filter_map(|it| it.child("txBody")).collect();
-        let mut forms = Forms { theme: &self.theme, ground, style: element.child("style"), models: bodies };
+        let kind = place::placeholder(element).map(|it| it.attribute("type").unwrap_or("body"));
+        let is_title = matches!(kind, Some("title" | "ctrTitle"));
+        let common = self.common.and_then(|it| match kind {
+            Some("body" | "obj" | "subTitle") => it.child("bodyStyle"),
+            _ => it.child("otherStyle"),
+        });
+        let style = element.child("style");
+        let mut forms = Forms { theme: &self.theme, ground, style, models: bodies, common, is_title };
         let mut hidden = Vec::new();
         for body in element.children().filter(|it| it.is("txBody")) {
-            hidden.extend(words::read(body, &forms, "\n", &mut shown));
+            hidden.extend(words::read(body, &forms, "\n", &mut seen));
         }
         for table in element.all("tbl") {
-            hidden.extend(self.table(table, &mut forms, &mut shown));
+            hidden.extend(self.table(table, &mut forms, &mut seen));
         }
+        self.picture(element, &mut seen.scribe);
         for (vector, summary, words) in hidden {
             told.words(vector, &place, summary, &words);
         }
-        self.drawn.push(Drawn { place, area, fill, shown });
+        let (shown, blocks) = (seen.words, seen.scribe.finish());
+        self.drawn.push(Drawn { place, area, fill, shown, blocks, is_title });
+    }
+
+    fn picture(&self, element: &Element, scribe: &mut Scribe) {
+        if element.is("pic") {
+            let blip = element.within().find(|it| it.is("blip")).and_then(|it| it.prefixed("embed"));
+            let target = blip.and_then(|id| self.package.related(self.name, id)).filter(|it| !it.outside);
+            let bytes = target.and_then(|it| self.package.bytes(&it.target).ok().flatten());
+            let picture = bytes.and_then(|it| self.pictures.read(&it, drawing::cut(element)));
+            scribe.picture(picture, drawing::width(element));
+        } else if element.is("graphicFrame") && element.all("chart").next().is_some() {
+            scribe.put(Block::Lost(Lost::Chart));
+        }
     }
 
     fn fill(&self, element: &Element, models: &[&Element]) -> Fill {
@@ -256,11 +295,14 @@ impl Slide<'_> {
         }
     }
 
-    fn table(&self, table: &Element, forms: &mut Forms<'_>, shown: &mut String) -> Vec<words::Hidden> {
+    fn table(&self, table: &Element, forms: &mut Forms<'_>, seen: &mut Seen) -> Vec<words::Hidden> {
         let mut hidden = Vec::new();
         let styled = table.all("tableStyleId").next().is_some();
         let paper = forms.ground;
-        for row in table.children().filter(|it| it.is("tr")) {
+        let has_head = table.child("tblPr").is_some_and(|it| it.flag("firstRow"));
+        seen.scribe.begin_table();
+        for (at, row) in table.children().filter(|it| it.is("tr")).enumerate() {
+            seen.scribe.begin_row(has_head && at == 0);
             for cell in row.children().filter(|it| it.is("tc")) {
                 let fill = cell.child("tcPr").map_or(Fill::Unsaid, |it| self.theme.fill(it));
                 forms.ground = match fill {
@@ -270,25 +312,35 @@ impl Slide<'_> {
                     Fill::Unsaid | Fill::Other => Ground::Unknown,
                 };
                 let is_under = cell.flag("hMerge") || cell.flag("vMerge");
-                let mut own = String::new();
+                let span = |key: &str| cell.number(key).and_then(|it| u16::try_from(it).ok()).unwrap_or(1);
+                let mut own = Seen::default();
                 for body in cell.children().filter(|it| it.is("txBody")) {
                     hidden.extend(words::read(body, forms, " ", &mut own));
                 }
-                if is_under && !own.trim().is_empty() {
-                    let summary = "words in a cell over which another is merged";
-                    hidden.push((vector::TEXT_COVERED, summary, std::mem::take(&mut own)));
+                if is_under {
+                    if !own.words.trim().is_empty() {
+                        let summary = "words in a cell over which another is merged";
+                        hidden.push((vector::TEXT_COVERED, summary, std::mem::take(&mut own.words)));
+                    }
+                } else {
+                    seen.scribe.begin_cell(span("gridSpan"), span("rowSpan"));
+                    own.scribe.finish().into_iter().for_each(|block| seen.scribe.put(block));
+                    seen.scribe.end_cell();
                 }
-                shown.push_str(own.trim_end());
-                shown.push('\t');
+                seen.words.push_str(own.words.trim_end());
+                seen.words.push('\t');
             }
-            shown.truncate(shown.trim_end().len());
-            shown.push('\n');
+            seen.scribe.end_row();
+            seen.words.truncate(seen.words.trim_end().len());
+            seen.words.push('\n');
         }
+        seen.scribe.end_table();
         hidden
     }
 
-    /// Tells of words over which something lies, and adds the rest to what is shown.
-    fn finish(self, shown: &mut String, told: &mut Told) {
+    /// Tells of words over which something lies, and adds the rest to what is shown. The blocks that are seen.
+    fn finish(self, shown: &mut String, told: &mut Told) -> Vec<Block> {
+        let (mut titles, mut blocks) = (Vec::new(), Vec::new());
         for (at, shape) in self.drawn.iter().enumerate() {
             let above = self.drawn.iter().skip(at + 1);
             let covered = above.filter(|it| match it.fill {
@@ -303,7 +355,11 @@ impl Slide<'_> {
                 told.words(vector::TEXT_COVERED, &shape.place, summary, &shape.shown);
             } else {
                 shown.push_str(&shape.shown);
+                let into = if shape.is_title { &mut titles } else { &mut blocks };
+                into.extend(shape.blocks.iter().cloned());
             }
         }
+        titles.append(&mut blocks);
+        titles
     }
 }

@@ -5,17 +5,19 @@
 use super::{deck::Deck, place};
 use crate::{
     Refusal,
-    document::{drawing, told::Told, tree::Element},
+    document::{drawing, plain, told::Told, tree::Element},
+    model::Block,
     vector,
 };
 
-/// Adds what slides show of them to `shown`, and tells of the rest.
+/// Adds the words of them that slides show to `shown`, and tells of the rest. What slides show of them, once each.
 pub(super) fn read(
     deck: &mut Deck<'_>,
     main: &str,
     shown: &mut String,
     told: &mut Told,
-) -> Result<(), Refusal> {
+) -> Result<Vec<Block>, Refusal> {
+    let mut blocks = Vec::new();
     let mut names = Vec::new();
     for part in drawing::reached_from(deck.package, main) {
         for relation in deck.package.relations(&part).iter().filter(|it| !it.outside) {
@@ -39,6 +41,9 @@ pub(super) fn read(
                 None if is_used => {
                     shown.push_str(words.trim());
                     shown.push('\n');
+                    blocks.extend(
+                        plain(words.trim()).into_iter().filter(|it| !blocks.contains(it)).collect::<Vec<_>>(),
+                    );
                 }
                 None => {
                     let summary = "words of a layout that no slide uses";
@@ -55,7 +60,7 @@ pub(super) fn read(
             }
         }
     }
-    Ok(())
+    Ok(blocks)
 }
 
 /// Words that somebody typed: not a date or number that the program puts in.

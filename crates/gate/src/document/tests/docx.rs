@@ -2,11 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::{build::Parts, hidden, ids};
+use super::{build::Parts, hidden, ids, inspect_docx, text_docx};
 use crate::{
     Choice, Finding, Reason, Refusal,
     container::{package::Package, zip::Zip},
-    document::{inspect_docx, text_docx},
 };
 
 const MAIN: &str = "word/document.xml";
@@ -23,7 +22,7 @@ const STYLES: &str = r#"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:asciiThe
   <w:style w:type="table" w:styleId="Grid"><w:tblStylePr w:type="firstRow"><w:rPr><w:color w:val="FFFFFF"/></w:rPr>
     <w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="4472C4"/></w:tcPr></w:tblStylePr></w:style>"#;
 
-fn document(body: &str) -> Parts {
+pub(super) fn document(body: &str) -> Parts {
     let body = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><w:document {NS}><w:body>{body}<w:sectPr>\
          <w:pgSz w:w=\"11906\" w:h=\"16838\"/></w:sectPr></w:body></w:document>"
@@ -33,7 +32,7 @@ fn document(body: &str) -> Parts {
         .part("word/styles.xml", &format!("<w:styles {NS}>{STYLES}</w:styles>"))
 }
 
-fn paragraph(words: &str) -> String {
+pub(super) fn paragraph(words: &str) -> String {
     format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>")
 }
 
@@ -77,7 +76,7 @@ fn beside(kind: &str, content: &str) -> Parts {
 }
 
 /// Each has SECRET where a reader does not see it: what is to be found, and the document.
-fn in_the_text() -> Vec<(&'static str, String)> {
+pub(super) fn in_the_text() -> Vec<(&'static str, String)> {
     [changes_and_looks(), shapes_and_fields(), marks_and_controls()].concat()
 }
 
@@ -198,7 +197,7 @@ fn marks_and_controls() -> Vec<(&'static str, String)> {
 }
 
 /// The same, in a part beside the text.
-fn beside_the_text() -> Vec<(&'static str, Parts)> {
+pub(super) fn beside_the_text() -> Vec<(&'static str, Parts)> {
     [stories_beside(), settings_and_relations()].concat()
 }
 

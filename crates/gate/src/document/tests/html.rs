@@ -2,10 +2,9 @@
 
 use proptest::prelude::*;
 
-use super::{hidden, ids};
-use crate::document::{inspect_html, text_html};
+use super::{hidden, ids, inspect_html, text_html};
 
-fn planted() -> Vec<(&'static str, &'static str)> {
+pub(super) fn planted() -> Vec<(&'static str, &'static str)> {
     vec![
         ("page-comment", "<p>Seen</p><!-- SECRET -->"),
         ("page-comment", "<style>/* SECRET */ p { color: red }</style>"),

@@ -2,12 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::{build::zipped, hidden, ids};
-use crate::{
-    Choice, Finding, Reason, Refusal,
-    container::zip::Zip,
-    document::{inspect_odt, text_odt},
-};
+use super::{build::zipped, hidden, ids, inspect_odt, text_odt};
+use crate::{Choice, Finding, Reason, Refusal, container::zip::Zip};
 
 const STYLES: &str = r##"<style:style style:name="Off" style:family="text"><style:text-properties text:display="none"/></style:style>
   <style:style style:name="White" style:family="text"><style:text-properties fo:color="#ffffff"/></style:style>
@@ -39,7 +35,7 @@ fn listed(body: &str, names: &[&str]) -> Members {
     with(members, "content.xml", &content)
 }
 
-fn text(body: &str) -> Members {
+pub(super) fn text(body: &str) -> Members {
     listed(body, &[])
 }
 
@@ -188,7 +184,7 @@ fn fields_and_shapes() -> Vec<(&'static str, Members)> {
     ]
 }
 
-fn planted() -> Vec<(&'static str, Members)> {
+pub(super) fn planted() -> Vec<(&'static str, Members)> {
     let mut planted = in_the_text();
     for (id, element) in [
         ("properties-author", "dc:creator"),

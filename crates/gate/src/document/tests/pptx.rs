@@ -2,11 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::{build::Parts, hidden, ids};
-use crate::{
-    Choice, Finding, Reason, Refusal,
-    document::{inspect_pptx, text_pptx},
-};
+use super::{build::Parts, hidden, ids, inspect_pptx, text_pptx};
+use crate::{Choice, Finding, Reason, Refusal};
 
 const MAIN: &str = "ppt/presentation.xml";
 const SLIDE: &str = "ppt/slides/slide1.xml";
@@ -76,7 +73,7 @@ fn beside(kind: &str, content: &str) -> Parts {
     deck("", &seen(), "").relate(SLIDE, "rX", kind, &name).part(&name, &part)
 }
 
-fn planted() -> Vec<(&'static str, Parts)> {
+pub(super) fn planted() -> Vec<(&'static str, Parts)> {
     [slides_and_shapes(), words_and_names()].concat()
 }
 

@@ -13,8 +13,7 @@ use krilla::text::{Font, GlyphId, KrillaGlyph};
 use skrifa::{FontRef, MetadataProvider as _, instance::LocationRef, prelude::Size};
 use unicode_normalization::UnicodeNormalization as _;
 
-/// The files that `build.rs` found.
-static FILES: &[&[u8]] = &include!(concat!(env!("OUT_DIR"), "/words.rs"));
+use crate::write::fonts::{FILES, WORDS};
 
 /// A font, with what each of its signs stands for.
 struct Face {
@@ -35,7 +34,7 @@ struct Sign {
 /// The fonts, in the order in which they are tried; each is read when it is first asked.
 pub(super) struct Fonts(Vec<OnceLock<Option<Face>>>);
 
-static FONTS: LazyLock<Fonts> = LazyLock::new(|| Fonts(FILES.iter().map(|_| OnceLock::new()).collect()));
+static FONTS: LazyLock<Fonts> = LazyLock::new(|| Fonts(WORDS.iter().map(|_| OnceLock::new()).collect()));
 
 /// Signs of one font that follow each other.
 pub(super) struct Run {
@@ -53,7 +52,7 @@ impl Fonts {
     }
 
     fn face(&self, face: usize) -> Option<&Face> {
-        self.0.get(face)?.get_or_init(|| Face::read(FILES.get(face)?)).as_ref()
+        self.0.get(face)?.get_or_init(|| Face::read(FILES.get(*WORDS.get(face)?)?)).as_ref()
     }
 
     /// A font by its number.
