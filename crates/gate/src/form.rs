@@ -48,10 +48,18 @@ impl Form {
     /// The forms that a type of file can be rebuilt as.
     pub fn of_kind(kind: Kind) -> Vec<Self> {
         match kind {
-            Kind::Xlsx | Kind::Ods | Kind::Csv => vec![Self::Csv, Self::Xlsx],
-            Kind::Docx | Kind::Odt | Kind::Pptx | Kind::Html | Kind::Text | Kind::Pdf => vec![Self::Txt],
-            Kind::Jpeg | Kind::Png | Kind::Tiff | Kind::Webp | Kind::Gif => vec![Self::Jpeg, Self::Png],
-            _ => Vec::new(),
+            Kind::Xlsx | Kind::Xls | Kind::Xlsb | Kind::Ods | Kind::Csv => {
+                vec![Self::Csv, Self::Xlsx, Self::Pdf]
+            }
+            Kind::Docx | Kind::Odt | Kind::Pptx | Kind::Html | Kind::Text | Kind::Eml | Kind::Msg => {
+                vec![Self::Pdf, Self::Txt]
+            }
+            Kind::Pdf => vec![Self::Pdf, Self::Txt, Self::Png],
+            Kind::Jpeg | Kind::Png | Kind::Tiff | Kind::Webp | Kind::Gif => {
+                vec![Self::Jpeg, Self::Png, Self::Pdf]
+            }
+            Kind::Doc | Kind::Ppt | Kind::Rtf => vec![Self::Pdf],
+            Kind::Xlsm | Kind::Zip | Kind::Heic | Kind::Cfb => Vec::new(),
         }
     }
 
@@ -92,8 +100,7 @@ impl Form {
             (Model::Book(book), _) if 1 < book.sheets.len() => Self::Xlsx,
             (Model::Book(_), _) => Self::Csv,
             (Model::Text(_), _) => Self::Txt,
-            (Model::Pages(_), _) => Self::Pdf,
-            (Model::Document(_), _) => Self::Pdf,
+            (Model::Pages(_) | Model::Document(_), _) => Self::Pdf,
             (Model::Pictures(_), Some(Kind::Jpeg)) => Self::Jpeg,
             (Model::Pictures(_), _) => Self::Png,
         }

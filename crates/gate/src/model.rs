@@ -24,6 +24,18 @@ pub enum Model {
     Pages(Vec<Page>),
 }
 
+impl Model {
+    /// How many pages it has, if they are its own.
+    pub(crate) fn pages(&self) -> Option<u32> {
+        let count = match self {
+            Self::Pages(pages) => pages.len(),
+            Self::Pictures(pictures) => pictures.len(),
+            Self::Book(_) | Self::Text(_) | Self::Document(_) => return None,
+        };
+        u32::try_from(count).ok()
+    }
+}
+
 /// A page as it is seen, in points from its top left corner.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Page {

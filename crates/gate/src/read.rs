@@ -31,6 +31,9 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// Why it is not rebuilt.
     pub refusal: Option<Refusal>,
+    /// How many pages it has, if they are its own.
+    #[serde(default)]
+    pub pages: Option<u32>,
 }
 
 /// What came of reading a file.
@@ -57,6 +60,10 @@ impl Report {
         self.findings.iter().any(|finding| finding.choice == Choice::Must)
     }
 
+    pub(crate) const fn of(kind: Option<Kind>, findings: Vec<Finding>, refusal: Option<Refusal>) -> Self {
+        Self { kind, findings, refusal, pages: None }
+    }
+
     /// The same, without the words that are hidden.
     #[must_use]
     pub fn without_words(&self) -> Self {
@@ -66,7 +73,7 @@ impl Report {
     }
 
     fn refused(kind: Option<Kind>, refusal: Refusal) -> Self {
-        Self { kind, findings: Vec::new(), refusal: Some(refusal) }
+        Self::of(kind, Vec::new(), Some(refusal))
     }
 }
 
@@ -98,6 +105,7 @@ pub(crate) fn read_within(name: &str, bytes: &[u8], shown: &Shown, want: Want, d
             if let (None, Some(model)) = (&report.refusal, &mut model) {
                 report.refusal = redact::redact(model, shown.redactions()).err();
             }
+            report.pages = model.as_ref().and_then(Model::pages);
             let model = model.filter(|_| report.refusal.is_none() && want == Want::Model);
             Reading { report, model }
         }
@@ -133,7 +141,7 @@ fn dispatch(name: &str, bytes: &[u8], shown: &Shown, want: Want) -> (Option<Kind
 /// A message: what its reader sees of its head, and its words.
 fn mail(bytes: &[u8], kind: Kind, depth: usize) -> Outcome {
     let read = message::read(bytes, kind, depth)?;
-    let report = Report { kind: Some(kind), findings: read.findings, refusal: None };
+    let report = Report::of(Some(kind), read.findings, None);
     Ok((report, Some(Model::Text(read.text))))
 }
 
@@ -149,7 +157,7 @@ fn pages(bytes: &[u8]) -> Outcome {
         };
         Some(Refusal::new(reason, finding.place.to_string()))
     });
-    Ok((Report { kind: Some(Kind::Pdf), findings, refusal }, Some(Model::Pages(pages))))
+    Ok((Report::of(Some(Kind::Pdf), findings, refusal), Some(Model::Pages(pages))))
 }
 
 /// A picture that cannot be decoded has been looked through all the same.
@@ -159,7 +167,7 @@ fn picture(bytes: &[u8], kind: Kind) -> Outcome {
         Ok(pictures) => (Some(Model::Pictures(pictures)), None),
         Err(refusal) => (None, Some(refusal)),
     };
-    Ok((Report { kind: Some(kind), findings, refusal }, model))
+    Ok((Report::of(Some(kind), findings, refusal), model))
 }
 
 /// A container of the old kind: encrypted files of the new kind come in one.
@@ -201,7 +209,7 @@ fn compound_kind(compound: &Compound<'_>) -> Option<Kind> {
 /// A workbook of Excel 97 to 2003.
 fn old_book(compound: &Compound<'_>, shown: &Shown) -> Outcome {
     let read = book::xls::read(compound, shown)?;
-    let report = Report { kind: Some(Kind::Xls), findings: read.findings, refusal: read.refusal };
+    let report = Report::of(Some(Kind::Xls), read.findings, read.refusal);
     Ok((report, Some(Model::Book(read.book))))
 }
 
@@ -219,10 +227,7 @@ fn zipped(bytes: &[u8], shown: &Shown, want: Want) -> (Option<Kind>, Outcome) {
     if !Package::is_one(&zip) {
         let findings = package::container(&zip);
         let refusal = Refusal::new(Reason::NotRead, "a container; give the files in it one by one");
-        return (
-            Some(Kind::Zip),
-            Ok((Report { kind: Some(Kind::Zip), findings, refusal: Some(refusal) }, None)),
-        );
+        return (Some(Kind::Zip), Ok((Report::of(Some(Kind::Zip), findings, Some(refusal)), None)));
     }
     match Package::open(zip) {
         Ok(package) => {
@@ -242,7 +247,7 @@ fn mimetype(zip: &Zip<'_>) -> Option<String> {
 /// A spreadsheet of `OpenDocument`.
 fn spreadsheet(zip: &Zip<'_>, shown: &Shown) -> Outcome {
     let read = book::ods::read(zip, shown)?;
-    let report = Report { kind: Some(Kind::Ods), findings: read.findings, refusal: read.refusal };
+    let report = Report::of(Some(Kind::Ods), read.findings, read.refusal);
     Ok((report, Some(Model::Book(read.book))))
 }
 
@@ -274,14 +279,11 @@ fn office(package: &Package<'_>, kind: Option<Kind>, shown: &Shown, want: Want) 
             let read = book::read(package, shown, want)?;
             let macros = || Refusal::new(Reason::Macros, "a workbook for macros");
             let refusal = read.refusal.or_else(|| (kind == Some(Kind::Xlsm)).then(macros));
-            Ok((Report { kind, findings: read.findings, refusal }, Some(Model::Book(read.book))))
+            Ok((Report::of(kind, read.findings, refusal), Some(Model::Book(read.book))))
         }
         Some(Kind::Xlsb) => {
             let read = book::xlsb::read(package, shown)?;
-            Ok((
-                Report { kind, findings: read.findings, refusal: read.refusal },
-                Some(Model::Book(read.book)),
-            ))
+            Ok((Report::of(kind, read.findings, read.refusal), Some(Model::Book(read.book))))
         }
         Some(Kind::Docx) => worded(package, Kind::Docx, document::read_docx(package, shown, want.into())?),
         Some(Kind::Pptx) => worded(package, Kind::Pptx, document::read_pptx(package, shown, want.into())?),
@@ -298,13 +300,13 @@ fn worded(package: &Package<'_>, kind: Kind, (own, document): (Vec<Finding>, Doc
     findings.extend(office.findings);
     findings.sort();
     findings.dedup_by(|one, other| one.vector == other.vector && one.place == other.place);
-    Ok((Report { kind: Some(kind), findings, refusal: office.refusal }, Some(Model::Document(document))))
+    Ok((Report::of(Some(kind), findings, office.refusal), Some(Model::Document(document))))
 }
 
 /// A text of `OpenDocument`.
 fn open_text(zip: &Zip<'_>, shown: &Shown, want: Want) -> Outcome {
     let (findings, document) = document::read_odt(zip, shown, want.into())?;
-    let report = Report { kind: Some(Kind::Odt), findings, refusal: None };
+    let report = Report::of(Some(Kind::Odt), findings, None);
     Ok((report, Some(Model::Document(document))))
 }
 
@@ -327,13 +329,13 @@ pub(crate) fn said(bytes: &[u8], take: impl FnMut(&str)) {
 fn web(bytes: &[u8], shown: &Shown, want: Want) -> Outcome {
     let (text, _) = table::text(bytes)?;
     let (findings, document) = document::read_html(&text, shown, want.into())?;
-    let report = Report { kind: Some(Kind::Html), findings, refusal: None };
+    let report = Report::of(Some(Kind::Html), findings, None);
     Ok((report, Some(Model::Document(document))))
 }
 
 /// Words and nothing else: only signs that cannot be seen can be hidden in them.
 fn plain(bytes: &[u8]) -> Outcome {
     let (text, unseen) = table::text(bytes)?;
-    let report = Report { kind: Some(Kind::Text), findings: unseen.into_iter().collect(), refusal: None };
+    let report = Report::of(Some(Kind::Text), unseen.into_iter().collect(), None);
     Ok((report, Some(Model::Text(table::visible(&text)))))
 }

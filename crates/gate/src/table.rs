@@ -47,7 +47,7 @@ pub(crate) fn read(bytes: &[u8], shown: &Shown) -> Result<(Report, Option<Model>
         findings.push(finding);
     }
     let shown = rows.iter().map(|row| row.iter().map(|cell| visible(cell)).collect()).collect();
-    let report = Report { kind: Some(Kind::Csv), findings, refusal: None };
+    let report = Report::of(Some(Kind::Csv), findings, None);
     Ok((report, Some(Model::Book(Book { sheets: vec![Sheet { name: "Table".to_owned(), rows: shown }] }))))
 }
 

@@ -107,7 +107,7 @@ fn each(paths: &[PathBuf], work: impl Fn(&Path) + Sync) {
 fn look(name: &str, bytes: &[u8], depth: usize) -> Vec<Seen> {
     let report = match gate::inspect(name, bytes) {
         Ok(report) => report,
-        Err(refusal) => Report { kind: None, findings: Vec::new(), refusal: Some(refusal) },
+        Err(refusal) => Report { kind: None, findings: Vec::new(), refusal: Some(refusal), pages: None },
     };
     let holds_files = report.kind == Some(Kind::Zip)
         && report.refusal.as_ref().is_some_and(|refusal| refusal.reason == Reason::NotRead);

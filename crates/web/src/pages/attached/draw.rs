@@ -136,7 +136,7 @@ pub(super) fn page(
         checks: manifest.map(|it| it.checks.join("; ")).unwrap_or_default(),
         before: may_open && held.is_none(),
         shown: 1,
-        pages: 1,
+        pages: report.pages.unwrap_or(1),
         words,
         boxes,
         label,
