@@ -8,6 +8,7 @@
 //!
 //! ```text
 //! cargo bench -p gate                   the made-up files
+//! cargo bench -p gate -- pages          of these only the pages
 //! cargo bench -p gate -- FILE ...       these files too, each inspected and rebuilt
 //! ```
 //!
@@ -47,6 +48,9 @@ fn main() -> ExitCode {
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 fn measure(files: &[String]) -> Outcome<bool> {
+    if files == ["pages"] {
+        return pages::measure();
+    }
     small()?;
     photograph()?;
     let within = large()? & pages::measure()?;

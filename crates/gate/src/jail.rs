@@ -54,11 +54,22 @@ pub fn use_program(program: impl Into<OsString>) {
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Ask {
     /// What a file says and shows.
-    Read { name: String, bytes: Vec<u8>, shown: Shown, want: Want },
+    Read {
+        name: String,
+        #[serde(with = "crate::raw")]
+        bytes: Vec<u8>,
+        shown: Shown,
+        want: Want,
+    },
     /// A new file from what is shown.
     Write { model: Model, form: Form },
     /// What some of a file's pages look like, from one on, with their boxes.
-    Paint { bytes: Vec<u8>, from: u32, boxes: Vec<Vec<[f32; 4]>> },
+    Paint {
+        #[serde(with = "crate::raw")]
+        bytes: Vec<u8>,
+        from: u32,
+        boxes: Vec<Vec<[f32; 4]>>,
+    },
     /// Pages' pictures, packed.
     Pack { pictures: Vec<Picture> },
     /// Whether some of the new file's pages look like the source's.
@@ -68,7 +79,15 @@ pub(crate) enum Ask {
     /// The files in a container.
     Unpack { bytes: Vec<u8> },
     /// Whether the new file says no more.
-    Verify { name: String, source: Vec<u8>, output: Vec<u8>, form: Form, shown: Shown },
+    Verify {
+        name: String,
+        #[serde(with = "crate::raw")]
+        source: Vec<u8>,
+        #[serde(with = "crate::raw")]
+        output: Vec<u8>,
+        form: Form,
+        shown: Shown,
+    },
 }
 
 /// Whether what is shown is asked for too.
