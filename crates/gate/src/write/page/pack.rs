@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// How far the shades lie apart that are left of what lies between writing and paper.
-const STEP: u16 = 64;
+const STEP: u16 = 85;
 /// A shade that one in so many values has is kept as it is: it is a ground, or a colour of writing.
 const COMMON: usize = 200;
 /// A value may lie so far from its shade and be no photograph's.
