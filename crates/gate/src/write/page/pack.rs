@@ -15,6 +15,8 @@ use crate::{
 const STEP: u16 = 85;
 /// A shade that one in so many values has is kept as it is: it is a ground, or a colour of writing.
 const COMMON: usize = 200;
+/// More common shades than these are no grounds: they are a photograph's.
+const GROUNDS: usize = 16;
 /// A value may lie so far from its shade and be no photograph's.
 const NEAR: u8 = 8;
 /// One in so many values may lie farther.
@@ -53,14 +55,14 @@ impl Shades {
                 *count += 1;
             }
         }
-        let kept: Vec<u8> = (0..=u8::MAX)
-            .zip(counts)
-            .filter(|(value, count)| {
-                let even = u16::from(*value) % STEP == 0 || *value == u8::MAX;
-                even || values.len() / COMMON < *count
-            })
-            .map(|(value, _)| value)
-            .collect();
+        let is_even = |value: u8| u16::from(value).is_multiple_of(STEP);
+        let common = |(value, count): &(u8, usize)| !is_even(*value) && values.len() / COMMON < *count;
+        let common: Vec<u8> =
+            (0..=u8::MAX).zip(counts).filter(common).map(|(value, _)| value).take(GROUNDS + 1).collect();
+        let mut kept: Vec<u8> = (0..=u8::MAX).filter(|value| is_even(*value)).collect();
+        if common.len() <= GROUNDS {
+            kept.extend(common);
+        }
         let (mut shades, mut far) = ([0_u8; 256], 0_usize);
         for ((value, shade), count) in (0..=u8::MAX).zip(&mut shades).zip(counts) {
             *shade = kept.iter().copied().min_by_key(|kept| kept.abs_diff(value)).unwrap_or(value);
