@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Form, Reason, Refusal,
+    Form, Kind, Reason, Refusal,
     jail::{self, Answer, Ask, Want},
+    kind,
     model::{self, Model, Page},
     paged,
     plan::{Plan, Shown, sha256},
@@ -186,6 +187,11 @@ fn made(bytes: &[u8], model: Model, form: Form) -> Result<Vec<u8>, Refusal> {
     }
 }
 
+/// Whether a file is a picture by its bytes.
+fn is_picture(bytes: &[u8]) -> bool {
+    matches!(kind::sniff(bytes), Some(Kind::Jpeg | Kind::Png | Kind::Tiff | Kind::Webp | Kind::Gif))
+}
+
 /// Attacks what is to leave; `pages` are the source's, with their boxes, if it has any.
 fn verified(
     name: &str,
@@ -201,7 +207,12 @@ fn verified(
         Answer::Verified(verdict) => verdict?,
         _ => return Err(nonsense()),
     };
-    let looks = form == Form::Pdf || matches!(form, Form::Png | Form::Jpeg) && !pages.is_empty();
+    // What a source without pixels of its own becomes is held against it by its words alone.
+    let looks = match form {
+        Form::Pdf => !pages.is_empty() || is_picture(&source),
+        Form::Png | Form::Jpeg => !pages.is_empty(),
+        _ => false,
+    };
     if looks && verdict.passed() {
         // Of pictures it is not known how many there are before the last was looked at.
         let count = (!pages.is_empty()).then_some(pages.len());
