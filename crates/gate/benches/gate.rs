@@ -8,6 +8,7 @@
 //!
 //! ```text
 //! cargo bench -p gate                   the made-up files
+//! cargo bench -p gate -- pages          of these only the pages
 //! cargo bench -p gate -- inspect        the large workbook, inspected and no more
 //! cargo bench -p gate -- write FOLDER   the made-up files put there, for `benches/peer.py`
 //! cargo bench -p gate -- FILE ...       the made-up files, and then these, each inspected and rebuilt
@@ -53,6 +54,7 @@ type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 fn measure(arguments: &[String]) -> Outcome<bool> {
     match arguments {
+        [only] if only == "pages" => return pages::measure(),
         [only] if only == "inspect" => return inspected(&workbook(ROWS)?),
         [write, folder] if write == "write" => {
             std::fs::write(format!("{folder}/large.xlsx"), workbook(ROWS)?)?;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Finding, Form, Kind, Place, Reason, Refusal,
     jail::{self, Answer, Ask, Want, office},
+    kind,
     model::{self, Model, Page, Picture},
     paged,
     plan::{Plan, Shown, sha256},
@@ -266,6 +267,11 @@ fn made(bytes: &[u8], model: Model, form: Form) -> Result<Vec<u8>, Refusal> {
     }
 }
 
+/// Whether a file is a picture by its bytes.
+fn is_picture(bytes: &[u8]) -> bool {
+    matches!(kind::sniff(bytes), Some(Kind::Jpeg | Kind::Png | Kind::Tiff | Kind::Webp | Kind::Gif))
+}
+
 /// Attacks what is to leave; `pages` are the source's, with their boxes, if it has any.
 fn verified(
     source: &Source<'_>,
@@ -281,7 +287,12 @@ fn verified(
         Answer::Verified(verdict) => verdict?,
         _ => return Err(nonsense()),
     };
-    let looks = form == Form::Pdf || matches!(form, Form::Png | Form::Jpeg) && !pages.is_empty();
+    // What a source without pixels of its own becomes is held against it by its words alone.
+    let looks = match form {
+        Form::Pdf => !pages.is_empty() || is_picture(&source),
+        Form::Png | Form::Jpeg => !pages.is_empty(),
+        _ => false,
+    };
     if looks && verdict.passed() {
         // Of pictures it is not known how many there are before the last was looked at.
         let count = (!pages.is_empty()).then_some(pages.len());

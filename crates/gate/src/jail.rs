@@ -35,7 +35,6 @@ use crate::{
 
 mod lock;
 pub(crate) mod office;
-mod whole;
 
 pub use lock::{Locked, lock};
 pub use office::LIBREOFFICE;
@@ -60,7 +59,7 @@ pub(crate) enum Ask {
     /// What a file says and shows.
     Read {
         name: String,
-        #[serde(with = "whole")]
+        #[serde(with = "crate::raw")]
         bytes: Vec<u8>,
         shown: Shown,
         want: Want,
@@ -69,7 +68,7 @@ pub(crate) enum Ask {
     Write { model: Model, form: Form },
     /// What some of a file's pages look like, from one on, with their boxes.
     Paint {
-        #[serde(with = "whole")]
+        #[serde(with = "crate::raw")]
         bytes: Vec<u8>,
         from: u32,
         boxes: Vec<Vec<[f32; 4]>>,
@@ -82,15 +81,15 @@ pub(crate) enum Ask {
     Probe,
     /// The files in a container.
     Unpack {
-        #[serde(with = "whole")]
+        #[serde(with = "crate::raw")]
         bytes: Vec<u8>,
     },
     /// Whether the new file says no more.
     Verify {
         name: String,
-        #[serde(with = "whole")]
+        #[serde(with = "crate::raw")]
         source: Vec<u8>,
-        #[serde(with = "whole")]
+        #[serde(with = "crate::raw")]
         output: Vec<u8>,
         form: Form,
         shown: Shown,
@@ -98,7 +97,7 @@ pub(crate) enum Ask {
     /// What in its visible words to look at.
     Suggest {
         name: String,
-        #[serde(with = "whole")]
+        #[serde(with = "crate::raw")]
         bytes: Vec<u8>,
         staff: String,
     },

@@ -19,6 +19,7 @@ mod xml;
 mod container;
 mod document;
 mod page;
+mod raw;
 pub mod model;
 pub mod plan;
 mod office;

@@ -84,9 +84,9 @@ pub enum Packed {
     #[default]
     Nothing,
     /// Without loss.
-    Png(Vec<u8>),
+    Png(#[serde(with = "crate::raw")] Vec<u8>),
     /// With the loss of a photograph.
-    Jpeg(Vec<u8>),
+    Jpeg(#[serde(with = "crate::raw")] Vec<u8>),
 }
 
 impl Page {
@@ -163,6 +163,7 @@ pub struct Picture {
     /// What a pixel is.
     pub colour: Colour,
     /// The pixels, row by row, without gaps.
+    #[serde(with = "crate::raw")]
     pub pixels: Vec<u8>,
 }
 

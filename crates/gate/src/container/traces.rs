@@ -22,11 +22,13 @@ pub(crate) fn words(bytes: &[u8]) -> Vec<String> {
 pub(crate) fn each(bytes: &[u8], mut take: impl FnMut(&str)) {
     let mut run = String::new();
     let mut end = |run: &mut String| {
-        let letters = run.chars().filter(|it| it.is_alphanumeric()).count();
-        // One letter many times over is what fills up, too.
-        let alike = run.chars().all(|it| run.starts_with(it));
-        if SHORT <= letters && !alike {
+        if is_trace(run) {
             take(run);
+            // Two bytes beside a western word can look like a letter of another alphabet, and join it.
+            let western = |it: char| u32::from(it) < 0x100;
+            if run.chars().any(western) && !run.chars().all(western) {
+                run.split(|it| !western(it)).filter(|part| is_trace(part)).for_each(&mut take);
+            }
         }
         run.clear();
     };
@@ -46,6 +48,12 @@ pub(crate) fn each(bytes: &[u8], mut take: impl FnMut(&str)) {
         }
         end(&mut run);
     }
+}
+
+/// Whether a run of letters is long enough to be words. One letter many times over is what fills up, too.
+fn is_trace(run: &str) -> bool {
+    let letters = run.chars().filter(|it| it.is_alphanumeric()).count();
+    SHORT <= letters && !run.chars().all(|it| run.starts_with(it))
 }
 
 /// A letter of one byte: those past ASCII are taken as western, but for the two that fill up what is empty.

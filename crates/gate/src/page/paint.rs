@@ -59,15 +59,29 @@ fn one<'a>(page: &'a Page<'a>, cache: &RenderCache<'a>, bars: &[Corners]) -> Res
         bg_color: vello_cpu::color::palette::css::WHITE,
     };
     let pixmap = hayro::render(page, cache, &InterpreterSettings::default(), &settings);
-    let mut pixels = Vec::with_capacity(3 * pixmap.data().len());
-    for pixel in pixmap.data() {
-        // It lies on white already; what is left of its strength is white as well.
-        pixels.extend([pixel.r, pixel.g, pixel.b].map(|part| part.saturating_add(u8::MAX - pixel.a)));
-    }
+    // It lies on white already; what is left of its strength is white as well.
+    let parts = pixmap.data_as_u8_slice().as_chunks::<4>().0;
+    let grey = parts.iter().all(|[red, green, blue, _]| is_grey(*red, *green, *blue));
+    let pixels = if grey {
+        parts.iter().map(|[_, green, _, alpha]| green.saturating_add(u8::MAX - alpha)).collect()
+    } else {
+        let on_white = |part: &u8, alpha: u8| part.saturating_add(u8::MAX - alpha);
+        let mut pixels = vec![0; 3 * parts.len()];
+        for (to, [red, green, blue, alpha]) in pixels.as_chunks_mut::<3>().0.iter_mut().zip(parts) {
+            *to = [red, green, blue].map(|part| on_white(part, *alpha));
+        }
+        pixels
+    };
     let (width, height) = (u32::from(width), u32::from(height));
-    let mut picture = Picture { width, height, colour: Colour::Rgb, pixels };
+    let colour = if grey { Colour::Grey } else { Colour::Rgb };
+    let mut picture = Picture { width, height, colour, pixels };
     black(&mut picture, size, bars);
-    Ok(grey(picture))
+    Ok(picture)
+}
+
+/// Whether a colour is none.
+fn is_grey(red: u8, green: u8, blue: u8) -> bool {
+    red.abs_diff(green).max(green.abs_diff(blue)) <= 2
 }
 
 /// How many pixels a page of so many points has: no more than are painted, and sides that can be said.
@@ -119,18 +133,4 @@ pub(crate) fn within(picture: &Picture, page: (f64, f64), bar: Corners) -> [usiz
 )]
 fn whole(value: f64, most: f64) -> usize {
     value.clamp(0.0, most.max(0.0)) as usize
-}
-
-/// The picture in grey, if it has no colour.
-pub(crate) fn grey(picture: Picture) -> Picture {
-    let near = |pixel: &[u8; 3]| {
-        let [red, green, blue] = *pixel;
-        red.abs_diff(green).max(green.abs_diff(blue)) <= 2
-    };
-    let pixels = picture.pixels.as_chunks::<3>().0;
-    if picture.colour != Colour::Rgb || !pixels.iter().all(near) {
-        return picture;
-    }
-    let pixels = pixels.iter().map(|[_, green, _]| *green).collect();
-    Picture { colour: Colour::Grey, pixels, ..picture }
 }

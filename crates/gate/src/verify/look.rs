@@ -15,7 +15,10 @@ use crate::{
 
 /// Pixels of a block, each way: about the size of a letter.
 const BLOCK: usize = 8;
-/// How far a block may be from the source's, on average, of 255: see the test that measures it.
+/// How far a block may be from the source's, on average, of 255.
+///
+/// Measured: writing in few shades is at most 10 off, a photograph packed with loss 7, and a figure that was changed in
+/// writing of nine points 28.
 const FAR: u32 = 18;
 /// How far a pixel in a box may be from its ink.
 const STAIN: u8 = 48;
@@ -27,7 +30,9 @@ type Sides = (f64, f64);
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Sight {
     pub(crate) name: String,
+    #[serde(with = "crate::raw")]
     pub(crate) source: Vec<u8>,
+    #[serde(with = "crate::raw")]
     pub(crate) output: Vec<u8>,
     pub(crate) form: Form,
     pub(crate) shown: Shown,
@@ -60,7 +65,12 @@ pub(crate) fn look(sight: &Sight) -> Result<Looked, Refusal> {
         let bars = sight.pages.get(number).map(|page| page.bars.as_slice()).unwrap_or_default();
         let size = sizes.get(index).copied().unwrap_or((1.0, 1.0));
         looked += 1;
-        if let Some(wrong) = wrong(&colour(seen), &colour(made), size, bars, sight.form) {
+        // Two greys are compared as such.
+        let (seen, made) = match (seen.colour, made.colour) {
+            (Colour::Grey, Colour::Grey) => (seen, made),
+            _ => (colour(seen), colour(made)),
+        };
+        if let Some(wrong) = wrong(&seen, made, size, bars, sight.form) {
             return Ok(Looked {
                 pages: looked,
                 wrong: format!("page {}: {wrong}", number.saturating_add(1)),
@@ -97,11 +107,10 @@ fn colour(picture: Picture) -> Picture {
     Picture { colour: Colour::Rgb, pixels, ..picture }
 }
 
-fn wrong(seen: &Picture, made: &Picture, size: Sides, bars: &[Bar], form: Form) -> Option<String> {
+fn wrong(seen: &Picture, mut made: Picture, size: Sides, bars: &[Bar], form: Form) -> Option<String> {
     if (seen.width, seen.height) != (made.width, made.height) {
         return Some("it has another number of pixels".to_owned());
     }
-    let mut made = made.clone();
     for bar in bars {
         if stained(&made, size, bar, form) {
             return Some("a box is not of one colour".to_owned());
@@ -123,9 +132,10 @@ fn stained(made: &Picture, size: Sides, bar: &Bar, form: Form) -> bool {
         Form::Pdf => paint::within(made, size, write::page::label_box(bar)),
         _ => [0; 4],
     };
-    let row = 3 * usize::try_from(made.width).unwrap_or(0);
+    let channels = made.colour.bytes();
+    let row = channels * usize::try_from(made.width).unwrap_or(0);
     for (y, line) in made.pixels.chunks_exact(row.max(1)).enumerate().take(y1).skip(y0) {
-        let pixels = line.as_chunks::<3>().0.iter().enumerate().take(x1).skip(x0);
+        let pixels = line.chunks_exact(channels).enumerate().take(x1).skip(x0);
         for (x, pixel) in pixels {
             let [left, top, right, bottom] = label;
             let lettered = left <= x && x < right && top <= y && y < bottom;
@@ -139,22 +149,26 @@ fn stained(made: &Picture, size: Sides, bar: &Bar, form: Form) -> bool {
 
 /// How far the block that is farthest from the source's is, on average, of 255.
 pub(crate) fn farthest(one: &Picture, other: &Picture) -> u32 {
-    let row = 3 * usize::try_from(one.width).unwrap_or(0);
-    let lines = |picture: &Picture| -> Vec<Vec<u8>> {
-        picture.pixels.chunks(row.max(1) * BLOCK).map(<[u8]>::to_vec).collect()
-    };
+    let channels = one.colour.bytes();
+    let row = (channels * usize::try_from(one.width).unwrap_or(0)).max(1);
     let mut far = 0;
-    for (one, other) in lines(one).iter().zip(&lines(other)) {
-        let mut sums = vec![(0_u32, 0_u32); row / (3 * BLOCK) + 1];
-        for (one, other) in one.chunks(row.max(1)).zip(other.chunks(row.max(1))) {
-            for ((one, other), sum) in one.chunks(3 * BLOCK).zip(other.chunks(3 * BLOCK)).zip(&mut sums) {
-                let apart = one.iter().zip(other).map(|(one, other)| u32::from(one.abs_diff(*other)));
-                sum.0 += apart.sum::<u32>();
-                sum.1 += u32::try_from(one.len()).unwrap_or(0);
+    let mut sums = vec![0_u32; row.div_ceil(channels * BLOCK)];
+    for (one, other) in one.pixels.chunks(row * BLOCK).zip(other.pixels.chunks(row * BLOCK)) {
+        sums.fill(0);
+        for (one, other) in one.chunks(row).zip(other.chunks(row)) {
+            // Most lines of a page are white, and the same.
+            if one == other {
+                continue;
+            }
+            let blocks = one.chunks(channels * BLOCK).zip(other.chunks(channels * BLOCK));
+            for ((one, other), sum) in blocks.zip(&mut sums) {
+                *sum +=
+                    one.iter().zip(other).map(|(one, other)| u32::from(one.abs_diff(*other))).sum::<u32>();
             }
         }
-        let most = sums.iter().filter(|(_, count)| 0 < *count).map(|(sum, count)| sum / count).max();
-        far = far.max(most.unwrap_or(0));
+        // A block at the edge is held to what a whole one may be.
+        let whole = u32::try_from(channels * BLOCK * BLOCK).unwrap_or(u32::MAX);
+        far = far.max(sums.iter().copied().max().unwrap_or(0) / whole);
     }
     far
 }

@@ -11,11 +11,15 @@ use crate::{
     write::picture,
 };
 
-/// Shades of a channel that is packed without loss: an eye does not tell more of them on a page of writing.
-const SHADE: u8 = 17;
-/// Bytes up to which a picture is packed without loss and without asking.
-const SMALL: usize = 110_000;
-/// One in so many values may lie between the shades.
+/// How far the shades lie apart that are left of what lies between writing and paper.
+const STEP: u16 = 85;
+/// A shade that one in so many values has is kept as it is: it is a ground, or a colour of writing.
+const COMMON: usize = 200;
+/// More common shades than these are no grounds: they are a photograph's.
+const GROUNDS: usize = 16;
+/// A value may lie so far from its shade and be no photograph's.
+const NEAR: u8 = 8;
+/// One in so many values may lie farther.
 const BETWEEN: usize = 6;
 /// How well a photograph is kept.
 const QUALITY: u8 = 72;
@@ -23,49 +27,65 @@ const QUALITY: u8 = 72;
 /// Packs a picture.
 pub(super) fn pack(picture: &Picture) -> Result<Packed, Refusal> {
     picture::check(picture)?;
-    let shaded = shaded(picture);
-    if is_photograph(picture, &shaded) {
+    if picture.colour == Colour::Rgba {
+        let pixels = picture::on_white(&picture.pixels);
+        return pack(&Picture { colour: Colour::Rgb, pixels, ..*picture });
+    }
+    let shades = Shades::of(&picture.pixels);
+    if shades.are_many {
         return picture::jpeg(picture, QUALITY).map(Packed::Jpeg);
     }
-    let exact = png(&shaded)?;
-    if exact.len() <= SMALL {
-        return Ok(Packed::Png(exact));
-    }
-    let lossy = picture::jpeg(picture, QUALITY)?;
-    Ok(if lossy.len() < exact.len() { Packed::Jpeg(lossy) } else { Packed::Png(exact) })
+    let pixels = picture.pixels.iter().map(|value| shades.of_value(*value)).collect();
+    png(&Picture { pixels, ..*picture }).map(Packed::Png)
 }
 
-/// Whether fewer shades would be seen: writing has few in between, a photograph has many.
-fn is_photograph(picture: &Picture, shaded: &Picture) -> bool {
-    if picture.colour == Colour::Rgba {
-        return false;
-    }
-    let changed = picture.pixels.iter().zip(&shaded.pixels).filter(|(one, other)| one != other).count();
-    picture.pixels.len() / BETWEEN < changed
+/// What each value of a channel is packed as.
+struct Shades {
+    shades: [u8; 256],
+    /// Whether so many values lie between the shades that it would be seen.
+    are_many: bool,
 }
 
-/// The picture in fewer shades; what is transparent lies on white.
-fn shaded(picture: &Picture) -> Picture {
-    let mut shades = [0_u8; 256];
-    for (value, shade) in (0_u16..).zip(&mut shades) {
-        let step = u16::from(SHADE);
-        *shade = u8::try_from((value + step / 2) / step * step).unwrap_or(u8::MAX);
+impl Shades {
+    /// The common values as they are; of the others, which are the edges of writing, the nearest of a few.
+    fn of(values: &[u8]) -> Self {
+        let mut counts = [0_usize; 256];
+        for value in values {
+            if let Some(count) = counts.get_mut(usize::from(*value)) {
+                *count += 1;
+            }
+        }
+        let is_even = |value: u8| u16::from(value).is_multiple_of(STEP);
+        let common = |(value, count): &(u8, usize)| !is_even(*value) && values.len() / COMMON < *count;
+        let common: Vec<u8> =
+            (0..=u8::MAX).zip(counts).filter(common).map(|(value, _)| value).take(GROUNDS + 1).collect();
+        let mut kept: Vec<u8> = (0..=u8::MAX).filter(|value| is_even(*value)).collect();
+        if common.len() <= GROUNDS {
+            kept.extend(common);
+        }
+        let (mut shades, mut far) = ([0_u8; 256], 0_usize);
+        for ((value, shade), count) in (0..=u8::MAX).zip(&mut shades).zip(counts) {
+            *shade = kept.iter().copied().min_by_key(|kept| kept.abs_diff(value)).unwrap_or(value);
+            if NEAR < shade.abs_diff(value) {
+                far += count;
+            }
+        }
+        Self { shades, are_many: values.len() / BETWEEN < far }
     }
-    let shade = |value: u8| shades.get(usize::from(value)).copied().unwrap_or(value);
-    let (colour, pixels) = match picture.colour {
-        Colour::Rgba => (Colour::Rgb, picture::on_white(&picture.pixels).into_iter().map(shade).collect()),
-        colour => (colour, picture.pixels.iter().copied().map(shade).collect()),
-    };
-    Picture { colour, pixels, ..*picture }
+
+    fn of_value(&self, value: u8) -> u8 {
+        self.shades.get(usize::from(value)).copied().unwrap_or(value)
+    }
 }
 
 fn png(picture: &Picture) -> Result<Vec<u8>, Refusal> {
     let colour = match picture.colour {
         Colour::Grey => ExtendedColorType::L8,
-        _ => ExtendedColorType::Rgb8,
+        Colour::Rgb | Colour::Rgba => ExtendedColorType::Rgb8,
     };
     let mut out = Vec::new();
-    PngEncoder::new_with_quality(&mut out, CompressionType::Default, FilterType::NoFilter)
+    // The next process packs it again, and better.
+    PngEncoder::new_with_quality(&mut out, CompressionType::Fast, FilterType::NoFilter)
         .write_image(&picture.pixels, picture.width, picture.height, colour)
         .map_err(|_| picture::unwritten("png"))?;
     Ok(out)

@@ -21,6 +21,7 @@ use crate::{
 
 #[derive(Template)]
 #[template(path = "attached.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a part of the page that is there or not")]
 pub(super) struct AttachedPage {
     frame: Frame,
     reference: String,
@@ -49,6 +50,8 @@ pub(super) struct AttachedPage {
     /// The page whose pictures are shown, and how many there are.
     shown: u32,
     pages: u32,
+    /// Whether its pages are its own, so that a box can be drawn on them.
+    paged: bool,
     words: Field,
     boxes: Field,
     label: Field,
@@ -137,6 +140,7 @@ pub(super) fn page(
         before: may_open && held.is_none(),
         shown: 1,
         pages: report.pages.unwrap_or(1),
+        paged: report.pages.is_some(),
         words,
         boxes,
         label,
