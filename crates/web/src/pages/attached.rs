@@ -5,7 +5,7 @@ use app::{
     actor::MAY_READ_ORIGINALS,
     case::{CaseId, Command, CommandName, FileNumber},
     gate::{
-        Choice, Form, Plan, Report,
+        Choice, Form, Plan, Reason, Report,
         plan::{Choose, Decision},
     },
     store::{Loaded, Version},
@@ -165,10 +165,23 @@ pub(crate) async fn bytes(
         }
         picture => {
             let wanted = side(picture).ok_or(PageError::NotFound)?;
-            let png = desk.app.file_picture(&desk.actor, &loaded, file, wanted).await?;
-            Ok(([(header::CONTENT_TYPE, "image/png")], png).into_response())
+            match desk.app.file_picture(&desk.actor, &loaded, file, wanted).await {
+                Ok(png) => Ok(([(header::CONTENT_TYPE, "image/png")], png).into_response()),
+                Err(AppError::Gate { refusal, .. }) => Ok(words(refusal.reason)),
+                Err(error) => Err(error.into()),
+            }
         }
     }
+}
+
+/// A picture that says why there is none.
+fn words(reason: Reason) -> Response {
+    let why = if reason == Reason::NoSuchForm { "There is no such page" } else { "It cannot be drawn" };
+    let svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 400 60\"><text x=\"200\" y=\"35\" \
+         text-anchor=\"middle\" font-family=\"sans-serif\" font-size=\"16\">{why}</text></svg>"
+    );
+    ([(header::CONTENT_TYPE, "image/svg+xml")], svg).into_response()
 }
 
 /// `before-1.png`, `after-2.png`

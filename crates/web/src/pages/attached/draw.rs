@@ -157,7 +157,9 @@ pub(super) fn page(
 impl AttachedPage {
     /// Shows another of its pages.
     pub(super) fn turn_to(&mut self, page: u32) {
-        self.shown = page.clamp(1, self.pages.max(1));
+        // How many pages a file is laid out on is not known before it is.
+        self.shown = if self.paged { page.clamp(1, self.pages.max(1)) } else { page.clamp(1, LAID_OUT) };
+        self.pages = if self.paged { self.pages } else { LAID_OUT };
     }
 
     /// Adds what looks like a person's data, each text once.
@@ -182,6 +184,8 @@ impl AttachedPage {
     }
 }
 
+/// Pages of a file without its own that are shown.
+const LAID_OUT: u32 = 50;
 /// Signs of places that are listed of one text.
 const PLACES: usize = 120;
 
