@@ -132,6 +132,11 @@ pub fn rebuild(
     let bare = |refusal: Refusal| Box::new(Held::from(refusal));
     let shown = plan.map(|plan| plan.shown(bytes)).transpose().map_err(bare)?.unwrap_or_default();
     let source = Source::of(name, bytes).map_err(bare)?;
+    if source.old.is_some() && shown.redactions().iter().any(|it| it.what.words().is_none()) {
+        let why =
+            "a box: a file of an old program is laid out anew each time; print it to PDF, and draw there";
+        return Err(bare(Refusal::new(Reason::NotThere, why)));
+    }
     let Reading { report, model } = source.read(&shown, Want::Model).map_err(bare)?;
     let held = |refusal: Refusal| Box::new(Held { refusal, report: Some(report.clone()) });
     if let Some(refusal) = &report.refusal {

@@ -263,6 +263,10 @@ pub(crate) fn ask(ask: &Ask) -> Result<Answer, Refusal> {
         drop(answered);
         answer
     });
+    if answer.is_ok() {
+        // It has answered, and has nothing more to do.
+        let _ = child.kill();
+    }
     let status = child.wait().map_err(failed)?;
     match answer {
         Ok(Answer::NoJail) => Err(Refusal::new(Reason::NoJail, "")),

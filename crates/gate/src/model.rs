@@ -134,7 +134,7 @@ fn say(text: &mut String, words: &str, apart: char) {
 
 /// The words of pages, as a text.
 pub fn text(pages: &[Page]) -> String {
-    pages.iter().map(Page::text).collect::<Vec<_>>().join("\n\n") + "\n"
+    crate::table::visible(&(pages.iter().map(Page::text).collect::<Vec<_>>().join("\n\n") + "\n"))
 }
 
 /// Sheets of cells.

@@ -116,6 +116,16 @@ pub enum What {
     Words(String),
 }
 
+impl What {
+    /// The words, if it is words.
+    pub(crate) fn words(&self) -> Option<&str> {
+        match self {
+            Self::Words(words) => Some(words),
+            Self::Box { .. } => None,
+        }
+    }
+}
+
 /// Something to black out, with what is to stand in its place.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Labelled {

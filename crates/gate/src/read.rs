@@ -104,6 +104,9 @@ pub(crate) fn read_within(name: &str, bytes: &[u8], shown: &Shown, want: Want, d
             }
             if let (None, Some(model)) = (&report.refusal, &mut model) {
                 report.refusal = redact::redact(model, shown.redactions()).err();
+                if let (None, Model::Pages(pages)) = (&report.refusal, model) {
+                    report.refusal = redact::nothing_under(bytes, pages, shown.redactions()).err();
+                }
             }
             report.pages = model.as_ref().and_then(Model::pages);
             let model = model.filter(|_| report.refusal.is_none() && want == Want::Model);

@@ -6,14 +6,14 @@
 //! that it is gone.
 
 mod bars;
-mod find;
+pub(crate) mod find;
 mod runs;
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeSet};
 
 use crate::{
     Reason, Refusal,
-    model::{Book, Model, Page, Picture},
+    model::{Bar, Book, Model, Page, Picture, Word},
     page::paint,
     plan::{Labelled, What},
 };
@@ -35,9 +35,14 @@ pub(crate) fn redact(model: &mut Model, redactions: &[Labelled]) -> Result<(), R
     match model {
         Model::Pages(model) => pages(model, redactions),
         Model::Pictures(model) => pictures(model, redactions),
-        Model::Text(text) => strings(vec![text], redactions),
-        Model::Book(book) => strings(texts(book), redactions),
-        Model::Document(document) => runs::redact(document, redactions),
+        Model::Text(text) => strings(vec![vec![text]], redactions),
+        Model::Book(book) => {
+            let before: Vec<String> = book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
+            strings(texts(book), redactions)?;
+            tabs(book, &before);
+            Ok(())
+        }
+        Model::Document(document) => strings(runs::texts(document), redactions),
     }
 }
 
@@ -45,39 +50,102 @@ fn not_there(index: usize, why: &str) -> Refusal {
     Refusal::new(Reason::NotThere, format!("redaction {}: {why}", index + 1))
 }
 
-/// Every text of a workbook.
-fn texts(book: &mut Book) -> Vec<&mut String> {
-    let mut texts = Vec::new();
+/// Every text of a workbook: a tab by itself, and the cells of a row together, because a name may have a cell for each
+/// of its parts.
+fn texts(book: &mut Book) -> Vec<Vec<&mut String>> {
+    let mut groups = Vec::new();
     for sheet in &mut book.sheets {
-        texts.push(&mut sheet.name);
-        texts.extend(sheet.rows.iter_mut().flatten());
+        groups.push(vec![&mut sheet.name]);
+        groups.extend(sheet.rows.iter_mut().map(|row| row.iter_mut().collect()));
     }
-    texts
+    groups
 }
 
-/// Puts labels in the place of words.
-fn strings(mut texts: Vec<&mut String>, redactions: &[Labelled]) -> Result<(), Refusal> {
-    let mut cuts: Vec<Vec<Cut>> = vec![Vec::new(); texts.len()];
-    let streams: Vec<Stream> = texts.iter().map(|text| Stream::new([text.as_str()].into_iter())).collect();
-    for (index, Labelled { what, label }) in redactions.iter().enumerate() {
-        let What::Words(words) = what else {
-            return Err(not_there(index, "a box, and this file has no pages"));
-        };
-        let mut found = false;
-        for (stream, cuts) in streams.iter().zip(&mut cuts) {
-            for Hit { from, to, .. } in stream.find(words) {
-                cuts.push((from, to, format!("[{label}]")));
-                found = true;
+/// Puts labels in the place of words, in groups of texts that are read one after the other. Words that go on in the next
+/// text of a group go whole.
+fn strings(groups: Vec<Vec<&mut String>>, redactions: &[Labelled]) -> Result<(), Refusal> {
+    let mut found = vec![false; redactions.len()];
+    for mut texts in groups {
+        let stream = Stream::new(texts.iter().map(|text| text.as_str()));
+        let mut cuts: Vec<Vec<Cut>> = vec![Vec::new(); texts.len()];
+        for (index, Labelled { what, label }) in redactions.iter().enumerate() {
+            let What::Words(words) = what else {
+                return Err(not_there(index, "a box, and this file has no pages of its own"));
+            };
+            for hit in stream.find(words)? {
+                mark(&texts, &mut cuts, &hit, label);
+                found.iter_mut().skip(index).take(1).for_each(|found| *found = true);
             }
         }
-        if !found {
-            return Err(not_there(index, "its words are nowhere in the file"));
+        for (text, cuts) in texts.iter_mut().zip(cuts) {
+            cut(text, cuts);
         }
     }
-    for (text, cuts) in texts.iter_mut().zip(cuts) {
-        cut(text, cuts);
+    match found.iter().position(|found| !found) {
+        Some(index) => Err(not_there(index, "its words are nowhere in the file")),
+        None => Ok(()),
+    }
+}
+
+/// Marks what a match takes out of each of its texts; the label stands in the first.
+fn mark(texts: &[&mut String], cuts: &mut [Vec<Cut>], hit: &Hit, label: &str) {
+    for (at, cuts) in cuts.iter_mut().enumerate().take(hit.last.saturating_add(1)).skip(hit.first) {
+        let begins = if at == hit.first { hit.from } else { 0 };
+        let ends = if at == hit.last { hit.to } else { texts.get(at).map_or(0, |text| text.len()) };
+        let stands = if at == hit.first { format!("[{label}]") } else { String::new() };
+        cuts.push((begins, ends, stands));
+    }
+}
+
+/// Makes names of tabs that were cut fit to be names: a workbook's may not have brackets, be long, or be the same.
+fn tabs(book: &mut Book, before: &[String]) {
+    let mut taken: BTreeSet<String> = before.iter().map(|name| name.to_lowercase()).collect();
+    for (sheet, before) in book.sheets.iter_mut().zip(before).filter(|(sheet, before)| sheet.name != **before)
+    {
+        let plain: String = sheet.name.chars().filter(|sign| !"[]:*?/\\".contains(*sign)).take(25).collect();
+        taken.remove(&before.to_lowercase());
+        let numbered = (2..).map(|number: u32| format!("{plain} {number}"));
+        let mut names = std::iter::once(plain.clone()).chain(numbered);
+        sheet.name = names.find(|name| taken.insert(name.to_lowercase())).unwrap_or_default();
+    }
+}
+
+/// Refuses words that also stand where only a picture shows them: in the layer of words under a scan. A box has to lie
+/// over them.
+pub(crate) fn nothing_under(bytes: &[u8], pages: &[Page], redactions: &[Labelled]) -> Result<(), Refusal> {
+    if !redactions.iter().any(|it| matches!(it.what, What::Words(_))) {
+        return Ok(());
+    }
+    let all = crate::page::words_of(bytes)?;
+    let words: Vec<(usize, &Word)> =
+        all.iter().enumerate().flat_map(|(page, words)| words.iter().map(move |word| (page, word))).collect();
+    let stream = Stream::new(words.iter().map(|(_, word)| word.text.as_str()));
+    for (index, redaction) in redactions.iter().enumerate() {
+        let What::Words(text) = &redaction.what else { continue };
+        for hit in stream.find(text)? {
+            let met = words.get(hit.first..=hit.last).unwrap_or_default();
+            if let Some((page, _)) =
+                met.iter().find(|(page, word)| pages.get(*page).is_some_and(|it| bare(it, word)))
+            {
+                let why =
+                    format!("its words also stand in the picture of page {}: draw a box there", page + 1);
+                return Err(not_there(index, &why));
+            }
+        }
     }
     Ok(())
+}
+
+/// Whether a word is on a page and under none of its boxes.
+fn bare(page: &Page, word: &Word) -> bool {
+    let [x0, y0, x1, y1] = word.corners;
+    let (x, y) = (f32::midpoint(x0, x1), f32::midpoint(y0, y1));
+    let on = 0.0 < x && x < page.width && 0.0 < y && y < page.height;
+    let under = |bar: &Bar| {
+        let [left, top, right, bottom] = bar.corners;
+        left <= x && x <= right && top <= y && y <= bottom
+    };
+    on && !page.bars.iter().any(under)
 }
 
 /// Where a part of a text begins and ends, and what stands in its place.
@@ -122,7 +190,7 @@ fn pages(pages: &mut [Page], redactions: &[Labelled]) -> Result<(), Refusal> {
                 }
             }
             What::Words(words) => {
-                let hits = stream.find(words);
+                let hits = stream.find(words)?;
                 if hits.is_empty() {
                     return Err(not_there(index, "its words are nowhere on the pages"));
                 }

@@ -12,6 +12,7 @@ use crate::{
     model::{self, Model},
     plan::Shown,
     read::{self, Reading, Report},
+    redact::find::Stream,
     vector, write,
 };
 
@@ -82,6 +83,7 @@ pub(crate) fn verify(pair: &Pair<'_>) -> Result<Verdict, Refusal> {
     verdict.check("it is what it says", kind_wrong(&output.report, pair.form));
     let layer = matches!(source.model, Some(Model::Pages(_)));
     verdict.check("nothing is found in it", findings_wrong(&output.report, layer));
+    verdict.check("nothing that was blacked out is in it", blacked_out(pair, output.model.as_ref())?);
     let pages = source.model.as_ref().filter(|_| pair.form == Form::Pdf).and_then(write::as_document);
     if let Some(seen) = pages {
         document::check(&seen, &source.report.findings, pair, &mut verdict)?;
@@ -114,6 +116,31 @@ pub(crate) fn verify(pair: &Pair<'_>) -> Result<Verdict, Refusal> {
         _ => verdict.check("it shows what the source shows", Some("it shows something else".to_owned())),
     }
     Ok(verdict)
+}
+
+/// Whether words that were blacked out are in what is to leave: in the words of it, wherever they stand.
+fn blacked_out(pair: &Pair<'_>, output: Option<&Model>) -> Result<Option<String>, Refusal> {
+    let words: Vec<&str> = pair.shown.redactions().iter().filter_map(|it| it.what.words()).collect();
+    if words.is_empty() {
+        return Ok(None);
+    }
+    let groups: Vec<Vec<String>> = match output {
+        Some(Model::Text(text)) => vec![vec![text.clone()]],
+        Some(Model::Book(book)) => book.sheets.iter().flat_map(|sheet| sheet.rows.clone()).collect(),
+        Some(Model::Pages(_)) => {
+            let of_page = |words: Vec<model::Word>| words.into_iter().map(|word| word.text).collect();
+            crate::page::words_of(pair.output)?.into_iter().map(of_page).collect()
+        }
+        _ => Vec::new(),
+    };
+    let mut left = 0_usize;
+    for group in &groups {
+        let stream = Stream::new(group.iter().map(String::as_str));
+        for words in &words {
+            left = left.saturating_add(stream.find(words)?.len());
+        }
+    }
+    Ok((0 < left).then(|| format!("words that were blacked out, in {left} places")))
 }
 
 /// Reads what is to leave, every value of it: also those past a heading, which a reader of its source was shown.

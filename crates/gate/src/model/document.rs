@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Picture;
+use crate::table::visible;
 
 /// A document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -148,7 +149,8 @@ pub enum Level {
 }
 
 impl Document {
-    /// Its words: lines of paragraphs, cells with tabs between; without the signs of lists and notes.
+    /// Its words: lines of paragraphs, cells with tabs between; without the signs of lists and notes, and without
+    /// characters that cannot be seen.
     pub fn words(&self) -> String {
         let mut words = String::new();
         let body = self.sections.iter().flat_map(|section| &section.blocks);
@@ -156,7 +158,7 @@ impl Document {
         for block in body.chain(notes).chain(&self.head).chain(&self.foot) {
             block.add_words(&mut words);
         }
-        words
+        visible(&words)
     }
 
     /// Whether nothing at all is seen.

@@ -7,10 +7,10 @@
 use memchr::memmem;
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
-use crate::table::is_unseen;
+use crate::{Reason, Refusal, table::is_unseen};
 
 /// Matches of one text that are followed.
-const HITS: usize = 100_000;
+const HITS: usize = 1_000_000;
 
 /// A run of letters and digits.
 #[derive(Clone, Copy, Debug)]
@@ -26,23 +26,23 @@ struct Token {
 
 /// Texts, run together.
 #[derive(Debug, Default)]
-pub(super) struct Stream {
+pub(crate) struct Stream {
     letters: String,
     tokens: Vec<Token>,
 }
 
 /// A match: from the first text to the last, and where it begins in the first and ends in the last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Hit {
-    pub(super) first: usize,
-    pub(super) last: usize,
-    pub(super) from: usize,
-    pub(super) to: usize,
+pub(crate) struct Hit {
+    pub(crate) first: usize,
+    pub(crate) last: usize,
+    pub(crate) from: usize,
+    pub(crate) to: usize,
 }
 
 impl Stream {
     /// Runs texts together, each the owner of its words.
-    pub(super) fn new<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
+    pub(crate) fn new<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
         let mut stream = Self::default();
         for (owner, text) in texts.enumerate() {
             stream.add(owner, text);
@@ -59,7 +59,10 @@ impl Stream {
             }
             let (end, to) = (self.letters.len(), at + sign.len_utf8());
             match &mut open {
-                _ if start == end && (is_combining_mark(sign) || is_unseen(sign)) => {}
+                _ if start == end && (is_combining_mark(sign) || is_unseen(sign)) => {
+                    // A mark goes with the letter that it stands on.
+                    open.iter_mut().for_each(|token| token.to = to);
+                }
                 _ if start == end => self.tokens.extend(open.take()),
                 Some(token) => (token.end, token.to) = (end, to),
                 None => open = Some(Token { start, end, owner, from: at, to }),
@@ -69,11 +72,15 @@ impl Stream {
     }
 
     /// Where words are.
-    pub(super) fn find(&self, words: &str) -> Vec<Hit> {
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::TooLarge`] if they are in more places than are followed: none may be passed over.
+    pub(crate) fn find(&self, words: &str) -> Result<Vec<Hit>, Refusal> {
         let needle = Self::new([words].into_iter()).letters;
         let mut hits = Vec::new();
         if needle.is_empty() {
-            return hits;
+            return Ok(hits);
         }
         let finder = memmem::Finder::new(needle.as_bytes());
         let mut at = 0;
@@ -87,11 +94,11 @@ impl Stream {
             {
                 hits.push(Hit { first: first.owner, last: last.owner, from: first.from, to: last.to });
                 if HITS <= hits.len() {
-                    break;
+                    return Err(Refusal::new(Reason::TooLarge, "words to black out, in too many places"));
                 }
             }
         }
-        hits
+        Ok(hits)
     }
 }
 
@@ -101,7 +108,7 @@ mod tests {
 
     fn met(texts: &[&str], words: &str) -> Vec<(usize, usize)> {
         let stream = Stream::new(texts.iter().copied());
-        stream.find(words).into_iter().map(|hit| (hit.first, hit.last)).collect()
+        stream.find(words).unwrap_or_default().into_iter().map(|hit| (hit.first, hit.last)).collect()
     }
 
     #[test]

@@ -1,72 +1,66 @@
-//! Words taken out of a document, whose words may look different letter by letter.
+//! The texts of a document, whose words may look different letter by letter.
 
-use super::{
-    Cut, cut,
-    find::{Hit, Stream},
-    not_there,
-};
-use crate::{
-    Refusal,
-    model::{Block, Document, Item},
-    plan::{Labelled, What},
-};
+use crate::model::{Block, Document, Item, Run};
 
-/// Puts labels in the place of words. Words that go on in other letters, or in another line, go whole.
-pub(super) fn redact(document: &mut Document, redactions: &[Labelled]) -> Result<(), Refusal> {
-    let mut texts = texts(document);
-    let mut cuts: Vec<Vec<Cut>> = vec![Vec::new(); texts.len()];
-    let stream = Stream::new(texts.iter().map(|text| text.as_str()));
-    for (index, Labelled { what, label }) in redactions.iter().enumerate() {
-        let What::Words(words) = what else {
-            return Err(not_there(index, "a box, and this file has no pages of its own"));
-        };
-        let hits = stream.find(words);
-        if hits.is_empty() {
-            return Err(not_there(index, "its words are nowhere in the file"));
+/// Every text of a document: those that are read one after the other, and then each sign of a list, a note or a number by
+/// itself, which would part a name in two.
+pub(super) fn texts(document: &mut Document) -> Vec<Vec<&mut String>> {
+    let Document { head, sections, notes, foot } = document;
+    let mut texts = Texts::default();
+    head.iter_mut().for_each(|block| texts.block(block));
+    sections.iter_mut().flat_map(|section| &mut section.blocks).for_each(|block| texts.block(block));
+    for note in notes {
+        texts.signs.push(vec![&mut note.mark]);
+        note.blocks.iter_mut().for_each(|block| texts.block(block));
+    }
+    foot.iter_mut().for_each(|block| texts.block(block));
+    let mut groups = texts.signs;
+    groups.push(texts.read);
+    groups
+}
+
+#[derive(Default)]
+struct Texts<'d> {
+    read: Vec<&'d mut String>,
+    signs: Vec<Vec<&'d mut String>>,
+}
+
+impl<'d> Texts<'d> {
+    fn block(&mut self, block: &'d mut Block) {
+        match block {
+            Block::Heading(_, runs) | Block::Paragraph(runs) => self.runs(runs),
+            Block::Item(Item { mark, words, .. }) => {
+                self.signs.push(vec![mark]);
+                self.runs(words);
+            }
+            Block::Table(table) => {
+                let blocks = table.rows.iter_mut().flatten().flat_map(|cell| &mut cell.blocks);
+                blocks.for_each(|block| self.block(block));
+            }
+            Block::Picture(..) | Block::Lost(_) | Block::Break => {}
         }
-        for Hit { first, last, from, to } in hits {
-            for (at, cuts) in cuts.iter_mut().enumerate().take(last.saturating_add(1)).skip(first) {
-                let length = texts.get(at).map_or(0, |text| text.len());
-                let begins = if at == first { from } else { 0 };
-                let ends = if at == last { to } else { length };
-                let stands = if at == first { format!("[{label}]") } else { String::new() };
-                cuts.push((begins, ends, stands));
+    }
+
+    fn runs(&mut self, runs: &'d mut [Run]) {
+        for run in runs {
+            if run.face.is_counted() {
+                self.signs.push(vec![&mut run.text]);
+            } else {
+                self.read.push(&mut run.text);
             }
         }
-    }
-    for (text, cuts) in texts.iter_mut().zip(cuts) {
-        cut(text, cuts);
-    }
-    Ok(())
-}
-
-/// Every text of a document, in the order in which it is read.
-fn texts(document: &mut Document) -> Vec<&mut String> {
-    let Document { head, sections, notes, foot } = document;
-    let mut texts = Vec::new();
-    let sections = sections.iter_mut().flat_map(|section| &mut section.blocks);
-    let notes = notes.iter_mut().flat_map(|note| &mut note.blocks);
-    head.iter_mut().chain(sections).chain(notes).chain(foot).for_each(|block| of_block(block, &mut texts));
-    texts
-}
-
-fn of_block<'d>(block: &'d mut Block, texts: &mut Vec<&'d mut String>) {
-    match block {
-        Block::Heading(_, runs) | Block::Paragraph(runs) | Block::Item(Item { words: runs, .. }) => {
-            texts.extend(runs.iter_mut().map(|run| &mut run.text));
-        }
-        Block::Table(table) => {
-            let blocks = table.rows.iter_mut().flatten().flat_map(|cell| &mut cell.blocks);
-            blocks.for_each(|block| of_block(block, texts));
-        }
-        Block::Picture(..) | Block::Lost(_) | Block::Break => {}
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Cell, Face, Run, Section, Table};
+    use crate::{
+        Refusal,
+        model::{Cell, Face, Level, Model, Section, Table},
+        plan::{Labelled, What},
+        redact,
+    };
 
     fn run(text: &str) -> Run {
         Run { text: text.to_owned(), face: Face::default() }
@@ -78,6 +72,29 @@ mod tests {
 
     fn document(blocks: Vec<Block>) -> Document {
         Document { sections: vec![Section { blocks, ..Section::default() }], ..Document::default() }
+    }
+
+    fn redact(document: &mut Document, redactions: &[Labelled]) -> Result<(), Refusal> {
+        let mut model = Model::Document(std::mem::take(document));
+        let redacted = redact::redact(&mut model, redactions);
+        if let Model::Document(made) = model {
+            *document = made;
+        }
+        redacted
+    }
+
+    #[test]
+    fn the_signs_of_lists_and_notes_are_words_too_and_part_no_name() {
+        let sign = Run { text: "1".to_owned(), face: Face { level: Level::Sign, ..Face::default() } };
+        let item =
+            Item { level: 0, mark: "PC Plum 1:".to_owned(), words: vec![run("John"), sign, run(" Plum")] };
+        let mut document = document(vec![Block::Item(item)]);
+
+        let redacted = redact(&mut document, &[words("John Plum"), words("Plum")]);
+
+        assert_eq!(redacted, Ok(()));
+        let said = format!("{document:?}");
+        assert!(!said.contains("Plum") && !said.contains("John"), "{said}");
     }
 
     #[test]

@@ -44,6 +44,8 @@ pub(super) fn check(
     }
     let mut allowed = HashSet::new();
     words::gather(&expected.text, &mut allowed);
+    // The pages' own numbers.
+    (1..=pages.len()).for_each(|number| words::gather(&number.to_string(), &mut allowed));
     let denied: HashSet<&String> = denied.difference(&allowed).collect();
     let mut shown = HashSet::new();
     for page in &pages {
