@@ -67,6 +67,20 @@ impl App {
     ) -> Result<Done, AppError> {
         actor.needs(roles_for(case::CommandName::AttachFile), "attach files")?;
         let name = came_as(name);
+        if gate::limits::BYTES < bytes.len() {
+            return Err(AppError::mistake(
+                format!("{name} is larger than the gate reads"),
+                "split it, or give only the pages and sheets that are to be sent: 100 MB are read",
+            ));
+        }
+        // What the case would refuse is refused before anything is kept.
+        let trial = Command::AttachFile {
+            part,
+            name: name.clone(),
+            document: String::new(),
+            looked: looked(&Report::unread(), String::new()),
+        };
+        self.would_record(actor, loaded, trial, seen)?;
         let (report, bytes) = self.look_through(&name, bytes).await?;
         let looked = looked(&report, self.put_json(&report.without_words()).await?);
         let document = self.store().put_document(self.authority(), bytes, BYTES).await?;
@@ -90,16 +104,19 @@ impl App {
     ) -> Result<Done, AppError> {
         actor.needs(roles_for(case::CommandName::RebuildFile), "rebuild files")?;
         let attached = attached(loaded, file)?;
+        let ending = wish.form.map_or("", Form::name);
+        let trial = Release { name: leaves_as(&wish.name, &attached.name, ending), ..Release::nothing() };
+        self.would_record(actor, loaded, Command::RebuildFile { file, release: trial }, seen)?;
         let source = self.bytes_of(&attached.document).await?;
-        let decided = match &wish.plan {
-            Some(plan) => self.put_json(plan).await?,
-            None => String::new(),
-        };
-        let (name, plan, form) = (attached.name.clone(), wish.plan, wish.form);
+        let (name, plan, form) = (attached.name.clone(), wish.plan.clone(), wish.form);
         let rebuilt = in_the_gate(attached.name.clone(), move || {
             gate::rebuild(&name, &source, plan.as_ref(), form).map_err(|held| held.refusal)
         })
         .await?;
+        let decided = match &wish.plan {
+            Some(plan) => self.put_json(plan).await?,
+            None => String::new(),
+        };
         let manifest = self.put_json(&rebuilt.manifest).await?;
         let count = |fate: &str| {
             let fates = rebuilt.manifest.findings.iter().filter(|(_, it)| it == fate).count();
@@ -295,8 +312,14 @@ async fn in_the_gate<T: Send + 'static>(
     name: String,
     work: impl FnOnce() -> Result<T, gate::Refusal> + Send + 'static,
 ) -> Result<T, AppError> {
-    let _room = ROOM.acquire().await.map_err(|error| AppError::fault("the gate is closed", error))?;
-    let done = tokio::task::spawn_blocking(work).await;
+    let room = ROOM.acquire().await.map_err(|error| AppError::fault("the gate is closed", error))?;
+    // Whoever asked may have left; the room is taken until the work is done.
+    let done = tokio::task::spawn_blocking(move || {
+        let done = work();
+        drop(room);
+        done
+    })
+    .await;
     done.map_err(|error| AppError::fault("the gate stopped", error))?
         .map_err(|refusal| AppError::Gate { name, refusal })
 }

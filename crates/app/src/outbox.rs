@@ -6,16 +6,16 @@
 
 use std::path::{Path, PathBuf};
 
-use case::{Case, CaseId, state::Issue};
+use case::{CaseId, Event, state::Issue};
 use jiff::ToSpan as _;
 use lettre::message::{Attachment, MultiPart, SinglePart, header::ContentType};
-use store::{Message, NewMessage, Purpose};
+use store::{Loaded, Message, NewMessage, Purpose, What};
 use wording::LetterKind;
 
 use crate::{
     App, AppError,
     actor::{Actor, MAY_RECEIVE},
-    outgoing::REQUESTER,
+    outgoing::{PDF, REQUESTER},
 };
 
 /// How many messages are taken at a time.
@@ -90,7 +90,7 @@ impl App {
     async fn send(&self, actor: &Actor, message: &Message, folder: &Path) -> Result<PathBuf, AppError> {
         let missing = || AppError::NoSuchCase { reference: message.case_id.to_string() };
         let loaded = self.store().load(self.authority(), &message.case_id).await?.ok_or_else(missing)?;
-        only_what_was_approved(&loaded.case, message)?;
+        only_what_was_approved(&loaded, message)?;
         let name = format!("{}.eml", message.id);
         let path = folder.join(&name);
         let bytes = self.compose(actor, message).await?;
@@ -139,16 +139,22 @@ impl App {
 }
 
 /// Refuses a message that carries anything but its letter and the files that were approved with it, for this case and
-/// its requester. The case is read from its chain of events, so a queue that was tampered with sends nothing.
-fn only_what_was_approved(case: &Case, message: &Message) -> Result<(), AppError> {
+/// its requester. The case is read from its chain of events, so a queue that was tampered with sends no file.
+fn only_what_was_approved(loaded: &Loaded, message: &Message) -> Result<(), AppError> {
     let NewMessage { letter, attachments, kind, recipient, .. } = &message.message;
     let carried: Vec<&str> = attachments.iter().map(|it| it.document.as_str()).collect();
     let approved = |issue: &Issue| {
         issue.letter == *letter && carried.iter().eq(std::iter::once(letter).chain(&issue.files))
     };
-    // What no second person approves is a letter alone.
-    let alone = *kind != LetterKind::Answer {}.label() && carried == [letter];
-    if recipient == REQUESTER && (alone || case.issued.iter().any(approved)) {
+    // What no second person approves is a letter alone, and one that the case speaks of as nothing else.
+    let otherwise = |event: &Event| {
+        !matches!(event, Event::SentForApproval { .. } | Event::Issued { .. })
+            && event.documents().contains(&letter.as_str())
+    };
+    let known = || loaded.history.iter().any(|it| matches!(&it.what, What::Event(event) if otherwise(event)));
+    let plain = attachments.iter().all(|it| it.media_type == PDF);
+    let alone = *kind != LetterKind::Answer {}.label() && carried == [letter] && plain && !known();
+    if recipient == REQUESTER && (alone || loaded.case.issued.iter().any(approved)) {
         return Ok(());
     }
     Err(AppError::NotApproved)

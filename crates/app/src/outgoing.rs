@@ -4,7 +4,7 @@
 //! documents by their hash. The other letters are written when their event is
 //! recorded. All are queued in the outbox in the transaction that records it.
 
-use case::{Case, Command, CommandName, Event, evolve};
+use case::{Case, Command, CommandName, Event, evolve, files::Release};
 use store::{Attachment, DocumentHash, Loaded, NewMessage};
 use wording::LetterKind;
 
@@ -16,7 +16,7 @@ use crate::{
 
 /// To whom answers go.
 pub(crate) const REQUESTER: &str = "requester";
-const PDF: &str = "application/pdf";
+pub(crate) const PDF: &str = "application/pdf";
 const TEXT: &str = "text/plain; charset=utf-8";
 
 /// A letter that a command would send.
@@ -198,20 +198,20 @@ impl App {
     }
 }
 
-/// The files that go with an answer, by the hashes that the approval names.
+/// The files that go with an answer, in the order of their numbers: each has the hash that the approval names.
 fn attachments(case: &Case, files: &[String]) -> Result<Vec<Attachment>, AppError> {
-    let attachment = |hash: &String| {
-        let release = case.files.values().filter_map(|file| file.release.as_ref());
-        let mut of_hash = release.filter(|release| release.document == *hash);
-        let release =
-            of_hash.next().ok_or_else(|| AppError::fault("a file that was approved is gone", hash))?;
+    let releases: Vec<&Release> = case.files.values().filter_map(|file| file.release.as_ref()).collect();
+    if !releases.iter().map(|release| &release.document).eq(files) {
+        return Err(AppError::NotApproved);
+    }
+    let attachment = |release: &Release| {
         Ok(Attachment {
             name: release.name.clone(),
             media_type: release.media_type.clone(),
-            document: DocumentHash::try_from(hash.clone())?,
+            document: DocumentHash::try_from(release.document.clone())?,
         })
     };
-    files.iter().map(attachment).collect()
+    releases.into_iter().map(attachment).collect()
 }
 
 fn subject(kind: &LetterKind, reference: &str) -> String {

@@ -113,6 +113,24 @@ impl App {
         Ok(decide(&context, &loaded.case, command)?)
     }
 
+    /// Refuses what a command would be refused for, before anything is made for it.
+    pub(crate) fn would_record(
+        &self,
+        actor: &Actor,
+        loaded: &Loaded,
+        command: Command,
+        seen: Option<Version>,
+    ) -> Result<(), AppError> {
+        self.would_happen(actor, loaded, command)?;
+        match seen {
+            Some(seen) if seen != loaded.version => Err(AppError::mistake(
+                "somebody has changed this request since you looked at it",
+                "look at it again, and do what is still to be done",
+            )),
+            _ => Ok(()),
+        }
+    }
+
     pub(crate) async fn run_on(
         &self,
         actor: &Actor,

@@ -91,6 +91,21 @@ pub struct Release {
 }
 
 impl Release {
+    /// A release of nothing, to ask whether one would be taken.
+    pub const fn nothing() -> Self {
+        Self {
+            name: String::new(),
+            media_type: String::new(),
+            document: String::new(),
+            bytes: 0,
+            left: 0,
+            shown: 0,
+            redacted: 0,
+            manifest: String::new(),
+            plan: String::new(),
+        }
+    }
+
     /// What was done, in a few words.
     pub fn told(&self) -> String {
         let some = |many, what| if many == 0 { String::new() } else { format!(", {many} {what}") };

@@ -60,6 +60,11 @@ impl Report {
         self.findings.iter().any(|finding| finding.choice == Choice::Must)
     }
 
+    /// A report of a file that nobody has read.
+    pub const fn unread() -> Self {
+        Self::of(None, Vec::new(), None)
+    }
+
     pub(crate) const fn of(kind: Option<Kind>, findings: Vec<Finding>, refusal: Option<Refusal>) -> Self {
         Self { kind, findings, refusal, pages: None }
     }

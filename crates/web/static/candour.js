@@ -103,13 +103,18 @@ for (const page of document.querySelectorAll("img[data-draw]")) {
     if (!from) return;
     const box = corners(at(event));
     from = undefined;
+    // A very large page is drawn with fewer dots, and says nothing of its points.
+    if (19_000_000 < page.naturalWidth * page.naturalHeight) {
+      drawn.remove();
+      return;
+    }
     if (box[2] - box[0] < 3 || box[3] - box[1] < 3) {
       drawn.remove();
       return;
     }
     // Pages are drawn at 150 dots to an inch.
     const points = (page.naturalWidth / page.clientWidth) * (72 / 150);
-    const line = `${page.dataset.page}: ${box.map((it) => Math.round(it * points)).join(" ")}`;
+    const line = `${page.dataset.page}: ${box.map((it, at) => (at < 2 ? Math.floor : Math.ceil)(it * points)).join(" ")}`;
     list.value = list.value.trim() ? `${list.value.trim()}\n${line}` : line;
     list.dispatchEvent(new Event("input", { bubbles: true }));
     const details = list.closest("details");

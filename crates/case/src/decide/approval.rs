@@ -31,6 +31,7 @@ pub(super) fn decide(context: &Context<'_>, case: &Case, command: Command) -> Re
                 return Err(Refusal::another_file());
             }
             ready(context, case)?;
+            same_files(case)?;
             Event::Approved { letter, files, by, on }
         }
         Command::SendBack { why } => {
@@ -42,6 +43,7 @@ pub(super) fn decide(context: &Context<'_>, case: &Case, command: Command) -> Re
             else {
                 return Err(Refusal::not_now(case, &Command::Issue {}));
             };
+            same_files(case)?;
             let due = case.due().unwrap_or(on);
             // A correction is not a second answer: the first one was late or was not.
             let days_late = case.issued.first().map_or_else(|| days_late(due, on), |first| first.days_late);
@@ -54,6 +56,15 @@ pub(super) fn decide(context: &Context<'_>, case: &Case, command: Command) -> Re
         }
         command => return Err(Refusal::not_now(case, &command)),
     }])
+}
+
+/// Refuses where the files that may leave are no longer those that were put before the approver.
+fn same_files(case: &Case) -> Result<(), Refusal> {
+    let files = super::files::to_leave(case)?;
+    if case.approval.as_ref().is_some_and(|approval| approval.files == files) {
+        return Ok(());
+    }
+    Err(Refusal::another_file())
 }
 
 /// Refuses while an error stands, or a warning nobody answered for.

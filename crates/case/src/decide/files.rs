@@ -25,8 +25,9 @@ pub(super) fn decide(context: &Context<'_>, case: &Case, command: Command) -> Re
             if attached.looked.result == LookedResult::Refused {
                 return Err(refused(file, &attached.name));
             }
-            let taken =
-                |other: &AttachedFile| other.release.as_ref().is_some_and(|it| it.name == release.name);
+            let taken = |other: &AttachedFile| {
+                other.release.as_ref().is_some_and(|it| it.name.to_lowercase() == release.name.to_lowercase())
+            };
             if case.files.iter().any(|(number, other)| *number != file && taken(other)) {
                 return Err(name_taken(&release.name));
             }

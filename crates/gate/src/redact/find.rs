@@ -61,7 +61,9 @@ impl Stream {
             match &mut open {
                 _ if start == end && (is_combining_mark(sign) || is_unseen(sign)) => {
                     // A mark goes with the letter that it stands on.
-                    open.iter_mut().for_each(|token| token.to = to);
+                    if let Some(token) = &mut open {
+                        token.to = to;
+                    }
                 }
                 _ if start == end => self.tokens.extend(open.take()),
                 Some(token) => (token.end, token.to) = (end, to),

@@ -7,13 +7,19 @@ use crate::model::{Block, Document, Item, Run};
 pub(super) fn texts(document: &mut Document) -> Vec<Vec<&mut String>> {
     let Document { head, sections, notes, foot } = document;
     let mut texts = Texts::default();
-    head.iter_mut().for_each(|block| texts.block(block));
-    sections.iter_mut().flat_map(|section| &mut section.blocks).for_each(|block| texts.block(block));
+    let own = sections.iter_mut().flat_map(|section| &mut section.blocks);
+    for block in head.iter_mut().chain(own) {
+        texts.block(block);
+    }
     for note in notes {
         texts.signs.push(vec![&mut note.mark]);
-        note.blocks.iter_mut().for_each(|block| texts.block(block));
+        for block in &mut note.blocks {
+            texts.block(block);
+        }
     }
-    foot.iter_mut().for_each(|block| texts.block(block));
+    for block in foot {
+        texts.block(block);
+    }
     let mut groups = texts.signs;
     groups.push(texts.read);
     groups
@@ -34,8 +40,9 @@ impl<'d> Texts<'d> {
                 self.runs(words);
             }
             Block::Table(table) => {
-                let blocks = table.rows.iter_mut().flatten().flat_map(|cell| &mut cell.blocks);
-                blocks.for_each(|block| self.block(block));
+                for block in table.rows.iter_mut().flatten().flat_map(|cell| &mut cell.blocks) {
+                    self.block(block);
+                }
             }
             Block::Picture(..) | Block::Lost(_) | Block::Break => {}
         }

@@ -43,11 +43,10 @@ pub(crate) async fn get(
     let loaded = desk.app.load(&desk.actor, &id).await?;
     let file = FileNumber(file);
     let reveal = asked.reveal.is_some() && desk.actor.is_any(MAY_READ_ORIGINALS);
-    let report = if reveal {
-        desk.app.reveal_file(&desk.actor, &loaded, file).await?
-    } else {
-        desk.app.file_report(&desk.actor, &loaded, file).await?
-    };
+    let mut report = desk.app.file_report(&desk.actor, &loaded, file).await?;
+    if reveal {
+        quote(&mut report, &desk.app.reveal_file(&desk.actor, &loaded, file).await?);
+    }
     let manifest = desk.app.file_manifest(&desk.actor, &loaded, file).await?;
     let fields = decided(&desk, &loaded, file, &report).await?;
     let mut page = draw::page(&desk, &loaded, file, (&report, manifest.as_ref()), &fields, None)?;
@@ -56,6 +55,15 @@ pub(crate) async fn get(
         page.suggest(&desk.app.suggest_in_file(&desk.actor, &loaded, file).await?);
     }
     Ok(Page(page).into_response())
+}
+
+/// Puts the words that a fresh look finds hidden into the report on record, whose findings the form goes by.
+fn quote(report: &mut Report, fresh: &Report) {
+    for finding in &mut report.findings {
+        let key = finding.key();
+        let found = fresh.findings.iter().filter(|it| it.key() == key);
+        finding.hidden = found.flat_map(|it| it.hidden.iter().cloned()).collect();
+    }
 }
 
 /// The form as it was filled in when the file was last rebuilt, for those who may read that: to rebuild it again
@@ -69,6 +77,12 @@ async fn decided(
     let mut fields = Fields::default();
     if !desk.actor.is_any(MAY_READ_ORIGINALS) {
         return Ok(fields);
+    }
+    if let Some(release) = loaded.case.files.get(&file).and_then(|it| it.release.as_ref())
+        && let Some((stem, ending)) = release.name.rsplit_once('.')
+    {
+        fields.set("name", stem);
+        fields.set("form", ending);
     }
     let Some(plan) = desk.app.file_plan(&desk.actor, loaded, file).await? else { return Ok(fields) };
     for (at, finding) in report.findings.iter().enumerate() {
@@ -104,6 +118,7 @@ pub(crate) async fn post(
         _ => return Err(PageError::Unreadable("no button of this page sends that".to_owned())),
     };
     let manifest = desk.app.file_manifest(&desk.actor, &loaded, file).await?;
+    let fields = redact::kept(fields);
     let page = draw::page(&desk, &loaded, file, (&report, manifest.as_ref()), &fields, Some(refused))?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
 }

@@ -40,6 +40,8 @@ pub(super) struct AttachedPage {
     released: String,
     /// What it was held against.
     checks: String,
+    /// What a person should know beside what was found.
+    notes: Vec<String>,
     /// Whether this person may rebuild it where the case stands.
     may_rebuild: bool,
     /// Whether they may read it as it was attached.
@@ -52,11 +54,15 @@ pub(super) struct AttachedPage {
     pages: u32,
     /// Whether its pages are its own, so that a box can be drawn on them.
     paged: bool,
+    /// Whether what leaves has the same pages, so that boxes can be drawn on its picture.
+    drawable: bool,
     words: Field,
     boxes: Field,
     label: Field,
     /// What looks like a person's data; `None` until it is asked for.
     suggestions: Option<Vec<Suggested>>,
+    /// Where there are no words to look through: scanned pages.
+    unread: String,
     called: Field,
     form: Field,
     refused: Option<FourParts>,
@@ -136,15 +142,18 @@ pub(super) fn page(
         findings: report.findings.iter().enumerate().map(|it| found(it, typed)).collect(),
         release: attached.release.clone(),
         released: attached.release.as_ref().map(Release::told).unwrap_or_default(),
+        notes: manifest.map(|it| it.notes.clone()).unwrap_or_default(),
         checks: manifest.map(|it| it.checks.join("; ")).unwrap_or_default(),
         before: may_open && held.is_none(),
         shown: 1,
         pages: report.pages.unwrap_or(1),
         paged: report.pages.is_some(),
+        drawable: report.pages.is_some() && is_picture(attached.release.as_ref()),
         words,
         boxes,
         label,
         suggestions: None,
+        unread: String::new(),
         may_open,
         revealed: report.findings.iter().any(|finding| !finding.hidden.is_empty()),
         called,
@@ -181,21 +190,29 @@ impl AttachedPage {
             });
         }
         self.suggestions = Some(suggested);
+        let unread: Vec<String> = found.unread.iter().map(ToString::to_string).collect();
+        self.unread = unread.join(", ");
     }
 }
 
 /// Pages of a file without its own that are shown.
 const LAID_OUT: u32 = 50;
+/// Whether what leaves is pages or a picture, as its source is.
+fn is_picture(release: Option<&Release>) -> bool {
+    let kinds = [Form::Pdf, Form::Png, Form::Jpeg].map(Form::media_type);
+    release.is_some_and(|it| kinds.contains(&it.media_type.as_str()))
+}
+
 /// Signs of places that are listed of one text.
 const PLACES: usize = 120;
 
 /// The fields that say what is blacked out.
 fn blackened(typed: &Fields) -> [Field; 3] {
-    let words = "One on each line. Whole words are taken out wherever they stand, also from the text that can be copied.";
+    let words = "One on each line. Whole words are taken out wherever they stand, also from the text that can be copied. A line that ends in “ | s.31(1)(a)” has that in its place.";
     let boxes = "One on each line: the page, a colon, then left, top, right and bottom in points. With scripts, draw them on the page as it leaves.";
     let label = "The same in every box, so that no box tells the length of a name.";
     let mut fields = typed.clone();
-    if fields.get("label").is_empty() {
+    if !fields.pairs().iter().any(|(name, _)| name == "label") {
         fields.set("label", "s.40(2)");
     }
     [
