@@ -128,10 +128,10 @@ async fn picture(browser: &Browser, name: &str) {
         browser.client.execute("return document.documentElement.scrollHeight", Vec::new()).await.unwrap();
     let height = height.as_u64().unwrap_or(900).clamp(600, 2400);
     browser.client.set_window_size(1280, u32::try_from(height + 120).unwrap()).await.unwrap();
-    // The browser's own viewer of PDFs takes its time.
-    let pdf = browser.client.find(Locator::Css("main iframe, main object")).await.is_ok();
+    // The browser's own viewer of PDFs takes its time, and so do pages that the gate draws.
+    let drawn = browser.client.find(Locator::Css("main iframe, main object, main img")).await.is_ok();
     browser.client.execute("window.scrollTo(0, 0)", Vec::new()).await.unwrap();
-    tokio::time::sleep(std::time::Duration::from_millis(if pdf { 3000 } else { 400 })).await;
+    tokio::time::sleep(std::time::Duration::from_millis(if drawn { 5000 } else { 400 })).await;
     let png = browser.client.screenshot().await.unwrap();
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join(format!("{name}.png")), png).unwrap();
