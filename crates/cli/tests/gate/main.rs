@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "what a test is given may fail it at once")]
 
+mod forms;
 mod officer;
 mod refused;
 

@@ -122,6 +122,6 @@ fn every_vector_is_listed() {
     }
 }
 
-fn sha256(bytes: &[u8]) -> String {
+pub(crate) fn sha256(bytes: &[u8]) -> String {
     app::gate::plan::sha256(bytes)
 }
