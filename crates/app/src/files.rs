@@ -157,6 +157,21 @@ impl App {
         serde_json::from_slice(&report).map_err(|error| AppError::fault("a report cannot be read", error))
     }
 
+    /// The same, with the words that are hidden: the file is looked through again.
+    ///
+    /// # Errors
+    ///
+    /// As [`App::file_report`].
+    pub async fn reveal_file(
+        &self,
+        actor: &Actor,
+        loaded: &Loaded,
+        file: FileNumber,
+    ) -> Result<Report, AppError> {
+        let (name, bytes) = self.original_file(actor, loaded, file).await?;
+        Ok(self.look_through(&name, bytes).await?.0)
+    }
+
     /// The record of how what leaves came about; `None` until it is rebuilt.
     ///
     /// # Errors
@@ -173,21 +188,6 @@ impl App {
         let manifest = self.bytes_of(&release.manifest).await?;
         let manifest = serde_json::from_slice(&manifest);
         manifest.map(Some).map_err(|error| AppError::fault("a manifest cannot be read", error))
-    }
-
-    /// The same, with the words that are hidden: the file is looked through again.
-    ///
-    /// # Errors
-    ///
-    /// As [`App::file_report`].
-    pub async fn reveal_file(
-        &self,
-        actor: &Actor,
-        loaded: &Loaded,
-        file: FileNumber,
-    ) -> Result<Report, AppError> {
-        let (name, bytes) = self.original_file(actor, loaded, file).await?;
-        Ok(self.look_through(&name, bytes).await?.0)
     }
 
     /// A file as it was attached, for those who work on it. It never leaves.
@@ -329,8 +329,6 @@ fn attached(loaded: &Loaded, file: FileNumber) -> Result<&AttachedFile, AppError
 }
 
 fn looked(report: &Report, document: String) -> case::files::Looked {
-    let many = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    let must = report.findings.iter().filter(|finding| finding.choice == gate::Choice::Must);
     case::files::Looked {
         kind: report.kind.map(|kind| kind.name().to_owned()).unwrap_or_default(),
         result: match (&report.refusal, report.findings.is_empty()) {
@@ -338,8 +336,7 @@ fn looked(report: &Report, document: String) -> case::files::Looked {
             (None, true) => LookedResult::Clean,
             (None, false) => LookedResult::Findings,
         },
-        findings: many(report.findings.len()),
-        to_choose: many(must.count()),
+        findings: u32::try_from(report.findings.len()).unwrap_or(u32::MAX),
         report: document,
     }
 }

@@ -108,6 +108,11 @@ impl App {
         command: Command,
     ) -> Result<Vec<Event>, AppError> {
         actor.needs(roles_for(command.name()), &command.name().label())?;
+        self.decided(actor, loaded, command)
+    }
+
+    /// What the case answers to a command.
+    fn decided(&self, actor: &Actor, loaded: &Loaded, command: Command) -> Result<Vec<Event>, AppError> {
         let law = self.law();
         let context = Context { law: &law, today: self.today(), actor: &actor.person };
         Ok(decide(&context, &loaded.case, command)?)
@@ -156,9 +161,7 @@ impl App {
         command: Command,
         seen: Option<Version>,
     ) -> Result<Done, AppError> {
-        let law = self.law();
-        let context = Context { law: &law, today: self.today(), actor: &actor.person };
-        let events = decide(&context, &loaded.case, command)?;
+        let events = self.decided(actor, loaded, command)?;
         if events.is_empty() {
             let (case_id, version) = (loaded.case_id.clone(), loaded.version);
             return Ok(Done { case_id, version, events });

@@ -35,8 +35,6 @@ pub struct Looked {
     pub result: LookedResult,
     /// How many things it says beside what it shows.
     pub findings: u32,
-    /// How many of them a person has to choose about before it is rebuilt.
-    pub to_choose: u32,
     /// The whole report, by content hash.
     pub report: String,
 }

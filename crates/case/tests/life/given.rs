@@ -114,7 +114,6 @@ pub(crate) fn attach(part: u32) -> Command {
         kind: "xlsx".to_owned(),
         result: LookedResult::Findings,
         findings: 3,
-        to_choose: 0,
         report: LETTER.replace('0', "1"),
     };
     let (part, name, document) = (PartNumber(part), "Staffing.xlsx".to_owned(), LETTER.replace('0', "2"));

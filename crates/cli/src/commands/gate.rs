@@ -9,7 +9,10 @@ mod suggest;
 mod vectors;
 mod verify;
 
-use app::gate::{Finding, Refusal, Reveal};
+use app::{
+    case::plain::small,
+    gate::{Finding, Refusal, Reveal},
+};
 use clap::Subcommand;
 
 use crate::{
@@ -57,7 +60,7 @@ pub(crate) fn show(finding: &Finding, reveal: Reveal) {
         finding.vector.0.id,
         harmless(&finding.place.to_string())
     );
-    outln!("         {} ({seen}). A stranger would see: {}", finding.summary, lower(finding.vector.0.shows));
+    outln!("         {} ({seen}). A stranger would see: {}", finding.summary, small(finding.vector.0.shows));
     if reveal == Reveal::Yes {
         for words in finding.hidden.iter().filter(|words| !words.trim().is_empty()) {
             outln!("         > {}", harmless(words).replace('\n', "\n         > "));
@@ -69,9 +72,4 @@ pub(crate) fn show(finding: &Finding, reveal: Reveal) {
 /// characters say.
 pub(crate) fn harmless(words: &str) -> String {
     words.chars().map(|it| if it.is_control() && it != '\n' { '\u{fffd}' } else { it }).collect()
-}
-
-fn lower(sentence: &str) -> String {
-    let mut rest = sentence.chars();
-    rest.next().map(|first| first.to_lowercase().chain(rest).collect()).unwrap_or_default()
 }

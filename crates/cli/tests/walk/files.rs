@@ -92,7 +92,7 @@ fn no_command_brings_a_file_to_a_case_but_through_the_gate() {
         "name": "a.csv", "media_type": "text/csv", "document": source, "bytes": 1, "left": 0, "shown": 0,
         "manifest": source,
     });
-    let looked = json!({ "kind": "csv", "result": "clean", "findings": 0, "to_choose": 0, "report": source });
+    let looked = json!({ "kind": "csv", "result": "clean", "findings": 0, "report": source });
     for (command, fields) in [
         ("rebuild-file", json!({ "file": 1, "release": release })),
         ("attach-file", json!({ "part": 1, "name": "a.csv", "document": source, "looked": looked })),

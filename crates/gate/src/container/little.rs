@@ -10,7 +10,8 @@ pub(crate) fn after(bytes: &[u8], from: usize) -> &[u8] {
     bytes.get(from..).unwrap_or_default()
 }
 
-fn array<const N: usize>(bytes: &[u8], from: usize) -> Option<[u8; N]> {
+/// So many bytes from a place on.
+pub(crate) fn array<const N: usize>(bytes: &[u8], from: usize) -> Option<[u8; N]> {
     take(bytes, from, N)?.try_into().ok()
 }
 

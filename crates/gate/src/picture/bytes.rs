@@ -1,27 +1,13 @@
 //! Numbers at places of a file, and which of its bytes belong to something.
 
-/// Bytes from a place on, if they are there.
-pub(super) fn take(bytes: &[u8], from: usize, len: usize) -> Option<&[u8]> {
-    bytes.get(from..from.checked_add(len)?)
-}
-
-fn array<const N: usize>(bytes: &[u8], from: usize) -> Option<[u8; N]> {
-    take(bytes, from, N)?.try_into().ok()
-}
-
-/// One byte.
-pub(super) fn byte(bytes: &[u8], from: usize) -> Option<u8> {
-    bytes.get(from).copied()
-}
+use crate::container::little::array;
+pub(super) use crate::container::little::{
+    size, take, u8_at as byte, u16_at as le16, u32_at as le32, u64_at as le64,
+};
 
 /// Two bytes, the greater first.
 pub(super) fn be16(bytes: &[u8], from: usize) -> Option<u16> {
     array(bytes, from).map(u16::from_be_bytes)
-}
-
-/// Two bytes, the lesser first.
-pub(super) fn le16(bytes: &[u8], from: usize) -> Option<u16> {
-    array(bytes, from).map(u16::from_le_bytes)
 }
 
 /// Four bytes, the greatest first.
@@ -29,24 +15,9 @@ pub(super) fn be32(bytes: &[u8], from: usize) -> Option<u32> {
     array(bytes, from).map(u32::from_be_bytes)
 }
 
-/// Four bytes, the least first.
-pub(super) fn le32(bytes: &[u8], from: usize) -> Option<u32> {
-    array(bytes, from).map(u32::from_le_bytes)
-}
-
 /// Eight bytes, the greatest first.
 pub(super) fn be64(bytes: &[u8], from: usize) -> Option<u64> {
     array(bytes, from).map(u64::from_be_bytes)
-}
-
-/// Eight bytes, the least first.
-pub(super) fn le64(bytes: &[u8], from: usize) -> Option<u64> {
-    array(bytes, from).map(u64::from_le_bytes)
-}
-
-/// A length of a file as a number to count with; one that does not fit lies beyond every file.
-pub(super) fn size(number: impl TryInto<usize>) -> usize {
-    number.try_into().unwrap_or(usize::MAX)
 }
 
 /// Whether bytes hold nothing: noughts fill up, and say nothing of anybody.

@@ -52,7 +52,11 @@ pub(crate) async fn get(
     let mut page = draw::page(&desk, &loaded, file, (&report, manifest.as_ref()), &fields, None)?;
     page.turn_to(asked.page.unwrap_or(1));
     if asked.suggest.is_some() && desk.actor.is_any(MAY_READ_ORIGINALS) {
-        page.suggest(&desk.app.suggest_in_file(&desk.actor, &loaded, file).await?);
+        match desk.app.suggest_in_file(&desk.actor, &loaded, file).await {
+            Ok(found) => page.suggest(&found),
+            Err(error @ AppError::Gate { .. }) => page.refuse(error.parts()),
+            Err(error) => return Err(error.into()),
+        }
     }
     Ok(Page(page).into_response())
 }

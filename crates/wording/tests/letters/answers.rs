@@ -198,7 +198,6 @@ fn leaving(name: &str) -> AttachedFile {
             kind: "xlsx".to_owned(),
             result: LookedResult::Clean,
             findings: 0,
-            to_choose: 0,
             report: "2".repeat(64),
         },
         release: Some(Release {

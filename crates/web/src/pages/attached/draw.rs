@@ -1,5 +1,7 @@
 //! The page of a file that goes with the answer.
 
+use std::collections::BTreeMap;
+
 use app::{
     FourParts,
     actor::{MAY_READ_ORIGINALS, roles_for},
@@ -61,6 +63,8 @@ pub(super) struct AttachedPage {
     label: Field,
     /// What looks like a person's data; `None` until it is asked for.
     suggestions: Option<Vec<Suggested>>,
+    /// How many more there are.
+    unlisted: usize,
     /// Where there are no words to look through: scanned pages.
     unread: String,
     called: Field,
@@ -97,12 +101,6 @@ struct Found {
 
 /// The most words of a finding that are quoted.
 const QUOTED: usize = 40;
-
-/// A sentence that goes on from another.
-fn small(sentence: &str) -> String {
-    let mut rest = sentence.chars();
-    rest.next().map(|first| first.to_lowercase().chain(rest).collect()).unwrap_or_default()
-}
 
 pub(super) fn page(
     desk: &Desk,
@@ -153,6 +151,7 @@ pub(super) fn page(
         boxes,
         label,
         suggestions: None,
+        unlisted: 0,
         unread: String::new(),
         may_open,
         revealed: report.findings.iter().any(|finding| !finding.hidden.is_empty()),
@@ -171,32 +170,42 @@ impl AttachedPage {
         self.pages = if self.paged { self.pages } else { LAID_OUT };
     }
 
-    /// Adds what looks like a person's data, each text once.
+    /// Adds what looks like a person's data, each text once; of very many, the first.
     pub(super) fn suggest(&mut self, found: &Suggestions) {
         let mut suggested: Vec<Suggested> = Vec::new();
+        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
         for placed in &found.found {
             let place = placed.place.to_string();
-            if let Some(known) = suggested.iter_mut().find(|it| it.text == placed.words) {
-                if known.places.len() < PLACES {
+            let listed = suggested.len();
+            let at = *known.entry(&placed.words).or_insert(listed);
+            match suggested.get_mut(at) {
+                Some(known) if known.places.len() < PLACES => {
                     known.places = format!("{}, {place}", known.places);
                 }
-                continue;
+                None if listed < SUGGESTED => suggested.push(Suggested {
+                    text: placed.words.clone(),
+                    what: placed.suggestion.kind().name(),
+                    why: placed.suggestion.reason().to_owned(),
+                    places: place,
+                }),
+                _ => {}
             }
-            suggested.push(Suggested {
-                text: placed.words.clone(),
-                what: placed.suggestion.kind().name(),
-                why: placed.suggestion.reason().to_owned(),
-                places: place,
-            });
         }
+        self.unlisted = known.len().saturating_sub(suggested.len());
         self.suggestions = Some(suggested);
         let unread: Vec<String> = found.unread.iter().map(ToString::to_string).collect();
         self.unread = unread.join(", ");
+    }
+
+    /// Adds why something that was asked for cannot be shown.
+    pub(super) fn refuse(&mut self, refused: FourParts) {
+        self.refused = Some(refused);
     }
 }
 
 /// Pages of a file without its own that are shown.
 const LAID_OUT: u32 = 50;
+
 /// Whether what leaves is pages or a picture, as its source is.
 fn is_picture(release: Option<&Release>) -> bool {
     let kinds = [Form::Pdf, Form::Png, Form::Jpeg].map(Form::media_type);
@@ -205,6 +214,8 @@ fn is_picture(release: Option<&Release>) -> bool {
 
 /// Signs of places that are listed of one text.
 const PLACES: usize = 120;
+/// Texts that are suggested on one page.
+const SUGGESTED: usize = 500;
 
 /// The fields that say what is blacked out.
 fn blackened(typed: &Fields) -> [Field; 3] {
@@ -245,7 +256,7 @@ fn found((at, finding): (usize, &gate::Finding), typed: &Fields) -> Found {
         title: finding.vector.0.title,
         place: finding.place.to_string(),
         summary: finding.summary.clone(),
-        shows: small(finding.vector.0.shows),
+        shows: plain::small(finding.vector.0.shows),
         seen: finding.seen_by_reader,
         more: words.len().saturating_sub(QUOTED),
         words: words.into_iter().take(QUOTED).cloned().collect(),
