@@ -11,7 +11,7 @@ use jiff::{Timestamp, ToSpan as _, civil::Date, tz::TimeZone};
 use store::Store;
 use wording::AuthoritySettings;
 
-use crate::{Actor, App, AppError, Arrival, Clock, FixedClock, NewPerson, Role, Setup};
+use crate::{Actor, App, AppError, Arrival, Clock, FixedClock, NewPerson, Role, STAFF_LIST, Setup};
 
 mod files;
 mod life;
@@ -56,12 +56,22 @@ pub async fn fill(
         app.put_person(first.as_ref(), person).await?;
         first = first.or_else(|| Some(staff(name)));
     }
+    put_staff_list(app.store()).await?;
     let mut references = Vec::new();
     for (number, request) in (1..).zip(REQUESTS) {
         references.push(live(&app, request, &references).await?);
         watch(number, REQUESTS.len());
     }
     Ok(app)
+}
+
+/// Names that are looked for in what is to leave.
+async fn put_staff_list(store: &Store) -> Result<(), AppError> {
+    let names = PEOPLE.map(|(_, name, _)| name).join("\n");
+    let list = format!("# Northshire Police: a name a line\n{names}\nPlumbottom, R\n");
+    tokio::fs::write(store.folder().join(STAFF_LIST), list)
+        .await
+        .map_err(|error| AppError::fault("the demonstration's staff list cannot be written", error))
 }
 
 /// One request, from its message to where it stands; gives its reference.

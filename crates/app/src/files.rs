@@ -50,6 +50,15 @@ pub struct FileWish {
     pub name: String,
 }
 
+/// What in a file's words to look at.
+#[derive(Clone, Debug)]
+pub struct InFile {
+    /// What was found.
+    pub found: Suggestions,
+    /// Whether names of a staff list were looked for: there is a list.
+    pub names: bool,
+}
+
 impl App {
     /// Attaches a file to a part. What the gate refuses is attached too, with its reason: it stops the answer until it
     /// is taken away.
@@ -283,9 +292,13 @@ impl App {
         actor: &Actor,
         loaded: &Loaded,
         file: FileNumber,
-    ) -> Result<Suggestions, AppError> {
+    ) -> Result<InFile, AppError> {
         let (name, bytes) = self.original_file(actor, loaded, file).await?;
-        in_the_gate(name.clone(), move || gate::suggest(&name, &bytes, "")).await
+        let staff = self.staff_list().await?;
+        let names = staff.is_some();
+        let staff = staff.unwrap_or_default();
+        let found = in_the_gate(name.clone(), move || gate::suggest(&name, &bytes, &staff)).await?;
+        Ok(InFile { found, names })
     }
 
     async fn bytes_of(&self, document: &str) -> Result<Vec<u8>, AppError> {

@@ -40,7 +40,7 @@ pub use staff::Staff;
 use text::Text;
 
 macro_rules! kinds {
-    ($($(#[doc = $doc:literal])* $name:ident = $key:literal, $exemption:expr;)*) => {
+    ($($(#[doc = $doc:literal])* $name:ident = $key:literal, $called:literal, $exemption:expr;)*) => {
         /// What something looks like.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
         #[serde(rename_all = "kebab-case")]
@@ -57,6 +57,11 @@ macro_rules! kinds {
                 match self { $(Self::$name => $key),* }
             }
 
+            /// What people call it.
+            pub const fn called(self) -> &'static str {
+                match self { $(Self::$name => $called),* }
+            }
+
             /// The exemption of the Freedom of Information Act 2000 that whoever decides would think of first.
             ///
             /// A suggestion and no decision: s.40(2) asks for one of its conditions, and s.30 for the public
@@ -70,41 +75,41 @@ macro_rules! kinds {
 
 kinds! {
     /// A name on the staff list.
-    StaffName = "staff-name", Some("s.40(2)");
+    StaffName = "staff-name", "staff name", Some("s.40(2)");
     /// An officer's number, as worn on the shoulder.
-    CollarNumber = "collar-number", Some("s.40(2)");
+    CollarNumber = "collar-number", "collar number", Some("s.40(2)");
     /// The number of an officer's warrant card.
-    WarrantNumber = "warrant-number", Some("s.40(2)");
+    WarrantNumber = "warrant-number", "warrant number", Some("s.40(2)");
     /// A force's number of a crime or an incident.
-    CrimeReference = "crime-reference", Some("s.30(1)");
+    CrimeReference = "crime-reference", "crime reference", Some("s.30(1)");
     /// A person's number in the Police National Computer.
-    PncId = "pnc-id", Some("s.40(2)");
+    PncId = "pnc-id", "PNC id", Some("s.40(2)");
     /// A person's number in the Criminal Records Office.
-    CroNumber = "cro-number", Some("s.40(2)");
+    CroNumber = "cro-number", "CRO number", Some("s.40(2)");
     /// A National Insurance number.
-    InsuranceNumber = "insurance-number", Some("s.40(2)");
+    InsuranceNumber = "insurance-number", "National Insurance number", Some("s.40(2)");
     /// An NHS number, or its like in Scotland and Northern Ireland.
-    NhsNumber = "nhs-number", Some("s.40(2)");
+    NhsNumber = "nhs-number", "NHS number", Some("s.40(2)");
     /// A telephone number.
-    Phone = "phone", Some("s.40(2)");
+    Phone = "phone", "telephone number", Some("s.40(2)");
     /// An e-mail address.
-    Email = "email", Some("s.40(2)");
+    Email = "email", "e-mail address", Some("s.40(2)");
     /// A postcode.
-    Postcode = "postcode", Some("s.40(2)");
+    Postcode = "postcode", "postcode", Some("s.40(2)");
     /// A vehicle's registration.
-    VehicleRegistration = "vehicle-registration", Some("s.40(2)");
+    VehicleRegistration = "vehicle-registration", "vehicle registration", Some("s.40(2)");
     /// A passport's number.
-    Passport = "passport", Some("s.40(2)");
+    Passport = "passport", "passport number", Some("s.40(2)");
     /// A driver's number.
-    DrivingLicence = "driving-licence", Some("s.40(2)");
+    DrivingLicence = "driving-licence", "driving licence", Some("s.40(2)");
     /// A bank account: a sort code, an account's number or an IBAN.
-    BankAccount = "bank-account", Some("s.40(2)");
+    BankAccount = "bank-account", "bank account", Some("s.40(2)");
     /// A payment card's number.
-    PaymentCard = "payment-card", Some("s.40(2)");
+    PaymentCard = "payment-card", "payment card", Some("s.40(2)");
     /// The address of a machine on a network.
-    NetworkAddress = "network-address", None;
+    NetworkAddress = "network-address", "network address", None;
     /// A day of birth.
-    BirthDate = "birth-date", Some("s.40(2)");
+    BirthDate = "birth-date", "day of birth", Some("s.40(2)");
 }
 
 /// How much speaks for it.

@@ -120,6 +120,28 @@ async fn tracked_changes_wait_for_a_choice() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn names_of_the_staff_list_are_suggested_to_be_blacked_out() {
+    let desk = Desk::empty().await;
+    let case = drafted(&desk).await;
+    let mut reed = desk.signed_in("reed").await;
+    let page = attach(&mut reed, &case, "minutes.txt", b"Present: R. Plumbottom, and 298 others.\n").await;
+    let asked = format!("{}?suggest=yes", page.path);
+
+    let without = reed.get(&asked).await;
+    assert!(without.text().contains("there is no staff list"), "{}", without.text());
+    assert!(!without.text().contains("Staff name"), "{}", without.text());
+
+    std::fs::write(desk.path(app::STAFF_LIST), "# as of today\nPlumbottom, R\n").unwrap();
+    let with = reed.get(&asked).await;
+    assert!(with.text().contains("Names of the staff list were looked for too"), "{}", with.text());
+    assert!(with.text().contains("R. Plumbottom") && with.text().contains("Staff name"), "{}", with.text());
+
+    std::fs::write(desk.path(app::STAFF_LIST), [0xff, 0xfe, 0x00]).unwrap();
+    let unread = reed.get(&asked).await;
+    assert_eq!(unread.status, StatusCode::INTERNAL_SERVER_ERROR, "it must not pass for one looked through");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn only_those_who_work_on_it_read_the_file_that_was_attached() {
     let desk = Desk::empty().await;
     let case = drafted(&desk).await;

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use app::{
-    FourParts,
+    FourParts, InFile,
     actor::{MAY_READ_ORIGINALS, roles_for},
     case::{self, CommandName as C, FileNumber, files::Release, plain},
-    gate::{self, Choice, Form, Manifest, Report, Suggestions, vector::Severity},
+    gate::{self, Choice, Form, Manifest, Report, vector::Severity},
     store::Loaded,
 };
 use askama::Template;
@@ -63,6 +63,8 @@ pub(super) struct AttachedPage {
     label: Field,
     /// What looks like a person's data; `None` until it is asked for.
     suggestions: Option<Vec<Suggested>>,
+    /// Whether names of the staff list were looked for.
+    names: bool,
     /// How many more there are.
     unlisted: usize,
     /// Where there are no words to look through: scanned pages.
@@ -151,6 +153,7 @@ pub(super) fn page(
         boxes,
         label,
         suggestions: None,
+        names: false,
         unlisted: 0,
         unread: String::new(),
         may_open,
@@ -171,7 +174,7 @@ impl AttachedPage {
     }
 
     /// Adds what looks like a person's data, each text once; of very many, the first.
-    pub(super) fn suggest(&mut self, found: &Suggestions) {
+    pub(super) fn suggest(&mut self, InFile { found, names }: &InFile) {
         let mut suggested: Vec<Suggested> = Vec::new();
         let mut known: BTreeMap<&str, usize> = BTreeMap::new();
         for placed in &found.found {
@@ -184,7 +187,7 @@ impl AttachedPage {
                 }
                 None if listed < SUGGESTED => suggested.push(Suggested {
                     text: placed.words.clone(),
-                    what: placed.suggestion.kind().name(),
+                    what: placed.suggestion.kind().called(),
                     why: placed.suggestion.reason().to_owned(),
                     places: place,
                 }),
@@ -193,6 +196,7 @@ impl AttachedPage {
         }
         self.unlisted = known.len().saturating_sub(suggested.len());
         self.suggestions = Some(suggested);
+        self.names = *names;
         let unread: Vec<String> = found.unread.iter().map(ToString::to_string).collect();
         self.unread = unread.join(", ");
     }
