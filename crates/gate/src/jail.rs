@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Form, Reason, Refusal, limits,
-    model::{Model, Packed, Picture},
+    model::{Model, Patch, Picture},
     page,
     plan::Shown,
     read::{self, Reading},
@@ -118,7 +118,7 @@ pub(crate) enum Answer {
     Read(Box<Reading>),
     Written(Result<Vec<u8>, Refusal>),
     Painted(Result<Vec<Picture>, Refusal>),
-    Packed(Result<Vec<Packed>, Refusal>),
+    Packed(Result<Vec<Vec<Patch>>, Refusal>),
     Looked(Result<Looked, Refusal>),
     Unpacked(Result<Vec<(String, Vec<u8>)>, Refusal>),
     Verified(Result<Verdict, Refusal>),

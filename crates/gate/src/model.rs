@@ -47,8 +47,8 @@ pub struct Page {
     pub words: Vec<Word>,
     /// What is blacked out, in the order in which it is read.
     pub bars: Vec<Bar>,
-    /// What it looks like, packed; nothing before it is drawn.
-    pub picture: Packed,
+    /// What it looks like, each patch over those before it, the first as large as the page; none before it is drawn.
+    pub picture: Vec<Patch>,
 }
 
 /// A word on a page.
@@ -77,12 +77,24 @@ pub struct Bar {
     pub after: u32,
 }
 
-/// A page's picture, packed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// A part of a page's picture, in pixels from its top left corner.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Patch {
+    /// Pixels from the left.
+    pub x: u32,
+    /// Pixels from the top.
+    pub y: u32,
+    /// Pixels across.
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
+    /// Its pixels.
+    pub packed: Packed,
+}
+
+/// Pixels, packed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Packed {
-    /// Not drawn yet.
-    #[default]
-    Nothing,
     /// Without loss.
     Png(#[serde(with = "crate::raw")] Vec<u8>),
     /// With the loss of a photograph.

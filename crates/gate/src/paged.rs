@@ -4,7 +4,7 @@
 use crate::{
     Form, Reason, Refusal,
     jail::{self, Answer, Ask},
-    model::{Model, Packed, Page, Picture},
+    model::{Model, Page, Patch, Picture},
     plan::Shown,
     verify::{Verdict, look::Sight},
     write,
@@ -25,7 +25,7 @@ fn painted(bytes: &[u8], from: usize, boxes: &[Vec<[f32; 4]>]) -> Result<Vec<Pic
     }
 }
 
-fn packed(pictures: Vec<Picture>) -> Result<Vec<Packed>, Refusal> {
+fn packed(pictures: Vec<Picture>) -> Result<Vec<Vec<Patch>>, Refusal> {
     let count = pictures.len();
     match jail::ask(&Ask::Pack { pictures })? {
         Answer::Packed(packed) => {

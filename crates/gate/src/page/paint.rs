@@ -18,6 +18,8 @@ const POINTS: f64 = 72.0;
 const PIXELS: f64 = 20_000_000.0;
 /// Bytes of pixels that are given at once: few enough for the next process, beside its own work.
 const BATCH: usize = 64 << 20;
+/// How much larger than it is a page is painted: a hundredth of a pixel on the largest.
+const HAIR: f32 = 1.000_002;
 /// What a box is painted in.
 pub(crate) const INK: u8 = 0;
 
@@ -51,9 +53,10 @@ fn one<'a>(page: &'a Page<'a>, cache: &RenderCache<'a>, bars: &[Corners]) -> Res
     let size = (f64::from(across) * unit, f64::from(down) * unit);
     let (width, height) =
         pixels(size).ok_or_else(|| Refusal::new(Reason::Broken, "a page without a size"))?;
+    // A hair larger: a picture that has the page's pixels would be painted anew if it seemed to be made smaller.
     let settings = RenderSettings {
-        x_scale: f32::from(width) / across,
-        y_scale: f32::from(height) / down,
+        x_scale: f32::from(width) / across * HAIR,
+        y_scale: f32::from(height) / down * HAIR,
         width: Some(width),
         height: Some(height),
         bg_color: vello_cpu::color::palette::css::WHITE,
@@ -61,7 +64,7 @@ fn one<'a>(page: &'a Page<'a>, cache: &RenderCache<'a>, bars: &[Corners]) -> Res
     let pixmap = hayro::render(page, cache, &InterpreterSettings::default(), &settings);
     // It lies on white already; what is left of its strength is white as well.
     let parts = pixmap.data_as_u8_slice().as_chunks::<4>().0;
-    let grey = parts.iter().all(|[red, green, blue, _]| is_grey(*red, *green, *blue));
+    let grey = parts.iter().all(|[red, green, blue, _]| is_grey([*red, *green, *blue]));
     let pixels = if grey {
         parts.iter().map(|[_, green, _, alpha]| green.saturating_add(u8::MAX - alpha)).collect()
     } else {
@@ -80,7 +83,7 @@ fn one<'a>(page: &'a Page<'a>, cache: &RenderCache<'a>, bars: &[Corners]) -> Res
 }
 
 /// Whether a colour is none.
-fn is_grey(red: u8, green: u8, blue: u8) -> bool {
+pub(crate) fn is_grey([red, green, blue]: [u8; 3]) -> bool {
     red.abs_diff(green).max(green.abs_diff(blue)) <= 2
 }
 

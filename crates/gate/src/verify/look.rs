@@ -15,11 +15,13 @@ use crate::{
 
 /// Pixels of a block, each way: about the size of a letter.
 const BLOCK: usize = 8;
-/// How far a block may be from the source's, on average, of 255.
+/// So far from the source's is what may be rounded: half of what lies between two shades that edges of writing have.
+const ROUNDED: u8 = 43;
+/// How far a block may be from the source's beyond what is rounded, on average, of 255.
 ///
-/// Measured: writing in few shades is at most 10 off, a photograph packed with loss 7, and a figure that was changed in
-/// writing of nine points 28.
-const FAR: u32 = 18;
+/// Measured: writing in few shades and a photograph packed with loss are not off at all, and a figure that was changed
+/// in writing of nine points is 17 off.
+const FAR: u32 = 6;
 /// How far a pixel in a box may be from its ink.
 const STAIN: u8 = 48;
 
@@ -147,7 +149,7 @@ fn stained(made: &Picture, size: Sides, bar: &Bar, form: Form) -> bool {
     false
 }
 
-/// How far the block that is farthest from the source's is, on average, of 255.
+/// How far the block that is farthest from the source's is beyond what is rounded, on average, of 255.
 pub(crate) fn farthest(one: &Picture, other: &Picture) -> u32 {
     let channels = one.colour.bytes();
     let row = (channels * usize::try_from(one.width).unwrap_or(0)).max(1);
@@ -162,8 +164,8 @@ pub(crate) fn farthest(one: &Picture, other: &Picture) -> u32 {
             }
             let blocks = one.chunks(channels * BLOCK).zip(other.chunks(channels * BLOCK));
             for ((one, other), sum) in blocks.zip(&mut sums) {
-                *sum +=
-                    one.iter().zip(other).map(|(one, other)| u32::from(one.abs_diff(*other))).sum::<u32>();
+                let off = |(one, other): (&u8, &u8)| one.abs_diff(*other).saturating_sub(ROUNDED);
+                *sum += one.iter().zip(other).map(|pair| u32::from(off(pair))).sum::<u32>();
             }
         }
         // A block at the edge is held to what a whole one may be.

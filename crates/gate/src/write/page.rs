@@ -14,7 +14,7 @@ use krilla::{
     Document, SerializeSettings,
     configure::{Accessibility, Archival, ConfigurationBuilder},
     destination::XyzDestination,
-    geom::{Point, Size},
+    geom::{Point, Size, Transform},
     image::Image,
     metadata::{DateTime, Metadata},
     outline::{Outline, OutlineNode},
@@ -25,7 +25,7 @@ use krilla::{
 
 use crate::{
     Reason, Refusal,
-    model::{Bar, Packed, Page, Picture},
+    model::{Bar, Packed, Page, Patch, Picture},
     redact::PIXEL,
 };
 use fonts::Fonts;
@@ -40,7 +40,7 @@ const LONGEST: f32 = 14_400.0;
 /// # Errors
 ///
 /// [`Reason::Broken`] if one has other pixels than its size says.
-pub(crate) fn pack(pictures: &[Picture]) -> Result<Vec<Packed>, Refusal> {
+pub(crate) fn pack(pictures: &[Picture]) -> Result<Vec<Vec<Patch>>, Refusal> {
     pictures.iter().map(pack::pack).collect()
 }
 
@@ -123,6 +123,27 @@ fn broken(why: &str) -> Refusal {
     Refusal::new(Reason::Broken, why)
 }
 
+/// Lays a page's picture over it, patch by patch.
+#[expect(clippy::cast_precision_loss, reason = "a page's sides are far below what an f32 counts")]
+fn lay(patches: Vec<Patch>, size: Size, surface: &mut Surface<'_>) -> Result<(), Refusal> {
+    let first = patches.first().ok_or_else(|| broken("a page without a picture"))?;
+    let across = size.width() / first.width.max(1) as f32;
+    let down = size.height() / first.height.max(1) as f32;
+    for patch in patches {
+        let image = match patch.packed {
+            Packed::Png(bytes) => Image::from_png(bytes.into(), false),
+            Packed::Jpeg(bytes) => Image::from_jpeg(bytes.into(), false),
+        };
+        let image = image.map_err(|_| broken("a page's picture"))?;
+        let size = Size::from_wh(patch.width as f32 * across, patch.height as f32 * down);
+        let size = size.ok_or_else(|| broken("a part of a page's picture without a size"))?;
+        surface.push_transform(&Transform::from_translate(patch.x as f32 * across, patch.y as f32 * down));
+        surface.draw_image(image, size);
+        surface.pop();
+    }
+    Ok(())
+}
+
 /// Draws a page: its words, its picture, and what stands in its boxes.
 fn draw(
     page: &mut Page,
@@ -132,15 +153,9 @@ fn draw(
     surface: &mut Surface<'_>,
     tree: &mut TagTree,
 ) -> Result<(), Refusal> {
-    let picture = std::mem::take(&mut page.picture);
+    let patches = std::mem::take(&mut page.picture);
     let pieces = set::pieces(page, fonts);
     let words: Vec<Option<Node>> = pieces.iter().map(|piece| set::words(piece, fonts, surface)).collect();
-    let image = match picture {
-        Packed::Png(bytes) => Image::from_png(bytes.into(), false),
-        Packed::Jpeg(bytes) => Image::from_jpeg(bytes.into(), false),
-        Packed::Nothing => return Err(broken("a page without a picture")),
-    };
-    let image = image.map_err(|_| broken("a page's picture"))?;
     let alone = pieces.is_empty();
     let tag = if alone {
         ContentTag::Other
@@ -148,7 +163,7 @@ fn draw(
         ContentTag::Artifact(Artifact::with_kind(ArtifactType::Other))
     };
     let picture = surface.start_tagged(tag);
-    surface.draw_image(image, size);
+    lay(patches, size, surface)?;
     surface.end_tagged();
     if alone {
         let figure = Tag::Figure(Some(called(index + 1)));

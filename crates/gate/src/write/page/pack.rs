@@ -1,15 +1,23 @@
 //! A page's picture, packed small: without loss what is drawn, with loss what was photographed.
+//!
+//! Most of a page is in black, some of it is in colour, and little of it was
+//! photographed. Each of the three is packed as it is packed best, over the one
+//! before. Where they cannot be told apart the whole page is one picture.
 
 use image::{
     ExtendedColorType, ImageEncoder as _,
     codecs::png::{CompressionType, FilterType, PngEncoder},
 };
 
+mod spread;
+
 use crate::{
     Refusal,
-    model::{Colour, Packed, Picture},
+    model::{Colour, Packed, Patch, Picture},
+    page::paint::is_grey,
     write::picture,
 };
+use spread::{Part, SQUARE, Squares};
 
 /// How far the shades lie apart that are left of what lies between writing and paper.
 const STEP: u16 = 85;
@@ -24,19 +32,85 @@ const BETWEEN: usize = 6;
 /// How well a photograph is kept.
 const QUALITY: u8 = 72;
 
-/// Packs a picture.
-pub(super) fn pack(picture: &Picture) -> Result<Packed, Refusal> {
+/// Packs a picture: in grey as a whole, with what is coloured laid over it, and what was photographed over that.
+pub(super) fn pack(picture: &Picture) -> Result<Vec<Patch>, Refusal> {
     picture::check(picture)?;
-    if picture.colour == Colour::Rgba {
-        let pixels = picture::on_white(&picture.pixels);
-        return pack(&Picture { colour: Colour::Rgb, pixels, ..*picture });
+    match picture.colour {
+        Colour::Grey => grey(picture),
+        Colour::Rgb => coloured(picture),
+        Colour::Rgba => {
+            let pixels = picture::on_white(&picture.pixels);
+            coloured(&Picture { colour: Colour::Rgb, pixels, ..*picture })
+        }
     }
+}
+
+fn coloured(picture: &Picture) -> Result<Vec<Patch>, Refusal> {
+    let pixels = picture.pixels.as_chunks::<3>().0;
+    let (width, height) = sides(picture);
+    let tints = |line: &[u8]| line.as_chunks::<3>().0.iter().filter(|it| !is_grey(**it)).count();
+    let Some(parts) = Squares::of(&picture.pixels, (width, 3), 1, tints).parts(width, height) else {
+        return Ok(vec![whole(picture, &Shades::of(&picture.pixels))?]);
+    };
+    let paper = pixels.iter().map(|[_, green, _]| *green).collect();
+    let mut patches = grey(&Picture { colour: Colour::Grey, pixels: paper, ..*picture })?;
+    for part in parts {
+        let cut = cut(picture, part);
+        patches.push(placed(whole(&cut, &Shades::of(&cut.pixels))?.packed, part));
+    }
+    Ok(patches)
+}
+
+fn grey(picture: &Picture) -> Result<Vec<Patch>, Refusal> {
     let shades = Shades::of(&picture.pixels);
-    if shades.are_many {
-        return picture::jpeg(picture, QUALITY).map(Packed::Jpeg);
+    let (width, height) = sides(picture);
+    let far = |line: &[u8]| line.iter().filter(|value| shades.is_far(**value)).count();
+    let grained = Squares::of(&picture.pixels, (width, 1), SQUARE * SQUARE / 2, far);
+    let parts = grained.parts(width, height).filter(|parts| !parts.is_empty());
+    let Some(parts) = parts else { return Ok(vec![whole(picture, &shades)?]) };
+    let mut paper = picture.clone();
+    for part in &parts {
+        let rows = paper.pixels.chunks_exact_mut(width.max(1)).skip(part.y).take(part.height);
+        rows.for_each(|row| row.iter_mut().skip(part.x).take(part.width).for_each(|it| *it = u8::MAX));
     }
-    let pixels = picture.pixels.iter().map(|value| shades.of_value(*value)).collect();
-    png(&Picture { pixels, ..*picture }).map(Packed::Png)
+    let mut patches = vec![whole(&paper, &Shades::of(&paper.pixels))?];
+    for part in parts {
+        let packed = picture::jpeg(&cut(picture, part), QUALITY).map(Packed::Jpeg)?;
+        patches.push(placed(packed, part));
+    }
+    Ok(patches)
+}
+
+/// A picture in one patch.
+fn whole(picture: &Picture, shades: &Shades) -> Result<Patch, Refusal> {
+    let packed = if shades.are_many {
+        picture::jpeg(picture, QUALITY).map(Packed::Jpeg)?
+    } else {
+        let pixels = picture.pixels.iter().map(|value| shades.of_value(*value)).collect();
+        png(&Picture { pixels, ..*picture }).map(Packed::Png)?
+    };
+    Ok(Patch { x: 0, y: 0, width: picture.width, height: picture.height, packed })
+}
+
+fn placed(packed: Packed, part: Part) -> Patch {
+    let side = |pixels: usize| u32::try_from(pixels).unwrap_or(u32::MAX);
+    Patch { x: side(part.x), y: side(part.y), width: side(part.width), height: side(part.height), packed }
+}
+
+/// A part of a picture as one of its own.
+fn cut(picture: &Picture, part: Part) -> Picture {
+    let channels = picture.colour.bytes();
+    let row = (channels * sides(picture).0).max(1);
+    let (from, length) = (channels * part.x, channels * part.width);
+    let rows = picture.pixels.chunks_exact(row).skip(part.y).take(part.height);
+    let pixels = rows.flat_map(|row| row.iter().skip(from).take(length).copied()).collect();
+    let side = |pixels: usize| u32::try_from(pixels).unwrap_or(u32::MAX);
+    Picture { width: side(part.width), height: side(part.height), colour: picture.colour, pixels }
+}
+
+fn sides(picture: &Picture) -> (usize, usize) {
+    let side = |pixels: u32| usize::try_from(pixels).unwrap_or(usize::MAX);
+    (side(picture.width), side(picture.height))
 }
 
 /// What each value of a channel is packed as.
@@ -63,14 +137,19 @@ impl Shades {
         if common.len() <= GROUNDS {
             kept.extend(common);
         }
-        let (mut shades, mut far) = ([0_u8; 256], 0_usize);
-        for ((value, shade), count) in (0..=u8::MAX).zip(&mut shades).zip(counts) {
+        let mut shades = [0_u8; 256];
+        for (value, shade) in (0..=u8::MAX).zip(&mut shades) {
             *shade = kept.iter().copied().min_by_key(|kept| kept.abs_diff(value)).unwrap_or(value);
-            if NEAR < shade.abs_diff(value) {
-                far += count;
-            }
         }
-        Self { shades, are_many: values.len() / BETWEEN < far }
+        let mut shades = Self { shades, are_many: false };
+        let far = (0..=u8::MAX).zip(counts).filter(|(value, _)| shades.is_far(*value));
+        shades.are_many = values.len() / BETWEEN < far.map(|(_, count)| count).sum();
+        shades
+    }
+
+    /// Whether a value lies so far from its shade that many of them would be seen.
+    fn is_far(&self, value: u8) -> bool {
+        NEAR < self.of_value(value).abs_diff(value)
     }
 
     fn of_value(&self, value: u8) -> u8 {
@@ -90,3 +169,6 @@ fn png(picture: &Picture) -> Result<Vec<u8>, Refusal> {
         .map_err(|_| picture::unwritten("png"))?;
     Ok(out)
 }
+
+#[cfg(test)]
+mod tests;
