@@ -24,6 +24,7 @@ import time
 
 GIBIBYTE_KB = 1024 * 1024
 SLOW_SECONDS = 5.0
+ORDER = [None, "clean", "findings", "refused"]
 
 
 def run(command, limit):
@@ -68,9 +69,11 @@ def tried(binary, path, form, limit):
     status, took, memory, out, err = run([binary, "gate", "inspect", "--json", path], limit)
     reports = [parsed(it) for it in out.splitlines()]
     own = reports[0] if reports else {}
+    # A container is what the worst of its files is.
+    worst = max(reports, key=lambda it: ORDER.index(it.get("result")), default={})
     inspected = {
-        "status": status, "seconds": took, "kb": memory, "type": own.get("type"), "result": own.get("result"),
-        "reason": own.get("reason"), "stderr": err[:2000],
+        "status": status, "seconds": took, "kb": memory, "type": own.get("type"), "result": worst.get("result"),
+        "reason": worst.get("reason"), "stderr": err[:2000],
         "vectors": dict(collections.Counter(it["vector"] for one in reports for it in one.get("findings", []))),
     }
     with tempfile.TemporaryDirectory() as folder:

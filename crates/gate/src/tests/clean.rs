@@ -219,6 +219,8 @@ fn a_table_of_values_has_no_finding() {
         "Name;Price\nA;1,20\nB;-3\n",
         // The first line is a title, not a heading: most lines are longer.
         "Requests,2026\nMonth,Received,Answered\nMay,3,2\nJune,4,4\n",
+        // Lines of figures have no heading.
+        "1,2\n3,4\n5,6,7\n8,9\n",
         "\u{feff}Month,Count\nMay,3\n",
         "Name,Rate\nA,-10%\nB,+44 20 7946 0000\n",
     ] {
