@@ -137,7 +137,7 @@ fn how_a_sheet_is_laid_out_has_no_finding() {
     ] {
         is_clean(&Book::clean().before(SHEET, mark, xml));
     }
-    let names = r#"<definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">Figures!$A$1:$D$5</definedName><definedName name="_xlnm.Print_Titles" localSheetId="0">Figures!$1:$1</definedName><definedName name="Totals">Figures!$B$5:$C$5</definedName>"#;
+    let names = r#"<definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">Figures!$A$1:$D$5</definedName><definedName name="_xlnm.Print_Titles" localSheetId="0">Figures!$1:$1</definedName><definedName name="Totals">Figures!$B$5:$C$5</definedName><definedName name="_xlnm.Sheet_Title" localSheetId="0" hidden="1">"Figures"</definedName>"#;
     let titles = "<vt:lpstr>Figures!Print_Area</vt:lpstr><vt:lpstr>Totals</vt:lpstr>";
     is_clean(&Book::clean().before(BOOK, "</definedNames>", names).before(
         "docProps/app.xml",
