@@ -105,8 +105,10 @@ pub(crate) fn read_within(name: &str, bytes: &[u8], shown: &Shown, want: Want, d
     };
     match result {
         Ok((mut report, mut model)) => {
-            if report.refusal.is_none() {
-                report.refusal = kind::agree(name, report.kind.unwrap_or(Kind::Cfb)).err();
+            let found = report.kind.unwrap_or(Kind::Cfb);
+            // A container that is called a workbook is not looked through as a folder would be.
+            if report.refusal.is_none() || found == Kind::Zip {
+                report.refusal = kind::agree(name, found).err().or_else(|| report.refusal.take());
             }
             if let (None, Some(model)) = (&report.refusal, &mut model) {
                 report.refusal = redact::redact(model, shown.redactions()).err();
