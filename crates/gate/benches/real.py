@@ -8,7 +8,7 @@
 Each file is inspected, and then rebuilt and verified, each by a command of its own, so that a time is what an officer
 waits for and a fault is one file's. Nothing is kept but the lines, one JSON object a file, if `--lines` names a place.
 
-Exit status: 0 nothing broke off, 1 a file ended in a fault, ran out of time or took more than a gibibyte.
+Exit status: 0 nothing broke off, 1 a file ended in a fault, ran out of time or took more than a gibibyte, 3 no such files.
 """
 
 import argparse
