@@ -10,6 +10,7 @@ use crate::{
     Choice, Finding, Kind, Reason, Refusal, book,
     container::{
         cfb::Compound,
+        open,
         package::{self, Package},
         zip::Zip,
     },
@@ -104,8 +105,10 @@ pub(crate) fn read_within(name: &str, bytes: &[u8], shown: &Shown, want: Want, d
     };
     match result {
         Ok((mut report, mut model)) => {
-            if report.refusal.is_none() {
-                report.refusal = kind::agree(name, report.kind.unwrap_or(Kind::Cfb)).err();
+            let found = report.kind.unwrap_or(Kind::Cfb);
+            // A container that is called a workbook is not looked through as a folder would be.
+            if report.refusal.is_none() || found == Kind::Zip {
+                report.refusal = kind::agree(name, found).err().or_else(|| report.refusal.take());
             }
             if let (None, Some(model)) = (&report.refusal, &mut model) {
                 report.refusal = redact::redact(model, shown.redactions()).err();
@@ -226,10 +229,11 @@ fn zipped(bytes: &[u8], shown: &Shown, want: Want) -> (Option<Kind>, Outcome) {
         Ok(zip) => zip,
         Err(refusal) => return (Some(Kind::Zip), Err(refusal)),
     };
-    if book::ods::is_one(&zip) {
+    let own = open::media_type(&zip).unwrap_or_default();
+    if book::ods::is_one(&own) {
         return (Some(Kind::Ods), spreadsheet(&zip, shown));
     }
-    if mimetype(&zip).is_some_and(|it| it.starts_with("application/vnd.oasis.opendocument.text")) {
+    if own.starts_with("application/vnd.oasis.opendocument.text") {
         return (Some(Kind::Odt), open_text(&zip, shown, want));
     }
     if !Package::is_one(&zip) {
@@ -244,12 +248,6 @@ fn zipped(bytes: &[u8], shown: &Shown, want: Want) -> (Option<Kind>, Outcome) {
         }
         Err(refusal) => (Some(Kind::Zip), Err(refusal)),
     }
-}
-
-/// What an `OpenDocument` file says that it is.
-fn mimetype(zip: &Zip<'_>) -> Option<String> {
-    let member = zip.members.first().filter(|member| member.name == "mimetype")?;
-    zip.read(member).ok().and_then(|bytes| String::from_utf8(bytes).ok())
 }
 
 /// A spreadsheet of `OpenDocument`.

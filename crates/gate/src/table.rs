@@ -136,14 +136,15 @@ pub(crate) fn is_formula(cell: &str) -> bool {
 
 /// Values past the heading, with the heading's width: a reader who sees the first line does not expect them.
 ///
-/// If most rows are wider than the first, that is a title over the table and no heading.
+/// If most rows are wider than the first, that is a title over the table and no heading; nor is a line of figures alone.
 fn stray(rows: &[Vec<String>]) -> Option<(Finding, usize)> {
     let width =
         |row: &Vec<String>| row.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |at| at + 1);
     let heading = width(rows.first()?);
     let stray: Vec<_> = (1..).zip(rows).filter(|(_, row): &(u32, _)| heading < width(row)).collect();
     let (first, _) = stray.first()?;
-    if heading < 2 || rows.len() <= 2 * stray.len() {
+    let says = rows.first()?.iter().any(|cell| cell.chars().any(char::is_alphabetic));
+    if heading < 2 || !says || rows.len() <= 2 * stray.len() {
         return None;
     }
     let summary = format!("{} with values past the heading's last column", many(stray.len(), "row"));

@@ -42,18 +42,14 @@ use styles::Styles;
 #[cfg(test)]
 mod tests;
 
-const TYPES: [&[u8]; 2] = [
-    b"application/vnd.oasis.opendocument.spreadsheet",
-    b"application/vnd.oasis.opendocument.spreadsheet-template",
+const TYPES: [&str; 2] = [
+    "application/vnd.oasis.opendocument.spreadsheet",
+    "application/vnd.oasis.opendocument.spreadsheet-template",
 ];
 
-/// Whether a container is a spreadsheet: its first member says so.
-///
-/// Source: ODF 1.3 part 2, 3.3.
-pub(crate) fn is_one(zip: &Zip<'_>) -> bool {
-    let first = zip.members.first().filter(|it| it.name == "mimetype" && it.size < 256);
-    let kind = first.and_then(|it| zip.read(it).ok()).unwrap_or_default();
-    TYPES.contains(&kind.trim_ascii())
+/// Whether a package of this media type is a spreadsheet.
+pub(crate) fn is_one(media_type: &str) -> bool {
+    TYPES.contains(&media_type)
 }
 
 /// Reads a spreadsheet of `LibreOffice`.

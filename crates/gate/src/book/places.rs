@@ -30,6 +30,15 @@ pub(crate) struct Held {
 /// So many hidden words are kept for a place: enough to know what it is.
 pub(crate) const KEPT: usize = 200;
 
+/// What is said of characters that cannot be seen, given with their rows and columns.
+pub(crate) fn marked(sheet: &str, marks: &[(u32, u32, char)]) -> Option<Finding> {
+    let (row, column, _) = marks.first()?;
+    let place = Place::cell(sheet, cell_name(*row, *column));
+    let summary = format!("{} that cannot be seen, from here on", many(marks.len(), "character"));
+    let codes = marks.iter().take(KEPT).map(|(_, _, mark)| format!("U+{:04X}", u32::from(*mark)));
+    Some(Finding::new(vector::CHARACTER_UNSEEN, place, summary).hiding(codes))
+}
+
 /// One finding for each place whose cells are not seen for one reason.
 pub(crate) fn findings(sheet: &str, held: &[Held]) -> Vec<Finding> {
     let mut by: BTreeMap<Id, Vec<&Held>> = BTreeMap::new();

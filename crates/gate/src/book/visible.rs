@@ -11,7 +11,7 @@ use crate::{
         packed::{self, FAR, packed},
         places::{self, Held},
         sheet::{Area, Cell, Raw, Row, Value, area, cell_name},
-        strings::{Strings, many},
+        strings::Strings,
         styles::{Look, Styles},
         workbook::{Tab, TabKind, TabState, Workbook},
     },
@@ -72,7 +72,7 @@ pub(crate) fn draw(raw: &Raw, tab: &Tab, ground: &Ground<'_>, strings: &mut Stri
     let held = sheet.cells(strings, most);
     let mut findings = places::findings(&tab.name, &held);
     findings.append(&mut sheet.beside);
-    findings.extend(sheet.marked());
+    findings.extend(places::marked(&tab.name, &sheet.marks));
     findings.extend(links::findings(raw, tab, ground.workbook, &held));
     let shown: Vec<_> =
         findings.iter().filter(|it| ground.shown.has(it)).map(|it| (it.vector.0, &it.place)).collect();
@@ -122,16 +122,6 @@ struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    /// What is said of characters that cannot be seen.
-    fn marked(&self) -> Option<Finding> {
-        let (row, column, _) = self.marks.first()?;
-        let place = Place::cell(&self.tab.name, cell_name(*row, *column));
-        let summary = format!("{} that cannot be seen, from here on", many(self.marks.len(), "character"));
-        let codes =
-            self.marks.iter().take(places::KEPT).map(|(_, _, mark)| format!("U+{:04X}", u32::from(*mark)));
-        Some(Finding::new(vector::CHARACTER_UNSEEN, place, summary).hiding(codes))
-    }
-
     /// Cells that hold something, with their words and why they are not seen: every one of the first so many, and then
     /// those that are not seen for certain.
     fn cells(&mut self, strings: &mut Strings, most: usize) -> Vec<Held> {

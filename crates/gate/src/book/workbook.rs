@@ -98,7 +98,8 @@ pub(crate) fn read(package: &Package<'_>) -> Result<Workbook, Refusal> {
             Node::End { name: "definedName" } => {
                 if let Some(name) = name.take() {
                     book.names.extend(Some(name.called.clone()).filter(|_| !name.hidden));
-                    book.findings.extend(name.finding());
+                    let title = book.tabs.iter().any(|tab| name.is_title_of(tab));
+                    book.findings.extend(name.finding().filter(|_| !title));
                 }
             }
             Node::Aside(words) => asides.push(words.to_owned()),
@@ -213,6 +214,15 @@ impl Name {
             hidden: xml::flag(element, "hidden"),
             value: String::new(),
         }
+    }
+
+    /// Whether it is a program's own name for a sheet that is shown, and stands for what the tab says: Gnumeric gives
+    /// one to each.
+    fn is_title_of(&self, tab: &Tab) -> bool {
+        self.called == "_xlnm.Sheet_Title"
+            && self.comment.is_none()
+            && tab.state == TabState::Shown
+            && self.value.trim() == format!("\"{}\"", tab.name)
     }
 
     /// A name for cells that are shown says nothing that they do not.

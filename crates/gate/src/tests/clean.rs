@@ -137,7 +137,7 @@ fn how_a_sheet_is_laid_out_has_no_finding() {
     ] {
         is_clean(&Book::clean().before(SHEET, mark, xml));
     }
-    let names = r#"<definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">Figures!$A$1:$D$5</definedName><definedName name="_xlnm.Print_Titles" localSheetId="0">Figures!$1:$1</definedName><definedName name="Totals">Figures!$B$5:$C$5</definedName>"#;
+    let names = r#"<definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">Figures!$A$1:$D$5</definedName><definedName name="_xlnm.Print_Titles" localSheetId="0">Figures!$1:$1</definedName><definedName name="Totals">Figures!$B$5:$C$5</definedName><definedName name="_xlnm.Sheet_Title" localSheetId="0" hidden="1">"Figures"</definedName>"#;
     let titles = "<vt:lpstr>Figures!Print_Area</vt:lpstr><vt:lpstr>Totals</vt:lpstr>";
     is_clean(&Book::clean().before(BOOK, "</definedNames>", names).before(
         "docProps/app.xml",
@@ -219,6 +219,8 @@ fn a_table_of_values_has_no_finding() {
         "Name;Price\nA;1,20\nB;-3\n",
         // The first line is a title, not a heading: most lines are longer.
         "Requests,2026\nMonth,Received,Answered\nMay,3,2\nJune,4,4\n",
+        // Lines of figures have no heading.
+        "1,2\n3,4\n5,6,7\n8,9\n",
         "\u{feff}Month,Count\nMay,3\n",
         "Name,Rate\nA,-10%\nB,+44 20 7946 0000\n",
     ] {

@@ -142,6 +142,12 @@ fn a_name_that_says_another_type_is_refused() {
     assert_eq!(reason("a.csv", &Book::clean().zip()), Some(Reason::Mismatch));
     assert_eq!(reason("a.pdf", &Book::clean().zip()), Some(Reason::Mismatch));
     assert_eq!(reason("a.xlsx", picture.get_ref()), Some(Reason::Mismatch));
+    // A container of files that is called a spreadsheet is not looked through as a folder would be.
+    let mut files = ::zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    files.start_file("reply.txt", ::zip::write::SimpleFileOptions::default()).unwrap();
+    let files = files.finish().unwrap().into_inner();
+    assert_eq!(reason("a.ods", &files), Some(Reason::Mismatch));
+    assert_eq!(reason("a.zip", &files), Some(Reason::NotRead));
 }
 
 #[test]

@@ -56,7 +56,8 @@ fn shown_wrong(seen: &Book, made: &Book, form: Form) -> Option<String> {
 fn trimmed(sheet: &Sheet, form: Form) -> Vec<Vec<String>> {
     let cell = |cell: &String| {
         let cell = cell.trim().replace("\r\n", "\n");
-        if form == Form::Csv { cell.trim_start_matches('\'').to_owned() } else { cell }
+        // The sign that keeps a program from running a cell stands before the cell's own blanks.
+        if form == Form::Csv { cell.trim_start_matches('\'').trim_start().to_owned() } else { cell }
     };
     let row = |row: &Vec<String>| {
         let mut cells: Vec<String> = row.iter().map(cell).collect();

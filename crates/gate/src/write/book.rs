@@ -1,6 +1,6 @@
 //! Sheets of values, as CSV and as XLSX.
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
 use crate::{
     Reason, Refusal,
@@ -29,7 +29,7 @@ pub(crate) fn safe(cell: &str) -> String {
 
 /// A workbook of values: no formulas, no names, no styles, nobody's name.
 pub(crate) fn xlsx(book: &Book) -> Result<Vec<u8>, Refusal> {
-    let failed = |error: &dyn std::fmt::Display| Refusal::new(Reason::Broken, error.to_string());
+    let failed = |error: &XlsxError| Refusal::new(reason(error), error.to_string());
     let mut workbook = Workbook::new();
     // The same sheets are the same bytes, whenever they are written.
     let day = ExcelDateTime::from_ymd(2000, 1, 1).map_err(|error| failed(&error))?;
@@ -44,7 +44,15 @@ pub(crate) fn xlsx(book: &Book) -> Result<Vec<u8>, Refusal> {
     workbook.save_to_buffer().map_err(|error| failed(&error))
 }
 
-fn put(workbook: &mut Workbook, sheet: &Sheet, words: &Format) -> Result<(), rust_xlsxwriter::XlsxError> {
+/// Why a workbook cannot be written: what is too much for one is not damaged.
+const fn reason(error: &XlsxError) -> Reason {
+    match error {
+        XlsxError::MaxStringLengthExceeded | XlsxError::RowColumnLimitError => Reason::TooLarge,
+        _ => Reason::Broken,
+    }
+}
+
+fn put(workbook: &mut Workbook, sheet: &Sheet, words: &Format) -> Result<(), XlsxError> {
     let worksheet = workbook.add_worksheet();
     worksheet.set_name(&sheet.name)?;
     for (row, cells) in (0..).zip(&sheet.rows) {
@@ -64,7 +72,8 @@ fn put(workbook: &mut Workbook, sheet: &Sheet, words: &Format) -> Result<(), rus
 fn number(cell: &str) -> Option<f64> {
     let plain =
         cell.len() <= 11 && cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'-');
-    let number: f64 = cell.parse().ok().filter(|_| plain)?;
+    // A nought below nought is a nought in a workbook, and would lose its sign.
+    let number: f64 = cell.parse().ok().filter(|_| plain && cell != "-0")?;
     (number.to_string() == cell).then_some(number)
 }
 
@@ -73,10 +82,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_cell_of_more_words_than_a_workbook_holds_is_too_large_and_not_damaged() {
+        let sheet = Sheet { name: "Replies".to_owned(), rows: vec![vec!["x".repeat(32_768)]] };
+
+        assert_eq!(xlsx(&Book { sheets: vec![sheet] }).unwrap_err().reason, Reason::TooLarge);
+    }
+
+    #[test]
     fn a_number_is_written_as_one_only_if_it_would_show_as_it_stands() {
         assert_eq!(number("12"), Some(12.0));
         assert_eq!(number("-0.5"), Some(-0.5));
-        for words in ["007", "1,234", "12.50", "1e5", "", "-", "1234567890123", "44%"] {
+        for words in ["007", "1,234", "12.50", "1e5", "", "-", "-0", "1234567890123", "44%"] {
             assert_eq!(number(words), None, "{words}");
         }
     }

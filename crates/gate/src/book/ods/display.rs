@@ -7,6 +7,7 @@ use super::{
     raw::{Cell, Value},
     styles::{Look, Styles},
 };
+use crate::table::{unseen, visible};
 
 /// A cell's words.
 #[derive(Debug, Default)]
@@ -45,6 +46,18 @@ impl Display {
         };
         display.masked = (differs && !written.trim().is_empty()).then(|| value.to_owned());
         display
+    }
+
+    /// Takes out what cannot be seen, and gives it. A cell of nothing else holds nothing.
+    pub(super) fn strip(&mut self) -> Vec<char> {
+        let marks = unseen(&self.text);
+        if !marks.is_empty() {
+            self.text = visible(&self.text);
+            if visible(&self.whole).trim().is_empty() && self.masked.is_none() {
+                self.whole.clear();
+            }
+        }
+        marks.into_iter().map(|(_, sign)| sign).collect()
     }
 
     fn draw(&mut self, cell: &Cell, written: &str, shows: Shows, look: &Look, styles: &Styles) {

@@ -6,11 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     Reason, Refusal,
-    container::zip::{Member, Zip},
+    container::{
+        open::{MANIFEST, walk_manifest},
+        zip::{Member, Zip},
+    },
     xml::{self, Node},
 };
-
-const MANIFEST: &str = "META-INF/manifest.xml";
 
 /// The parts of a package.
 pub(super) struct Parts<'z, 'a> {
@@ -27,7 +28,7 @@ impl<'z, 'a> Parts<'z, 'a> {
         let mut parts = Self { zip, members, named: BTreeSet::new() };
         let text = parts.text(MANIFEST)?.ok_or_else(|| Refusal::new(Reason::Broken, "it has no manifest"))?;
         let (mut named, mut encrypted) = (BTreeSet::new(), false);
-        xml::walk(&text, MANIFEST, |node| {
+        walk_manifest(&text, |node| {
             if let Node::Start { name, element, .. } = node {
                 encrypted |= matches!(name, "encryption-data" | "encrypted-key" | "keyinfo");
                 named.extend(xml::attribute(element, "full-path").filter(|_| name == "file-entry"));

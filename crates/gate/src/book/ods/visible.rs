@@ -59,6 +59,7 @@ pub(super) fn draw(table: &Table, ground: &Ground<'_>) -> Result<Drawn, Refusal>
         findings: Vec::new(),
         figures: BTreeSet::new(),
         bytes: 0,
+        marks: Vec::new(),
     };
     for row in &table.rows {
         for cell in &row.cells {
@@ -67,6 +68,7 @@ pub(super) fn draw(table: &Table, ground: &Ground<'_>) -> Result<Drawn, Refusal>
     }
     let mut findings = places::findings(&table.name, &sheet.held);
     findings.append(&mut sheet.findings);
+    findings.extend(places::marked(&table.name, &sheet.marks));
     let chosen: Vec<_> =
         findings.iter().filter(|it| ground.shown.has(it)).map(|it| (it.vector.0, &it.place)).collect();
     let mut rows: BTreeMap<u32, Vec<(u32, String)>> = BTreeMap::new();
@@ -96,6 +98,8 @@ struct Sheet<'a> {
     findings: Vec<Finding>,
     figures: BTreeSet<String>,
     bytes: usize,
+    /// Characters that cannot be seen, with row and column.
+    marks: Vec<(u32, u32, char)>,
 }
 
 impl<'a> Sheet<'a> {
@@ -108,11 +112,15 @@ impl<'a> Sheet<'a> {
         }
         for column in cell.column..cell.column.saturating_add(cell.count) {
             let look = self.look(row, cell, column);
-            let display = Display::of(cell, &look, self.ground.styles);
+            let mut display = Display::of(cell, &look, self.ground.styles);
+            let marks = display.strip();
+            let first = column == cell.column;
+            if first {
+                self.marks.extend(marks.into_iter().map(|mark| (row.from, column, mark)));
+            }
             if display.whole.is_empty() {
                 break;
             }
-            let first = column == cell.column;
             if first {
                 self.beside(row, cell, &display);
             }

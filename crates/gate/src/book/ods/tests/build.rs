@@ -127,6 +127,11 @@ impl Ods {
 
     /// The packed file.
     pub(super) fn bytes(&self) -> Vec<u8> {
+        pack(&self.members())
+    }
+
+    /// The packed file's parts in their order, as they stand in it.
+    pub(super) fn members(&self) -> Vec<(String, Vec<u8>)> {
         let mut parts: Vec<(String, Vec<u8>)> = vec![
             ("content.xml".into(), self.content().into_bytes()),
             ("styles.xml".into(), self.styles_part().into_bytes()),
@@ -145,17 +150,19 @@ impl Ods {
         let manifest =
             format!("<manifest:manifest xmlns:manifest=\"m\">{entries}{}</manifest:manifest>", self.manifest);
         parts.push(("META-INF/manifest.xml".into(), manifest.into_bytes()));
-        pack(&parts)
+        let kind = b"application/vnd.oasis.opendocument.spreadsheet".to_vec();
+        parts.insert(0, ("mimetype".into(), kind));
+        parts
     }
 }
 
-fn pack(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+/// Parts in a container, the type's own not compressed, as the standard wants it.
+pub(super) fn pack(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-    zip.start_file("mimetype", stored).unwrap();
-    zip.write_all(b"application/vnd.oasis.opendocument.spreadsheet").unwrap();
     for (name, bytes) in parts {
-        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        let how = if name == "mimetype" { stored } else { SimpleFileOptions::default() };
+        zip.start_file(name, how).unwrap();
         zip.write_all(bytes).unwrap();
     }
     zip.finish().unwrap().into_inner()

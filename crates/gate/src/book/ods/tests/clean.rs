@@ -1,6 +1,6 @@
 //! What a person sees is in the model, and a plain file says nothing more.
 
-use super::build::{Ods, TOKEN, book, cell, read, read_with, rebuilt, row, sheet};
+use super::build::{Ods, TOKEN, book, cell, pack, read, read_with, rebuilt, row, sheet};
 use crate::{
     Choice, Reason, kind, model,
     plan::{Choose, Decision, Plan, Shown, sha256},
@@ -25,6 +25,47 @@ fn a_spreadsheet_as_libreoffice_writes_it_has_no_findings() {
 
     assert_eq!(reading.report.findings, []);
     assert_eq!(reading.report.refusal, None);
+}
+
+#[test]
+fn a_spreadsheet_that_was_unpacked_and_packed_again_is_one_still() {
+    let mut parts = Ods::default().members();
+    parts.rotate_left(1);
+    let report = read(&pack(&parts)).report;
+
+    assert_eq!((report.findings, report.refusal), (vec![], None));
+}
+
+#[test]
+fn a_spreadsheet_without_its_type_is_known_by_its_manifest() {
+    let root = "<manifest:file-entry manifest:full-path=\"/\" \
+                manifest:media-type=\"application/vnd.oasis.opendocument.spreadsheet\"/>";
+    let mut parts = Ods { manifest: root.into(), ..Ods::default() }.members();
+    parts.remove(0);
+    let report = read(&pack(&parts)).report;
+
+    assert_eq!((report.findings, report.refusal), (vec![], None));
+}
+
+#[test]
+fn signs_that_cannot_be_seen_are_found_and_left_out() {
+    let ods = Ods { rows: [row("Jo\u{200b}hn"), row("\u{200b}\u{200b}")].concat(), ..Ods::default() };
+    let reading = read(&ods.bytes());
+
+    assert_eq!(
+        reading.report.findings.iter().map(|it| it.vector.0).collect::<Vec<_>>(),
+        [v::CHARACTER_UNSEEN]
+    );
+    assert_eq!(reading.report.findings[0].place.to_string(), "Replies!A4");
+    assert_eq!(book(&reading).sheets[0].rows[3..], [vec!["John".to_owned()]]);
+    assert!(String::from_utf8(rebuilt(&ods.bytes(), &Shown::default())).unwrap().contains("John,"));
+}
+
+#[test]
+fn blanks_before_what_a_program_would_run_do_not_look_like_a_leak() {
+    let csv = rebuilt(&Ods { rows: row("<text:s/>=3+4"), ..Ods::default() }.bytes(), &Shown::default());
+
+    assert!(String::from_utf8(csv).unwrap().ends_with("' =3+4,\r\n"));
 }
 
 #[test]
