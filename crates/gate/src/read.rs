@@ -10,6 +10,7 @@ use crate::{
     Choice, Finding, Kind, Reason, Refusal, book,
     container::{
         cfb::Compound,
+        open_document,
         package::{self, Package},
         zip::Zip,
     },
@@ -226,11 +227,15 @@ fn zipped(bytes: &[u8], shown: &Shown, want: Want) -> (Option<Kind>, Outcome) {
         Ok(zip) => zip,
         Err(refusal) => return (Some(Kind::Zip), Err(refusal)),
     };
-    if book::ods::is_one(&zip) {
-        return (Some(Kind::Ods), spreadsheet(&zip, shown));
-    }
-    if mimetype(&zip).is_some_and(|it| it.starts_with("application/vnd.oasis.opendocument.text")) {
-        return (Some(Kind::Odt), open_text(&zip, shown, want));
+    match open_document::kind(&zip) {
+        Err(refusal) => return (Some(Kind::Zip).filter(|_| refusal.reason != Reason::NotRead), Err(refusal)),
+        Ok(Some(_)) if Package::is_one(&zip) => {
+            let refusal = Refusal::new(Reason::ZipAmbiguous, "it is of two kinds of office program");
+            return (Some(Kind::Zip), Err(refusal));
+        }
+        Ok(Some(kind @ Kind::Ods)) => return (Some(kind), spreadsheet(&zip, shown)),
+        Ok(Some(kind)) => return (Some(kind), open_text(&zip, shown, want)),
+        Ok(None) => {}
     }
     if !Package::is_one(&zip) {
         let findings = package::container(&zip);
@@ -244,12 +249,6 @@ fn zipped(bytes: &[u8], shown: &Shown, want: Want) -> (Option<Kind>, Outcome) {
         }
         Err(refusal) => (Some(Kind::Zip), Err(refusal)),
     }
-}
-
-/// What an `OpenDocument` file says that it is.
-fn mimetype(zip: &Zip<'_>) -> Option<String> {
-    let member = zip.members.first().filter(|member| member.name == "mimetype")?;
-    zip.read(member).ok().and_then(|bytes| String::from_utf8(bytes).ok())
 }
 
 /// A spreadsheet of `OpenDocument`.

@@ -42,20 +42,6 @@ use styles::Styles;
 #[cfg(test)]
 mod tests;
 
-const TYPES: [&[u8]; 2] = [
-    b"application/vnd.oasis.opendocument.spreadsheet",
-    b"application/vnd.oasis.opendocument.spreadsheet-template",
-];
-
-/// Whether a container is a spreadsheet: its first member says so.
-///
-/// Source: ODF 1.3 part 2, 3.3.
-pub(crate) fn is_one(zip: &Zip<'_>) -> bool {
-    let first = zip.members.first().filter(|it| it.name == "mimetype" && it.size < 256);
-    let kind = first.and_then(|it| zip.read(it).ok()).unwrap_or_default();
-    TYPES.contains(&kind.trim_ascii())
-}
-
 /// Reads a spreadsheet of `LibreOffice`.
 ///
 /// # Errors
