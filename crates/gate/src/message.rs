@@ -19,6 +19,7 @@ mod eml;
 mod msg;
 mod property;
 mod rtf;
+mod wrapped;
 #[cfg(test)]
 mod tests;
 

@@ -101,6 +101,9 @@ fn whole(kind: &str) -> Option<(&'static Vector, &'static str)> {
     Some(match kind {
         "thumbnail" => (vector::THUMBNAIL, "a picture of the first page"),
         "package" | "oleObject" => (vector::EMBEDDED, "another file within this one"),
+        "video" | "audio" | "media" => {
+            (vector::EMBEDDED, "a film or a sound, of which a page shows one picture")
+        }
         "control" | "ctrlProp" | "activeXControlBinary" => (vector::CONTROLS, "a form's control"),
         "webextension" | "webextensiontaskpanes" => (vector::WEB_EXTENSION, "an add-in's data"),
         "extensibility" | "customUI" | "userCustomization" => (vector::CUSTOM_RIBBON, "commands of its own"),

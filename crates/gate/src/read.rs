@@ -10,7 +10,7 @@ use crate::{
     Choice, Finding, Kind, Reason, Refusal, book,
     container::{
         cfb::Compound,
-        open,
+        open_document,
         package::{self, Package},
         zip::Zip,
     },
@@ -229,12 +229,15 @@ fn zipped(bytes: &[u8], shown: &Shown, want: Want) -> (Option<Kind>, Outcome) {
         Ok(zip) => zip,
         Err(refusal) => return (Some(Kind::Zip), Err(refusal)),
     };
-    let own = open::media_type(&zip).unwrap_or_default();
-    if book::ods::is_one(&own) {
-        return (Some(Kind::Ods), spreadsheet(&zip, shown));
-    }
-    if own.starts_with("application/vnd.oasis.opendocument.text") {
-        return (Some(Kind::Odt), open_text(&zip, shown, want));
+    match open_document::kind(&zip) {
+        Err(refusal) => return (Some(Kind::Zip).filter(|_| refusal.reason != Reason::NotRead), Err(refusal)),
+        Ok(Some(_)) if Package::is_one(&zip) => {
+            let refusal = Refusal::new(Reason::ZipAmbiguous, "it is of two kinds of office program");
+            return (Some(Kind::Zip), Err(refusal));
+        }
+        Ok(Some(kind @ Kind::Ods)) => return (Some(kind), spreadsheet(&zip, shown)),
+        Ok(Some(kind)) => return (Some(kind), open_text(&zip, shown, want)),
+        Ok(None) => {}
     }
     if !Package::is_one(&zip) {
         let findings = package::container(&zip);

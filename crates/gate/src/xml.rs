@@ -108,12 +108,35 @@ pub(crate) fn walk_with(text: &str, part: &str, walker: &mut impl Walker) -> Res
             }
             Event::Comment(words) => walker.meet(Node::Aside(&words.into_inner()))?,
             Event::PI(words) => walker.meet(Node::Aside(&words.into_inner()))?,
-            Event::DocType(_) => return Err(Refusal::new(Reason::Doctype, part)),
+            Event::DocType(said) => {
+                if !is_open_office(&said.into_inner()) {
+                    return Err(Refusal::new(Reason::Doctype, part));
+                }
+            }
             Event::Decl(_) => {}
             Event::Eof if depth == 0 => return Ok(()),
             Event::Eof => return Err(broken(&"it ends in the middle")),
         }
     }
+}
+
+/// Types that `OpenOffice` declared until 2008, each by what it is called and where it lay beside the program.
+const OPEN_OFFICE: [(&str, &[&str]); 3] = [
+    ("-//OpenOffice.org//DTD Manifest 1.0//EN", &["Manifest.dtd"]),
+    ("-//OpenOffice.org//DTD Modified W3C MathML 1.01//EN", &["math.dtd"]),
+    (
+        "-//OpenOffice.org//DTD OfficeDocument 1.0//EN",
+        &["office.dtd", "module.dtd", "library.dtd", "libraries.dtd", "dialog.dtd"],
+    ),
+];
+
+/// Whether a document type is one of those, and declares nothing of its own: `math:math PUBLIC "…" "math.dtd"`.
+fn is_open_office(said: &str) -> bool {
+    let Some((name, rest)) = said.trim().split_once(char::is_whitespace) else { return false };
+    let pieces: Vec<&str> = rest.split('"').map(str::trim).collect();
+    let ["PUBLIC", public, "", system, ""] = pieces.as_slice() else { return false };
+    let is_name = name.bytes().all(|it| it.is_ascii_alphabetic() || it == b':');
+    is_name && OPEN_OFFICE.iter().any(|(known, files)| known == public && files.contains(system))
 }
 
 /// Moves on past what the walker took in by itself.
@@ -179,5 +202,32 @@ pub(crate) fn text(bytes: Vec<u8>, part: &str) -> Result<String, Refusal> {
             if wrong { Err(broken()) } else { Ok(text.into_owned()) }
         }
         None => String::from_utf8(bytes).map_err(|_| broken()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(doctype: &str) -> Result<(), Reason> {
+        walk(&format!("<!DOCTYPE {doctype}><a/>"), "part", |_| Ok(())).map_err(|refusal| refusal.reason)
+    }
+
+    #[test]
+    fn a_type_that_open_office_declared_is_passed_over_and_any_other_is_refused() {
+        let manifest =
+            "manifest:manifest PUBLIC \"-//OpenOffice.org//DTD Manifest 1.0//EN\" \"Manifest.dtd\"";
+
+        assert_eq!(read(manifest), Ok(()));
+        for other in [
+            "a",
+            "a SYSTEM \"Manifest.dtd\"",
+            "a PUBLIC \"-//OpenOffice.org//DTD Manifest 1.0//EN\" \"http://example.org/Manifest.dtd\"",
+            "a PUBLIC \"-//OpenOffice.org//DTD Manifest 1.0//EN\" \"math.dtd\"",
+            "a PUBLIC \"-//OpenOffice.org//DTD Ann Smith//EN\" \"Manifest.dtd\"",
+            "a PUBLIC \"-//OpenOffice.org//DTD Manifest 1.0//EN\" \"Manifest.dtd\" [<!ENTITY b \"c\">]",
+        ] {
+            assert_eq!(read(other), Err(Reason::Doctype), "{other}");
+        }
     }
 }

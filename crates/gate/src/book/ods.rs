@@ -42,16 +42,6 @@ use styles::Styles;
 #[cfg(test)]
 mod tests;
 
-const TYPES: [&str; 2] = [
-    "application/vnd.oasis.opendocument.spreadsheet",
-    "application/vnd.oasis.opendocument.spreadsheet-template",
-];
-
-/// Whether a package of this media type is a spreadsheet.
-pub(crate) fn is_one(media_type: &str) -> bool {
-    TYPES.contains(&media_type)
-}
-
 /// Reads a spreadsheet of `LibreOffice`.
 ///
 /// # Errors

@@ -120,6 +120,7 @@ fn read(
     let all = drawing::reached_from(package, main);
     for relation in all.iter().flat_map(|it| package.relations(it)).filter(|it| it.kind == "diagramData") {
         let words = part(package, &relation.target)?.map(|it| it.root.words()).unwrap_or_default();
+        told.signs(&relation.target, &words);
         shown.push_str(&words);
         shown.push('\n');
         blocks.extend(plain(&words));

@@ -13,7 +13,7 @@ mod members;
 
 use crate::{
     Finding, Reason, Refusal,
-    container::{open, package, zip::Zip},
+    container::{package, zip::Zip},
     document::{
         Wanted, drawing,
         picture::Pictures,
@@ -91,9 +91,6 @@ fn read(zip: &Zip<'_>, mut told: Told, pictures: Pictures) -> Result<(Vec<Findin
 /// A member as a tree; `None` if it is not there.
 fn part(zip: &Zip<'_>, name: &str) -> Result<Option<Tree>, Refusal> {
     let Some(member) = zip.members.iter().find(|it| it.name == name) else { return Ok(None) };
-    let mut text = xml::text(zip.read(member)?, name)?;
-    if name == open::MANIFEST {
-        text = open::without_grammar(&text);
-    }
+    let text = xml::text(zip.read(member)?, name)?;
     Tree::read(&text, name).map(Some)
 }

@@ -2,7 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Choice, Finding, Place, limits, plan::Shown, vector::Vector};
+use crate::{
+    Choice, Finding, Place, limits,
+    plan::Shown,
+    table,
+    vector::{self, Vector},
+};
 
 /// Characters of hidden text in one piece.
 const PIECE: usize = 500;
@@ -68,6 +73,17 @@ impl Told {
             let finding = Finding::new(vector, Place::part(place), summary).hiding(pieces);
             // Only a person can say whether a change is to be accepted.
             self.tell(if vector.id.starts_with("track-") { finding.must_choose() } else { finding });
+        }
+    }
+
+    /// Takes words that a reader sees: signs among them that take no room are told.
+    pub(super) fn signs(&mut self, place: &str, words: &str) {
+        let unseen = table::unseen(words);
+        if !unseen.is_empty() {
+            let codes = unseen.into_iter().map(|(_, sign)| format!("U+{:04X}", u32::from(sign)));
+            let finding =
+                Finding::new(vector::CHARACTER_UNSEEN, Place::part(place), "characters that cannot be seen");
+            self.tell(finding.hiding(codes));
         }
     }
 

@@ -36,7 +36,7 @@ pub(super) fn read(bytes: &[u8], depth: usize) -> Result<Read, Refusal> {
 
 impl Message {
     /// Takes a part, and those in it.
-    fn part(&mut self, part: &Part<'_>, place: &str) -> Result<(), Refusal> {
+    pub(super) fn part(&mut self, part: &Part<'_>, place: &str) -> Result<(), Refusal> {
         for words in &part.beside {
             let summary = "words before the first part or after the last";
             let finding = Finding::new(vector::MAIL_BESIDE, Place::part(place), summary);

@@ -6,8 +6,9 @@
 use super::{
     Message, Read, beyond,
     field::split,
+    part::Part,
     property::{NARROW, Properties, Streams, WIDE, name},
-    rtf, shown, words,
+    rtf, shown, words, wrapped,
 };
 use crate::{
     Finding, Place, Reason, Refusal,
@@ -48,15 +49,20 @@ impl Message {
         let broken = || Refusal::new(Reason::Broken, "a message without properties");
         let own = Properties::open(streams, folder, head).ok_or_else(broken)?;
         let class = own.text(0x001a).unwrap_or_default().to_ascii_lowercase();
-        if class.contains("smime") {
+        let is_signed = class.contains("smime.multipartsigned");
+        if class.contains("smime") && !is_signed {
             return Err(Refusal::new(Reason::Encrypted, "a message in S/MIME"));
         }
         if !(class.is_empty() || class.starts_with("ipm.note") || class.starts_with("report.ipm.note")) {
             return Err(Refusal::new(Reason::NotRead, "an appointment, a task or a contact of Outlook's"));
         }
         self.outlook_head(streams, &own);
-        self.outlook_body(&own)?;
-        self.outlook_attachments(streams, &own)?;
+        if is_signed {
+            self.outlook_signed(streams, &own)?;
+        } else {
+            self.outlook_body(&own)?;
+            self.outlook_attachments(streams, &own)?;
+        }
         let seen = self.seen();
         self.transport(&own);
         self.properties(&own, "", &seen);
@@ -108,11 +114,39 @@ impl Message {
         }
     }
 
+    /// A message that is signed and not encrypted: its only attachment is all of it, as it travelled.
+    ///
+    /// Source: MS-OXOSMIME, 2.1.2.
+    fn outlook_signed(&mut self, streams: &Streams<'_>, own: &Properties<'_, '_>) -> Result<(), Refusal> {
+        let folders = streams.storages(&own.folder, "__attach_version1.0_");
+        let [folder] = folders.as_slice() else {
+            return Err(super::ambiguous("a signed message that is not in one piece"));
+        };
+        let whole = Properties::open(streams, folder, HEAD_SMALL).and_then(|it| it.bytes(0x3701, BINARY));
+        let whole =
+            whole.ok_or_else(|| Refusal::new(Reason::Broken, "a signed message without its words"))?;
+        let part = Part::read(&whole, &[], &mut 0)?;
+        if !part.is("multipart", "signed") {
+            return Err(Refusal::new(Reason::Encrypted, "a message in S/MIME"));
+        }
+        self.beside(&part.fields, "body, header");
+        self.part(&part, "body")?;
+        let seen = self.seen();
+        let rich = own.bytes(0x1009, BINARY).map(|it| rtf::unpack(&it)).transpose()?.unwrap_or_default();
+        let (rich, hidden) = rtf::text(&rich, |run| own.narrow(run));
+        self.other("body, plain text", &own.text(0x1000).unwrap_or_default(), &seen);
+        self.other("body, rich text", &format!("{rich} {hidden}"), &seen);
+        Ok(())
+    }
+
     /// The body that Outlook shows: the page of the web, else the rich text, of which the plain one is a copy.
     fn outlook_body(&mut self, own: &Properties<'_, '_>) -> Result<(), Refusal> {
         let page = own.bytes(0x1013, BINARY).map(|it| html(&it, own)).or_else(|| own.text(0x1013));
         let plain = own.text(0x1000);
         let rich = own.bytes(0x1009, BINARY).map(|it| rtf::unpack(&it)).transpose()?;
+        let wrapped = rich.as_deref().and_then(wrapped::page);
+        let (wrapped, aside) = wrapped.map_or((None, String::new()), |(page, aside)| (Some(page), aside));
+        let page = page.or(wrapped);
         let (rich, hidden) = rich.map(|it| rtf::text(&it, |run| own.narrow(run))).unwrap_or_default();
         let rich_words = !rich.trim().is_empty();
         match (page, plain) {
@@ -121,7 +155,7 @@ impl Message {
                 self.show(words);
                 let seen = self.seen();
                 self.other("body, plain text", &plain.unwrap_or_default(), &seen);
-                self.other("body, rich text", &rich, &seen);
+                self.other("body, rich text", &format!("{rich} {aside}"), &seen);
             }
             (None, Some(plain)) => {
                 if rich_words && !beyond(&plain, &words(&rich)).is_empty() {
@@ -188,7 +222,9 @@ impl Message {
         let summary = "a message within the message, which is to be released by itself";
         self.tell(Finding::new(vector::MAIL_NESTED, Place::part(&place), summary).seen());
         let read = read_inner(streams, &inner, depth)?;
-        self.findings.extend(read.findings.into_iter().map(|it| it.within(&place)));
+        // Whoever opens the message does not see what one within it shows.
+        let hidden = |it: Finding| Finding { seen_by_reader: false, ..it };
+        self.findings.extend(read.findings.into_iter().map(|it| hidden(it).within(&place)));
         Ok(())
     }
 
@@ -281,7 +317,7 @@ fn html(bytes: &[u8], own: &Properties<'_, '_>) -> String {
     let bytes = bytes.strip_suffix(b"\0").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
-        Err(_) => own.narrow(bytes),
+        Err(_) => own.page(bytes),
     }
 }
 

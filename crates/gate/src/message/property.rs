@@ -99,6 +99,12 @@ impl<'s, 'a> Properties<'s, 'a> {
         self.codepage.decode_without_bom_handling(bytes).0.into_owned()
     }
 
+    /// A page of the web, whose signs may be others than those of the rest (`PidTagInternetCodepage`).
+    pub(super) fn page(&self, bytes: &[u8]) -> String {
+        let own = self.fixed(0x3fde).map_or(self.codepage, encoding);
+        own.decode_without_bom_handling(bytes).0.into_owned()
+    }
+
     /// Words of a stream, if it is of words.
     pub(super) fn words(&self, stream: &Stream) -> Option<String> {
         let text = match stream.kind {
@@ -131,16 +137,31 @@ impl<'s, 'a> Properties<'s, 'a> {
     }
 }
 
-fn encoding(codepage: u64) -> &'static encoding_rs::Encoding {
+/// How words of a codepage are read. One that is not known is read as that of Western Europe.
+///
+/// Source: the list of code page identifiers of Windows.
+pub(super) fn encoding(codepage: u64) -> &'static encoding_rs::Encoding {
     match codepage {
         65001 => encoding_rs::UTF_8,
+        874 => encoding_rs::WINDOWS_874,
         1250 => encoding_rs::WINDOWS_1250,
         1251 => encoding_rs::WINDOWS_1251,
-        1253 => encoding_rs::WINDOWS_1253,
-        1254 => encoding_rs::WINDOWS_1254,
+        1253 | 28597 => encoding_rs::WINDOWS_1253,
+        1254 | 28599 => encoding_rs::WINDOWS_1254,
+        1255 => encoding_rs::WINDOWS_1255,
+        1256 => encoding_rs::WINDOWS_1256,
+        1257 => encoding_rs::WINDOWS_1257,
+        1258 => encoding_rs::WINDOWS_1258,
+        28592 => encoding_rs::ISO_8859_2,
+        28605 => encoding_rs::ISO_8859_15,
+        20866 => encoding_rs::KOI8_R,
+        21866 => encoding_rs::KOI8_U,
         932 => encoding_rs::SHIFT_JIS,
-        936 => encoding_rs::GBK,
-        949 => encoding_rs::EUC_KR,
+        50220..=50222 => encoding_rs::ISO_2022_JP,
+        51932 => encoding_rs::EUC_JP,
+        936 | 52936 => encoding_rs::GBK,
+        54936 => encoding_rs::GB18030,
+        949 | 51949 => encoding_rs::EUC_KR,
         950 => encoding_rs::BIG5,
         _ => encoding_rs::WINDOWS_1252,
     }

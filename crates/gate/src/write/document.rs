@@ -17,6 +17,8 @@ mod fonts;
 mod from;
 mod grid;
 mod legible;
+mod sample;
+mod title;
 mod view;
 mod world;
 #[cfg(test)]
@@ -29,11 +31,7 @@ use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::{
-    Reason, Refusal,
-    model::{Block, Document},
-};
-use fonts::Fonts;
+use crate::{Reason, Refusal, model::Document};
 pub(crate) use from::{book, text};
 pub(crate) use legible::legible;
 use view::View;
@@ -42,8 +40,6 @@ use world::Shared;
 
 /// What a file is known by among others: nothing, as it is the same for all.
 const NOBODY: &str = "Document";
-/// Letters of a title.
-const LONG: usize = 120;
 
 /// The fonts and the template, read once.
 static SHARED: LazyLock<Result<Shared, Refusal>> = LazyLock::new(Shared::new);
@@ -58,7 +54,7 @@ pub(crate) fn pdf(document: &Document) -> Result<Vec<u8>, Refusal> {
     let shared = SHARED.as_ref().map_err(Clone::clone)?;
     legible::check(&document.words(), |it| shared.fonts.covers(it))?;
     let mut view = View::new(&shared.fonts);
-    let title = title(document, &shared.fonts);
+    let title = title::title(document, &shared.fonts);
     let words = view.document(document)?;
     let words = serde_json::to_vec(&words).map_err(|error| failed(error.to_string()))?;
     let desk = shared.with(words, view.pictures)?;
@@ -75,41 +71,19 @@ pub(crate) fn pdf(document: &Document) -> Result<Vec<u8>, Refusal> {
     made
 }
 
+/// A document that has one of everything, and no words of anybody's: what the writer writes for anybody is in it.
+///
+/// # Errors
+///
+/// As [`pdf`].
+pub(crate) fn sample() -> Result<Vec<u8>, Refusal> {
+    let shared = SHARED.as_ref().map_err(Clone::clone)?;
+    pdf(&sample::document(&shared.fonts))
+}
+
 /// Whether some font has a shape for a character.
 pub(crate) fn covers(character: char) -> bool {
     SHARED.as_ref().is_ok_and(|shared| shared.fonts.covers(character))
-}
-
-/// What the file calls itself: its first heading, else its first words, so nothing that its pages do not show.
-fn title(document: &Document, fonts: &Fonts) -> String {
-    let blocks = || document.sections.iter().flat_map(|section| &section.blocks);
-    let heading = blocks().find_map(|block| match block {
-        Block::Heading(_, runs) => Some(runs.iter().map(|run| run.text.as_str()).collect::<String>()),
-        _ => None,
-    });
-    let words = document.words();
-    let first = words.lines().map(str::trim).find(|line| line.chars().any(char::is_alphanumeric));
-    let line =
-        heading.filter(|it| it.chars().any(char::is_alphanumeric)).or_else(|| first.map(str::to_owned));
-    let is_drawn = |block: &Block| matches!(block, Block::Picture(..));
-    // A dash says nothing, as its pages say nothing in words.
-    let without = if blocks().any(is_drawn) {
-        "Picture 1"
-    } else if document.is_empty() {
-        "Nothing"
-    } else {
-        "–"
-    };
-    let line = line.unwrap_or_else(|| without.to_owned());
-    let mut title = String::new();
-    for word in legible(&line, |it| fonts.covers(it)).split_whitespace() {
-        if LONG < title.chars().count() + word.chars().count() && !title.is_empty() {
-            break;
-        }
-        title.push_str(if title.is_empty() { "" } else { " " });
-        title.extend(word.chars().take(LONG));
-    }
-    title
 }
 
 fn options() -> Result<PdfOptions, Refusal> {

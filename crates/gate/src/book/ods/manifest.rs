@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     Reason, Refusal,
     container::{
-        open::{MANIFEST, walk_manifest},
+        open_document::MANIFEST,
         zip::{Member, Zip},
     },
     xml::{self, Node},
@@ -28,7 +28,7 @@ impl<'z, 'a> Parts<'z, 'a> {
         let mut parts = Self { zip, members, named: BTreeSet::new() };
         let text = parts.text(MANIFEST)?.ok_or_else(|| Refusal::new(Reason::Broken, "it has no manifest"))?;
         let (mut named, mut encrypted) = (BTreeSet::new(), false);
-        walk_manifest(&text, |node| {
+        xml::walk(&text, MANIFEST, |node| {
             if let Node::Start { name, element, .. } = node {
                 encrypted |= matches!(name, "encryption-data" | "encrypted-key" | "keyinfo");
                 named.extend(xml::attribute(element, "full-path").filter(|_| name == "file-entry"));

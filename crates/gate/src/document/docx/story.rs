@@ -20,6 +20,7 @@ use crate::{
         tree::Element,
     },
     model::{Block, Face, Lost},
+    table::unseen,
     vector::{self, Vector},
 };
 
@@ -226,6 +227,9 @@ impl<'a> Story<'a> {
         if veil.is_some() {
             hidden.push_str(words);
             return;
+        }
+        if !unseen(words).is_empty() {
+            self.told.signs(&self.place(), words);
         }
         self.shown.push_str(words);
         if self.runs_along && self.fields.iter().any(Field::counts_pages) {

@@ -19,6 +19,7 @@ use crate::{
         told::{Told, pieces},
     },
     model::{Document, Paper, Section},
+    table::unseen,
     vector,
 };
 
@@ -127,6 +128,10 @@ impl Page {
             let place = self.place();
             self.told.words(vector, &place, summary, words);
             return;
+        }
+        if !unseen(words).is_empty() {
+            let place = self.place();
+            self.told.signs(&place, words);
         }
         self.write(words);
         for character in words.chars() {

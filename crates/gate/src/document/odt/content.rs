@@ -19,6 +19,7 @@ use crate::{
         tree::{Element, Node},
     },
     model::{Block, Note},
+    table::unseen,
     vector::{self, Vector},
 };
 
@@ -233,6 +234,9 @@ impl<'a> Content<'a> {
         if let Some((vector, summary)) = veil {
             self.told.words(vector, &self.place(), summary, words);
             return;
+        }
+        if !unseen(words).is_empty() {
+            self.told.signs(&self.place(), words);
         }
         self.scribe.say_even(words, spot.look.face());
         for character in words.chars() {

@@ -93,6 +93,7 @@ pub(super) fn read(
     animated(root, name, told);
     for relation in deck.package.relations(name).iter().filter(|it| it.kind == "diagramData").cloned() {
         let words = deck.tree(&relation.target)?.root.words();
+        told.signs(&relation.target, &words);
         shown.push_str(&words);
         shown.push('\n');
         blocks.extend(plain(&words));
@@ -354,6 +355,7 @@ impl Slide<'_> {
                 let summary = "words over which a filled shape or a picture lies";
                 told.words(vector::TEXT_COVERED, &shape.place, summary, &shape.shown);
             } else {
+                told.signs(&shape.place, &shape.shown.replace('\u{b}', "\n"));
                 shown.push_str(&shape.shown);
                 let into = if shape.is_title { &mut titles } else { &mut blocks };
                 into.extend(shape.blocks.iter().cloned());

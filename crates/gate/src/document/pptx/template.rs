@@ -39,6 +39,7 @@ pub(super) fn read(
             let words = without_fields(shape);
             match place::placeholder(shape) {
                 None if is_used => {
+                    told.signs(&name, &words.replace('\u{b}', "\n"));
                     shown.push_str(words.trim());
                     shown.push('\n');
                     blocks.extend(

@@ -506,3 +506,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn signs_that_take_no_room_are_found_and_go() {
+    let parts = document(&paragraph("Se\u{e0053}\u{e0045}\u{200b}en, \u{202e}too"));
+    let findings = found(&parts);
+
+    assert_eq!(ids(&findings), ["character-unseen"], "{findings:?}");
+    assert_eq!(hidden(&findings), "U+E0053|U+E0045|U+200B|U+202E");
+    assert_eq!(parts.with(text_docx).unwrap(), "Seen, too\n");
+}

@@ -91,3 +91,13 @@ proptest! {
         let _ = inspect_html(&page[..at]);
     }
 }
+
+#[test]
+fn signs_that_take_no_room_are_found_and_go() {
+    let page = "<p>Se&#xe0053;&#x200b;en, &#x202e;too</p>";
+    let findings = inspect_html(page);
+
+    assert_eq!(ids(&findings), ["character-unseen"], "{findings:?}");
+    assert_eq!(hidden(&findings), "U+E0053|U+200B|U+202E");
+    assert_eq!(text_html(page).unwrap(), "Seen, too\n");
+}

@@ -334,3 +334,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn signs_that_take_no_room_are_found_and_go() {
+    let members = text("<text:p>Se\u{e0053}\u{200b}en, \u{202e}too</text:p>");
+    let findings = found(&members);
+
+    assert_eq!(ids(&findings), ["character-unseen"], "{findings:?}");
+    assert_eq!(hidden(&findings), "U+E0053|U+200B|U+202E");
+    assert_eq!(seen(&members), "Seen, too\n");
+}

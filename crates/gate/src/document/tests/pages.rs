@@ -100,3 +100,26 @@ fn nothing_that_a_page_of_the_web_hides_is_in_its_pages() {
 
     assert!(absent(samples.clone(), "x.html") <= samples.len());
 }
+
+/// A document whose own words, bare of their form, are hidden in it once more; the pages say them and are right.
+fn said_twice(body: &str, hidden: &str) -> Vec<u8> {
+    let hidden = format!("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>{hidden}</w:t></w:r></w:p>");
+    document(docx::document(&format!("{body}{hidden}")))
+}
+
+#[test]
+fn a_word_beside_the_sign_of_a_note_is_that_word() {
+    let body = "<w:p><w:r><w:t>Should</w:t></w:r><w:r><w:footnoteReference w:id=\"1\"/></w:r><w:r><w:t> follow</w:t></w:r></w:p>";
+    let (words, _) = rebuilt("x.docx", &said_twice(body, "should"), &Shown::default());
+
+    assert!(words.contains("Should"), "{words}");
+}
+
+#[test]
+fn words_that_the_writer_writes_for_any_list_or_picture_are_no_leak() {
+    let words = "FlateDecode DeviceRGB ListNumbering StructTreeRoot BaselineShift Blockquote";
+    let source = format!("<ul><li>Seen</ul><p hidden>{words}</p><sub>2</sub>");
+    let (seen, _) = rebuilt("x.html", source.as_bytes(), &Shown::default());
+
+    assert!(seen.contains("Seen"), "{seen}");
+}

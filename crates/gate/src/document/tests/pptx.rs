@@ -242,3 +242,13 @@ proptest! {
         let _ = found(&planted[which % planted.len()].1.clone().part(SLIDE, &words));
     }
 }
+
+#[test]
+fn signs_that_take_no_room_are_found_and_go() {
+    let parts = deck("", &box_at(100_000, "", "", "Se\u{e0053}\u{200b}en, \u{202e}too"), "");
+    let findings = found(&parts);
+
+    assert!(ids(&findings).contains(&"character-unseen"), "{findings:?}");
+    assert!(hidden(&findings).contains("U+E0053|U+200B|U+202E"), "{findings:?}");
+    assert!(parts.with(text_pptx).unwrap().contains("Seen, too\n"));
+}

@@ -32,6 +32,7 @@ pub(super) const PAGE: &str =
 pub(super) struct Msg {
     streams: Vec<(String, Vec<u8>)>,
     fixed: Vec<(String, u16, u16, u64)>,
+    inner: Vec<String>,
 }
 
 fn wide(text: &str) -> Vec<u8> {
@@ -40,7 +41,7 @@ fn wide(text: &str) -> Vec<u8> {
 
 impl Msg {
     pub(super) fn clean() -> Self {
-        let mut msg = Self { streams: Vec::new(), fixed: Vec::new() };
+        let mut msg = Self { streams: Vec::new(), fixed: Vec::new(), inner: Vec::new() };
         msg = msg.text("", 0x001a, "IPM.Note").text("", 0x0042, "Ann Bee").text(
             "",
             0x5d02,
@@ -75,6 +76,17 @@ impl Msg {
         self.text(&folder, 0x3707, name).stream(&folder, "37010102", bytes.to_vec())
     }
 
+    pub(super) fn fixed(mut self, folder: &str, number: u16, value: u64) -> Self {
+        self.fixed.push((folder.to_owned(), number, 3, value));
+        self
+    }
+
+    /// A message within this one, in a folder of its own.
+    pub(super) fn within(mut self, folder: &str) -> Self {
+        self.inner.push(folder.to_owned());
+        self.fixed(folder, 0x0e07, 0)
+    }
+
     pub(super) fn bytes(&self) -> Vec<u8> {
         let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
         let mut folders = vec![String::new()];
@@ -85,7 +97,14 @@ impl Msg {
             if !folder.is_empty() {
                 file.create_storage_all(format!("/{folder}")).unwrap();
             }
-            let mut list = vec![0; if folder.is_empty() { 32 } else { 8 }];
+            let head = if folder.is_empty() {
+                32
+            } else if self.inner.contains(&folder) {
+                24
+            } else {
+                8
+            };
+            let mut list = vec![0; head];
             for (_, number, kind, value) in self.fixed.iter().filter(|(own, ..)| *own == folder) {
                 list.extend(kind.to_le_bytes());
                 list.extend(number.to_le_bytes());

@@ -36,6 +36,14 @@ fn planted() -> Vec<(&'static str, Msg)> {
         ),
         ("mail-alternative", clean().stream("", "10090102", own(&format!("\\v {CANARY}\\v0")))),
         ("mail-alternative", clean().stream("", "10090102", own(&format!(" {CANARY}")))),
+        ("mail-alternative", wrapped("<p>Dear Cy,</p>", &format!("\\htmlrtf {CANARY}\\htmlrtf0 "))),
+        ("mail-alternative", wrapped("<p>Dear Cy,</p>", "").text("", 0x1000, &format!("Dear Cy, {CANARY}"))),
+        ("page-comment", wrapped(&format!("<!-- {CANARY} --><p>Dear Cy,</p>"), "")),
+        ("mail-alternative", signed("Dear Cy,").text("", 0x1000, &format!("Dear Cy, {CANARY}"))),
+        (
+            "mail-header",
+            signed(&format!("Dear Cy,\n--b1\nContent-Type: text/plain\nX-Own: {CANARY}\n\nYours")),
+        ),
         ("page-comment", clean().stream("", "10130102", page(&format!("<!-- {CANARY} -->")))),
         (
             "mail-remote",
@@ -53,6 +61,50 @@ fn planted() -> Vec<(&'static str, Msg)> {
         ("mail-nested", clean().attachment(0, "a.eml", b"From: a@b.uk\r\nSubject: s\r\n\r\nWords\r\n")),
         ("mail-header-words", clean().text("", 0x007d, &format!("Subject: {CANARY}\r\n"))),
     ]
+}
+
+/// A page of the web in a rich text, and more rich text after it.
+fn wrapped(page: &str, more: &str) -> Msg {
+    let text = format!("{{\\rtf1\\ansi\\fromhtml1 {{\\*\\htmltag64 {page}}}{more}}}");
+    Msg::clean().text("", 0x1000, "Dear Cy,").stream("", "10090102", rich(&text))
+}
+
+/// A message that is signed, as Outlook keeps it.
+fn signed(words: &str) -> Msg {
+    let whole = format!(
+        "MIME-Version: 1.0\nContent-Type: multipart/signed; boundary=b0; protocol=\"application/pkcs7-signature\"\n\n\
+         --b0\nContent-Type: multipart/mixed; boundary=b1\n\n--b1\nContent-Type: text/plain\n\n{words}\n--b1--\n\
+         --b0\nContent-Type: application/pkcs7-signature; name=smime.p7s\nContent-Transfer-Encoding: base64\n\nAAAA\n--b0--\n"
+    );
+    let msg = Msg::clean().text("", 0x001a, "IPM.Note.SMIME.MultipartSigned").text("", 0x1000, "Dear Cy,");
+    msg.attachment(0, "smime.p7m", whole.replace('\n', "\r\n").as_bytes())
+}
+
+#[test]
+fn a_page_in_a_rich_text_is_what_is_shown() {
+    let msg = wrapped("<p>Dear Cy, <a href=\"https://example.org/a\">look here</a>.</p>", "");
+    let plain = "Dear Cy, look here <https://example.org/a> .";
+    assert!(shown("a.msg", &msg.text("", 0x1000, plain).bytes()).ends_with("\n\nDear Cy, look here.\n"));
+}
+
+#[test]
+fn a_message_that_is_signed_is_read() {
+    assert!(shown("a.msg", &signed("Dear Cy,").bytes()).ends_with("\n\nDear Cy,\n"));
+}
+
+#[test]
+fn what_a_message_within_a_message_shows_is_not_seen_by_who_opens_the_outer_one() {
+    let inner = "__attach_version1.0_#00000000/__substg1.0_3701000D/";
+    let msg = Msg::clean()
+        .fixed("__attach_version1.0_#00000000/", 0x3705, 5)
+        .text("__attach_version1.0_#00000000/", 0x3001, "Inner")
+        .within(inner)
+        .text(inner, 0x1000, "Words\r\n-----Original Message-----\r\nEarlier");
+    let found = findings("a.msg", &msg.bytes());
+    let seen: Vec<_> = found.iter().filter(|it| it.seen_by_reader).map(|it| it.vector.0.id).collect();
+
+    assert!(found.iter().any(|it| it.vector.0.id == "mail-quoted"), "{found:?}");
+    assert_eq!(seen, ["mail-nested"]);
 }
 
 #[test]

@@ -53,6 +53,7 @@ fn data() -> Vec<Plant> {
         part(v::DATA_MASHUP, BOOK, "customXml", "customXml/item1.xml", wide),
         mute(part(v::EMBEDDED, SHEET, "package", "xl/embeddings/Sheet1.xlsx", inner)),
         mute(part(v::EMBEDDED, SHEET, "oleObject", "xl/embeddings/oleObject1.bin", CANARY)),
+        mute(part(v::EMBEDDED, SHEET, "video", "xl/media/media1.mp4", CANARY)),
         part(v::PART_UNKNOWN, BOOK, "tracker", "xl/tracker/item1.xml", format!("<t>{CANARY}</t>")),
         beside(
             v::EXTENSION,

@@ -9,7 +9,7 @@ use crate::{
         Block, Cell, Colour, Document, Face, Item, Level, Model, Note, Paper, Picture, Run, Section, Table,
     },
     page, read,
-    verify::document::shown_wrong,
+    verify::document::{shown_wrong, unpacked},
     write,
 };
 
@@ -76,6 +76,35 @@ fn a_picture_and_a_table_over_many_pages_are_shown() {
     assert!(pages.iter().all(|page| page.contains("Staff")));
     assert_eq!(shown_wrong(&document, &pages), None);
     assert!(page::read(&bytes).unwrap().findings.is_empty());
+}
+
+#[test]
+fn a_row_that_stands_on_two_pages_is_shown_and_a_word_more_in_it_is_told() {
+    let cell = |words: &str, count: usize| {
+        let blocks = (0..count).map(|at| paragraph(&format!("{words} {at}"))).collect();
+        Cell { columns: 1, rows: 1, blocks }
+    };
+    let table = |words: &str| {
+        let rows = vec![vec![cell("left", 90), cell(words, 90)]];
+        of(vec![Block::Table(Table { heads: 0, rows })])
+    };
+    let set = pages(&pdf(&table("right")).unwrap());
+
+    assert!(1 < set.len());
+    assert_eq!(shown_wrong(&table("right"), &set), None);
+    assert!(shown_wrong(&table("wrong"), &set).is_some());
+    let mut more = set.clone();
+    more[1].push_str(" Smith");
+    assert!(shown_wrong(&table("right"), &more).is_some());
+}
+
+#[test]
+fn a_sample_has_one_of_everything() {
+    let parts = unpacked(&super::sample().unwrap());
+
+    for what in ["DCTDecode", "SMask", "ListNumbering", "ColSpan", "CDEFGHIJSTUVWXYZ"] {
+        assert!(parts.has(&[what.as_bytes()]), "{what}");
+    }
 }
 
 #[test]
