@@ -267,7 +267,9 @@ fn made(bytes: &[u8], model: Model, form: Form) -> Result<Vec<u8>, Refusal> {
         (Model::Pages(pages), Form::Png | Form::Jpeg) => {
             let mut picture = paged::picture(bytes, &pages)?;
             if let (Model::Pictures(pictures), Some(page)) = (&mut picture, pages.first()) {
-                pictures.iter_mut().for_each(|picture| redact::labels(picture, page));
+                for picture in pictures {
+                    redact::labels(picture, page);
+                }
             }
             written(picture, form)
         }
@@ -290,8 +292,9 @@ fn made_and_held(
     form: Form,
     shown: &Shown,
 ) -> Result<(Vec<u8>, Verdict), Refusal> {
-    if let Model::Pages(pages) = &model {
-        let bare = paged::bare(pages);
+    let by_page = form == Form::Pdf && matches!(model, Model::Pictures(_));
+    if by_page || matches!(model, Model::Pages(_)) {
+        let bare = if let Model::Pages(pages) = &model { paged::bare(pages) } else { Vec::new() };
         let output = made(&source.bytes, model, form)?;
         let verdict = verified(source, &output, form, shown, bare)?;
         return Ok((output, verdict));

@@ -33,7 +33,7 @@ fn sampling(bytes: &[u8]) -> Vec<u8> {
 }
 
 fn soft(x: u32, y: u32) -> [u8; 3] {
-    [x, y, (x + y) / 2].map(|it| u8::try_from(it % 256).unwrap())
+    [x, y, u32::midpoint(x, y)].map(|it| u8::try_from(it % 256).unwrap())
 }
 
 #[test]
