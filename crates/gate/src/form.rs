@@ -94,13 +94,15 @@ impl Form {
     }
 
     /// The form that suits what is seen: values with commas between where there is one sheet, because every program
-    /// reads them and they have no place to hide anything; a photograph stays one.
+    /// reads them and they have no place to hide anything; a photograph stays one, and
+    /// a scan of several pages becomes pages.
     pub fn suiting(source: Option<Kind>, model: &Model) -> Self {
         match (model, source) {
             (Model::Book(book), _) if 1 < book.sheets.len() => Self::Xlsx,
             (Model::Book(_), _) => Self::Csv,
             (Model::Text(_), _) => Self::Txt,
             (Model::Pages(_) | Model::Document(_), _) => Self::Pdf,
+            (Model::Pictures(pictures), _) if 1 < pictures.len() => Self::Pdf,
             (Model::Pictures(_), Some(Kind::Jpeg)) => Self::Jpeg,
             (Model::Pictures(_), _) => Self::Png,
         }

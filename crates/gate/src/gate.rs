@@ -1,17 +1,18 @@
 //! The broker: it reads nothing itself, and hands bytes from one process to the next.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::mpsc, thread};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Finding, Form, Kind, Place, Reason, Refusal,
-    jail::{self, Answer, Ask, Want, office},
+    jail::{self, Answer, Ask, Made, Want, office},
     kind,
     model::{self, Model, Page, Picture},
     paged,
     plan::{Plan, Shown, sha256},
     read::{Reading, Report},
+    redact,
     suggest::Suggestions,
     vector,
     verify::{Verdict, look::Sight},
@@ -147,10 +148,8 @@ pub fn rebuild(
     let model = model.ok_or_else(|| held(Refusal::new(Reason::NotRebuilt, "")))?;
     let form = form.unwrap_or_else(|| Form::suiting(report.kind, &model));
     form.fits(&model).map_err(held)?;
-    let pages = if let Model::Pages(pages) = &model { paged::bare(pages) } else { Vec::new() };
     let notes = if let Model::Pages(pages) = &model { paged::notes(pages, &shown, form) } else { Vec::new() };
-    let output = made(&source.bytes, model, form).map_err(held)?;
-    let verdict = verified(&source, &output, form, &shown, pages).map_err(held)?;
+    let (output, verdict) = made_and_held(&source, model, form, &shown).map_err(held)?;
     if let Some(wrong) = verdict.first_wrong() {
         return Err(held(Refusal::new(Reason::NotVerified, format!("{}: {}", wrong.name, wrong.wrong))));
     }
@@ -265,7 +264,15 @@ pub(crate) fn painted_page(bytes: &[u8], page: u32) -> Result<Picture, Refusal> 
 fn made(bytes: &[u8], model: Model, form: Form) -> Result<Vec<u8>, Refusal> {
     match (model, form) {
         (Model::Pages(pages), Form::Pdf) => paged::pdf(bytes, pages),
-        (Model::Pages(pages), Form::Png | Form::Jpeg) => written(paged::picture(bytes, &pages)?, form),
+        (Model::Pages(pages), Form::Png | Form::Jpeg) => {
+            let mut picture = paged::picture(bytes, &pages)?;
+            if let (Model::Pictures(pictures), Some(page)) = (&mut picture, pages.first()) {
+                for picture in pictures {
+                    redact::labels(picture, page);
+                }
+            }
+            written(picture, form)
+        }
         (Model::Pages(pages), _) => written(Model::Text(model::text(&pages)), form),
         (Model::Pictures(pictures), Form::Pdf) => paged::of_pictures(pictures),
         (model, _) => written(model, form),
@@ -277,6 +284,37 @@ fn is_picture(bytes: &[u8]) -> bool {
     matches!(kind::sniff(bytes), Some(Kind::Jpeg | Kind::Png | Kind::Tiff | Kind::Webp | Kind::Gif))
 }
 
+/// Writes what is to leave, and attacks it. While it is written, the process that attacks it reads the source; pages
+/// take too long to be waited for.
+fn made_and_held(
+    source: &Source<'_>,
+    model: Model,
+    form: Form,
+    shown: &Shown,
+) -> Result<(Vec<u8>, Verdict), Refusal> {
+    let by_page = form == Form::Pdf && matches!(model, Model::Pictures(_));
+    if by_page || matches!(model, Model::Pages(_)) {
+        let bare = if let Model::Pages(pages) = &model { paged::bare(pages) } else { Vec::new() };
+        let output = made(&source.bytes, model, form)?;
+        let verdict = verified(source, &output, form, shown, bare)?;
+        return Ok((output, verdict));
+    }
+    let (give, given) = mpsc::channel();
+    let (output, verdict) = thread::scope(|scope| {
+        let verdict = scope.spawn(|| held(source, form, shown, move || given.recv().ok().map(Made)));
+        let output = made(&source.bytes, model, form);
+        match &output {
+            Ok(output) => drop(give.send(output.clone())),
+            Err(_) => drop(give),
+        }
+        (output, verdict.join())
+    });
+    let output = output?;
+    let verdict = verdict.map_err(|_| nonsense())??;
+    let verdict = looked(source, &output, form, shown, Vec::new(), verdict)?;
+    Ok((output, verdict))
+}
+
 /// Attacks what is to leave; `pages` are the source's, with their boxes, if it has any.
 fn verified(
     source: &Source<'_>,
@@ -285,13 +323,35 @@ fn verified(
     shown: &Shown,
     pages: Vec<Page>,
 ) -> Result<Verdict, Refusal> {
+    let verdict = held(source, form, shown, || Some(Made(output.to_vec())))?;
+    looked(source, output, form, shown, pages, verdict)
+}
+
+/// Holds what is to leave, once it is there, against its source.
+fn held(
+    source: &Source<'_>,
+    form: Form,
+    shown: &Shown,
+    output: impl FnOnce() -> Option<Made> + Send,
+) -> Result<Verdict, Refusal> {
+    let (name, source, shown) = (source.name.to_string(), source.bytes.to_vec(), shown.clone());
+    match jail::ask_and(&Ask::Verify { name, source, form, shown }, output)? {
+        Answer::Verified(verdict) => verdict,
+        _ => Err(nonsense()),
+    }
+}
+
+/// Looks at the pages of what is to leave, if it has any, and passed so far.
+fn looked(
+    source: &Source<'_>,
+    output: &[u8],
+    form: Form,
+    shown: &Shown,
+    pages: Vec<Page>,
+    mut verdict: Verdict,
+) -> Result<Verdict, Refusal> {
     let (name, source) = (source.name.to_string(), source.bytes.to_vec());
     let (output, shown) = (output.to_vec(), shown.clone());
-    let (to, of, by, on) = (name.clone(), source.clone(), output.clone(), shown.clone());
-    let mut verdict = match jail::ask(&Ask::Verify { name: to, source: of, output: by, form, shown: on })? {
-        Answer::Verified(verdict) => verdict?,
-        _ => return Err(nonsense()),
-    };
     // What a source without pixels of its own becomes is held against it by its words alone.
     let looks = match form {
         Form::Pdf => !pages.is_empty() || is_picture(&source),

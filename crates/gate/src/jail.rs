@@ -7,7 +7,8 @@
 
 use std::{
     ffi::OsString,
-    io::{self, Read, Write},
+    io,
+    os::fd::AsFd as _,
     process::{Command, Stdio},
     sync::{
         OnceLock,
@@ -16,7 +17,10 @@ use std::{
     time::Duration,
 };
 
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::{
+    pipe::fcntl_setpipe_size,
+    process::{Pid, Signal, kill_process},
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -35,6 +39,7 @@ use crate::{
 
 mod lock;
 pub(crate) mod office;
+mod pipe;
 
 pub use lock::{Locked, lock};
 pub use office::LIBREOFFICE;
@@ -84,13 +89,12 @@ pub(crate) enum Ask {
         #[serde(with = "crate::raw")]
         bytes: Vec<u8>,
     },
-    /// Whether the new file says no more.
+    /// Whether the new file says no more than its source; the new file follows ([`Made`]), and may still be being
+    /// written.
     Verify {
         name: String,
         #[serde(with = "crate::raw")]
         source: Vec<u8>,
-        #[serde(with = "crate::raw")]
-        output: Vec<u8>,
         form: Form,
         shown: Shown,
     },
@@ -102,6 +106,10 @@ pub(crate) enum Ask {
         staff: String,
     },
 }
+
+/// A new file, for a process that has read its source.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Made(#[serde(with = "crate::raw")] pub(crate) Vec<u8>);
 
 /// Whether what is shown is asked for too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -116,7 +124,7 @@ pub(crate) enum Want {
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Answer {
     Read(Box<Reading>),
-    Written(Result<Vec<u8>, Refusal>),
+    Written(#[serde(with = "crate::raw::or_refused")] Result<Vec<u8>, Refusal>),
     Painted(Result<Vec<Picture>, Refusal>),
     Packed(Result<Vec<Vec<Patch>>, Refusal>),
     Looked(Result<Looked, Refusal>),
@@ -175,11 +183,11 @@ pub fn check() -> Result<Probe, Refusal> {
     }
 }
 
-/// The longest question and answer, in bytes.
-const LONGEST: u64 = 2 * limits::MEMORY;
+/// Bytes that a pipe holds, where the kernel gives as many: it gives a sixteenth.
+const ROOM: usize = 1 << 20;
 
-/// The longest that it is waited for.
-const LONGEST_WAIT: Duration = Duration::from_secs(2 * limits::SECONDS);
+/// The longest that it is waited for: a verifier waits for a writer in turn.
+const LONGEST_WAIT: Duration = Duration::from_secs(4 * limits::SECONDS);
 
 /// Becomes the process: locks itself in, then answers one question.
 ///
@@ -190,18 +198,24 @@ pub fn run() -> io::Result<()> {
     office::run()?;
     let accepted = std::env::var_os(WITHOUT).is_some_and(|it| it == ACCEPTED);
     let locked = lock(limits::MEMORY, limits::SECONDS)?;
-    let ask: Ask = get(&mut io::stdin().lock())?;
-    let answer = match ask {
+    let mut inbox = pipe::Inbox::new(io::stdin().lock());
+    let answer = match inbox.get()? {
         Ask::Probe => Answer::Probed(probe(locked)),
         _ if locked == Locked::Partly && !accepted => Answer::NoJail,
+        Ask::Verify { name, source, form, shown } => {
+            let before = verify::Pair { name: &name, source: &source, output: &[], form, shown: &shown };
+            let read = before.read_source();
+            let Made(output) = inbox.get()?;
+            Answer::Verified(verify::hold(read, &verify::Pair { output: &output, ..before }))
+        }
         ask => answer(ask),
     };
-    put(&mut io::stdout().lock(), &answer)
+    pipe::put(&mut io::stdout().lock(), &answer)
 }
 
 fn answer(ask: Ask) -> Answer {
     match ask {
-        Ask::Probe => Answer::NoJail,
+        Ask::Probe | Ask::Verify { .. } => Answer::NoJail,
         Ask::Read { name, bytes, shown, want } => {
             Answer::Read(Box::new(read::read_for(&name, &bytes, &shown, want)))
         }
@@ -217,10 +231,6 @@ fn answer(ask: Ask) -> Answer {
         Ask::Pack { pictures } => Answer::Packed(write::page::pack(&pictures)),
         Ask::Look(sight) => Answer::Looked(look::look(&sight)),
         Ask::Unpack { bytes } => Answer::Unpacked(read::unpack(&bytes)),
-        Ask::Verify { name, source, output, form, shown } => {
-            let pair = verify::Pair { name: &name, source: &source, output: &output, form, shown: &shown };
-            Answer::Verified(verify::verify(&pair))
-        }
         Ask::Suggest { name, bytes, staff } => Answer::Suggested(suggest::suggest(&name, &bytes, &staff)),
     }
 }
@@ -231,6 +241,15 @@ fn answer(ask: Ask) -> Answer {
 ///
 /// [`Reason::Stopped`] if it could not start, was stopped by a limit, or answered nonsense; [`Reason::NoJail`].
 pub(crate) fn ask(ask: &Ask) -> Result<Answer, Refusal> {
+    ask_and(ask, || None)
+}
+
+/// Asks a fresh process one thing, and tells it more once there is more; if there is none, nothing is answered.
+///
+/// # Errors
+///
+/// As [`ask`].
+pub(crate) fn ask_and(ask: &Ask, more: impl FnOnce() -> Option<Made> + Send) -> Result<Answer, Refusal> {
     let stopped = |why: String| Refusal::new(Reason::Stopped, why);
     let failed = |error: io::Error| stopped(error.to_string());
     let program = match PROGRAM.get() {
@@ -248,18 +267,25 @@ pub(crate) fn ask(ask: &Ask) -> Result<Answer, Refusal> {
     let (Some(mut input), Some(mut output)) = (child.stdin.take(), child.stdout.take()) else {
         return Err(stopped("it has no pipes".to_owned()));
     };
+    // What the kernel does not give stays as it is.
+    for pipe in [input.as_fd(), output.as_fd()] {
+        let _ = fcntl_setpipe_size(pipe, ROOM);
+    }
     let process = Pid::from_child(&child);
     let (answered, waiting) = mpsc::channel::<()>();
     let answer = std::thread::scope(|scope| {
         // One that stopped early breaks the pipe; its answer, or the lack of one, says so.
-        scope.spawn(move || put(&mut input, ask));
+        scope.spawn(move || {
+            pipe::put(&mut input, ask)?;
+            more().map_or(Ok(()), |more| pipe::put(&mut input, &more))
+        });
         // Its processor time is limited; one that waits for nothing uses none.
         scope.spawn(move || {
             if waiting.recv_timeout(LONGEST_WAIT) == Err(RecvTimeoutError::Timeout) {
                 let _ = kill_process(process, Signal::KILL);
             }
         });
-        let answer = get::<Answer>(&mut output);
+        let answer = pipe::Inbox::new(&mut output).get::<Answer>();
         drop(answered);
         answer
     });
@@ -273,25 +299,4 @@ pub(crate) fn ask(ask: &Ask) -> Result<Answer, Refusal> {
         Ok(answer) => Ok(answer),
         Err(error) => Err(stopped(format!("{status}: {error}"))),
     }
-}
-
-fn put<T: Serialize>(to: &mut impl Write, value: &T) -> io::Result<()> {
-    let bytes = postcard::to_stdvec(value).map_err(io::Error::other)?;
-    to.write_all(&(bytes.len() as u64).to_le_bytes())?;
-    to.write_all(&bytes)?;
-    to.flush()
-}
-
-fn get<T: for<'de> Deserialize<'de>>(from: &mut impl Read) -> io::Result<T> {
-    let mut length = [0; 8];
-    from.read_exact(&mut length)?;
-    let length = u64::from_le_bytes(length);
-    if LONGEST < length {
-        return Err(io::Error::other("an answer that is too long"));
-    }
-    // A file that is not too long comes in one piece; more is not believed before it is there.
-    let room = usize::try_from(length).unwrap_or_default().min(limits::BYTES);
-    let mut bytes = Vec::with_capacity(room);
-    from.take(length).read_to_end(&mut bytes)?;
-    postcard::from_bytes(&bytes).map_err(io::Error::other)
 }

@@ -99,6 +99,16 @@ pub(crate) fn read(bytes: &[u8], kind: Kind) -> Result<Vec<Picture>, Refusal> {
     decode::all(bytes.get(begin..).unwrap_or_default(), kind)
 }
 
+/// The same of every frame of a moving picture, which a person chose to show.
+///
+/// # Errors
+///
+/// As [`read`].
+pub(crate) fn read_frames(bytes: &[u8], kind: Kind) -> Result<Vec<Picture>, Refusal> {
+    let begin = beginning(bytes, kind)?;
+    decode::frames(bytes.get(begin..).unwrap_or_default(), kind)
+}
+
 /// Tells colours under what is transparent, if anything can be.
 fn see_through(bytes: &[u8], kind: Kind, found: &mut Found) -> Result<(), Refusal> {
     let decoder = decode::open(bytes, kind)?;

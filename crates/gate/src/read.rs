@@ -133,7 +133,7 @@ fn dispatch(name: &str, bytes: &[u8], shown: &Shown, want: Want) -> (Option<Kind
         Some(Kind::Zip) => zipped(bytes, shown, want),
         Some(Kind::Cfb) => compound(named, bytes, shown),
         Some(kind @ (Kind::Jpeg | Kind::Png | Kind::Tiff | Kind::Webp | Kind::Gif)) => {
-            (Some(kind), picture(bytes, kind))
+            (Some(kind), picture(bytes, kind, shown))
         }
         Some(kind @ Kind::Pdf) => (Some(kind), pages(bytes)),
         Some(kind) => (Some(kind), Err(Refusal::new(Reason::NotRead, kind.name()))),
@@ -172,9 +172,11 @@ fn pages(bytes: &[u8]) -> Outcome {
 }
 
 /// A picture that cannot be decoded has been looked through all the same.
-fn picture(bytes: &[u8], kind: Kind) -> Outcome {
+fn picture(bytes: &[u8], kind: Kind, shown: &Shown) -> Outcome {
     let findings = picture::inspect(bytes, kind)?;
-    let (model, refusal) = match picture::read(bytes, kind) {
+    let moves = |finding: &Finding| finding.vector.0 == vector::PICTURE_FRAMES && shown.has(finding);
+    let read = if findings.iter().any(moves) { picture::read_frames } else { picture::read };
+    let (model, refusal) = match read(bytes, kind) {
         Ok(pictures) => (Some(Model::Pictures(pictures)), None),
         Err(refusal) => (None, Some(refusal)),
     };

@@ -7,6 +7,7 @@
 
 mod bars;
 pub(crate) mod find;
+mod label;
 mod runs;
 
 use std::{cmp::Reverse, collections::BTreeSet};
@@ -220,18 +221,30 @@ fn on_page(corners: [f32; 4], width: f32, height: f32) -> Option<[f32; 4]> {
 
 #[expect(clippy::cast_precision_loss, reason = "a picture's sides are far below what an f32 counts")]
 fn pictures(pictures: &mut [Picture], redactions: &[Labelled]) -> Result<(), Refusal> {
-    for (index, Labelled { what, .. }) in redactions.iter().enumerate() {
+    let mut wants: Vec<Vec<(label::Pixels, &str)>> = vec![Vec::new(); pictures.len()];
+    for (index, Labelled { what, label }) in redactions.iter().enumerate() {
         let What::Box { page, corners } = what else {
             return Err(not_there(index, "its words are nowhere: a picture has none; draw a box"));
         };
         let number = usize::try_from(*page).unwrap_or(0).checked_sub(1);
-        let picture = number.and_then(|number| pictures.get_mut(number));
-        let picture = picture.ok_or_else(|| not_there(index, "its page is none of the file's"))?;
+        let met = number.and_then(|number| Some((pictures.get(number)?, wants.get_mut(number)?)));
+        let (picture, wants) = met.ok_or_else(|| not_there(index, "its page is none of the file's"))?;
         let (width, height) = (picture.width as f32 * PIXEL, picture.height as f32 * PIXEL);
         let corners = on_page(*corners, width, height)
             .ok_or_else(|| not_there(index, "its box is not on the picture"))?;
         let corners = bars::wide(corners, width);
-        paint::black(picture, (f64::from(width), f64::from(height)), &[corners]);
+        wants.push((paint::within(picture, (f64::from(width), f64::from(height)), corners), label));
+    }
+    for (picture, wants) in pictures.iter_mut().zip(wants) {
+        label::boxes(picture, &wants);
     }
     Ok(())
+}
+
+/// Draws the labels of a page's boxes into its picture.
+pub(crate) fn labels(picture: &mut Picture, page: &Page) {
+    let size = (f64::from(page.width), f64::from(page.height));
+    let boxes: Vec<(label::Pixels, &str)> =
+        page.bars.iter().map(|bar| (paint::within(picture, size, bar.corners), bar.label.as_str())).collect();
+    label::boxes(picture, &boxes);
 }

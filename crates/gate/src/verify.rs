@@ -72,9 +72,21 @@ pub(crate) struct Pair<'a> {
     pub(crate) shown: &'a Shown,
 }
 
+impl Pair<'_> {
+    /// Reads the source; what is to leave need not be there yet.
+    pub(crate) fn read_source(&self) -> Reading {
+        read::read(self.name, self.source, self.shown)
+    }
+}
+
 /// Holds what is to leave against the source.
+#[cfg(test)]
 pub(crate) fn verify(pair: &Pair<'_>) -> Result<Verdict, Refusal> {
-    let source = read::read(pair.name, pair.source, pair.shown);
+    hold(pair.read_source(), pair)
+}
+
+/// Holds what is to leave against what was read in the source.
+pub(crate) fn hold(source: Reading, pair: &Pair<'_>) -> Result<Verdict, Refusal> {
     if let Some(refusal) = source.report.refusal {
         return Err(refusal);
     }

@@ -13,11 +13,17 @@ use crate::{
 mod book;
 pub(crate) mod document;
 mod fonts;
+mod jpeg;
 pub(crate) mod page;
 pub(crate) mod picture;
 
 /// How well a photograph is kept: what an eye sees, at a size that is sent.
 const QUALITY: u8 = 90;
+
+/// The font that labels are drawn from: the first of those that words are set in.
+pub(crate) fn label_font() -> Option<&'static [u8]> {
+    fonts::FILES.get(*fonts::WORDS.first()?).copied()
+}
 
 /// Writes a model in a form.
 pub(crate) fn write(model: &Model, form: Form) -> Result<Vec<u8>, Refusal> {

@@ -13,6 +13,7 @@ use std::io::Cursor;
 use image::{
     AnimationDecoder as _, DynamicImage, ImageDecoder, ImageError, Limits,
     codecs::{gif::GifDecoder, jpeg::JpegDecoder, png::PngDecoder, tiff::TiffDecoder, webp::WebPDecoder},
+    metadata::Orientation,
 };
 
 use super::{convert, pixels, tiff};
@@ -29,25 +30,59 @@ pub(super) fn all(bytes: &[u8], kind: Kind) -> Result<Vec<Picture>, Refusal> {
     if kind != Kind::Tiff {
         return Ok(vec![seen(decode(bytes, kind)?)?]);
     }
-    let mut pictures = Vec::new();
-    let mut held = 0;
-    tiff::each_page(bytes, |page| {
-        let picture = seen(decode(page, kind)?)?;
-        held += picture.pixels.len() as u64;
-        if MEMORY < held {
+    let mut pictures = Pictures::default();
+    tiff::each_page(bytes, |page| pictures.add(seen(decode(page, kind)?)?))?;
+    Ok(pictures.list)
+}
+
+/// Reads every frame of a moving picture, each as it looks when it is shown.
+pub(super) fn frames(bytes: &[u8], kind: Kind) -> Result<Vec<Picture>, Refusal> {
+    let mut head = open(bytes, kind)?;
+    let orientation = head.orientation().unwrap_or(Orientation::NoTransforms);
+    let profile = head.icc_profile().ok().flatten();
+    let reader = Cursor::new(bytes);
+    let opened = match kind {
+        Kind::Gif => GifDecoder::new(reader).and_then(|mut decoder| {
+            decoder.set_limits(bounds())?;
+            Ok(decoder.into_frames())
+        }),
+        Kind::Webp => WebPDecoder::new(reader).map(WebPDecoder::into_frames),
+        Kind::Png => PngDecoder::with_limits(reader, bounds())
+            .and_then(PngDecoder::apng)
+            .map(image::AnimationDecoder::into_frames),
+        _ => return all(bytes, kind),
+    };
+    let mut pictures = Pictures::default();
+    for frame in opened.map_err(|error| refused(&error))? {
+        let pixels = frame.map_err(|error| refused(&error))?.into_buffer().into();
+        pictures.add(seen(Decoded { pixels, orientation, profile: profile.clone() })?)?;
+    }
+    if pictures.list.is_empty() { all(bytes, kind) } else { Ok(pictures.list) }
+}
+
+/// Pictures of one file, as many as the process has memory for.
+#[derive(Default)]
+struct Pictures {
+    list: Vec<Picture>,
+    held: u64,
+}
+
+impl Pictures {
+    fn add(&mut self, picture: Picture) -> Result<(), Refusal> {
+        self.held = self.held.saturating_add(picture.pixels.len() as u64);
+        if MEMORY < self.held || tiff::PAGES <= self.list.len() {
             return Err(Refusal::new(Reason::TooLarge, "the memory that all its pages need"));
         }
-        pictures.push(picture);
+        self.list.push(picture);
         Ok(())
-    })?;
-    Ok(pictures)
+    }
 }
 
 /// Pixels as the file has them, and how they are to be turned and coloured.
 pub(super) struct Decoded {
     /// The pixels.
     pub(super) pixels: DynamicImage,
-    orientation: image::metadata::Orientation,
+    orientation: Orientation,
     profile: Option<Vec<u8>>,
 }
 
@@ -55,7 +90,7 @@ pub(super) struct Decoded {
 pub(super) fn decode(bytes: &[u8], kind: Kind) -> Result<Decoded, Refusal> {
     let mut decoder = open(bytes, kind)?;
     // A damaged block beside the pixels must not keep them from being read.
-    let orientation = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().ok().flatten();
     let pixels = match moving(bytes, kind)? {
         Some(pixels) => pixels,

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Finding, Place, limits, vector::Vector};
+use crate::{
+    Finding, Place, limits,
+    vector::{PICTURE_FRAMES, Vector},
+};
 
 /// Characters of one hidden text that are kept: enough to know it by.
 const KEPT: usize = 500;
@@ -29,6 +32,12 @@ impl Found {
             let texts = hidden.into_iter().filter(|text| !text.is_empty()).take(TEXTS);
             self.list.push(Finding::new(vector, Place::part(place), summary).hiding(texts));
         }
+    }
+
+    /// Notes frames after the first. Whoever opens the file may see them, so a person may choose to show them.
+    pub(super) fn frames(&mut self, frames: usize) {
+        let summary = format!("{frames} frames, of which the first is kept unless a plan shows them all");
+        self.list.push(Finding::new(PICTURE_FRAMES, Place::part(""), summary).may_choose());
     }
 
     /// The findings, and how many of each vector were not told one by one.

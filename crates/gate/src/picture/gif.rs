@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Reason, Refusal,
-    vector::{PICTURE_AFTER, PICTURE_BLOCK, PICTURE_CAPTION, PICTURE_COMMENT, PICTURE_FRAMES, PICTURE_GAP},
+    vector::{PICTURE_AFTER, PICTURE_BLOCK, PICTURE_CAPTION, PICTURE_COMMENT, PICTURE_GAP},
 };
 
 /// What a picture says of itself, needed once its blocks are walked.
@@ -53,7 +53,7 @@ pub(super) fn inspect<'a>(bytes: &'a [u8], found: &mut Found) -> Result<Gif<'a>,
     match gif.frames {
         0 => return Err(Refusal::new(Reason::Broken, "a GIF without a picture")),
         1 => {}
-        frames => found.say(PICTURE_FRAMES, "", &format!("{frames} frames"), Vec::new()),
+        frames => found.frames(frames),
     }
     Ok(gif)
 }

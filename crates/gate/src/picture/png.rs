@@ -17,9 +17,7 @@ use super::{
 };
 use crate::{
     Reason, Refusal, limits,
-    vector::{
-        PICTURE_AFTER, PICTURE_BLOCK, PICTURE_FRAMES, PICTURE_GAP, PICTURE_STILL, PICTURE_TEXT, PICTURE_TIME,
-    },
+    vector::{PICTURE_AFTER, PICTURE_BLOCK, PICTURE_GAP, PICTURE_STILL, PICTURE_TEXT, PICTURE_TIME},
 };
 
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
@@ -120,8 +118,7 @@ impl<'a> Png<'a> {
 
     fn whole(&self, found: &mut Found) {
         if self.moving || self.frames != 0 {
-            let summary = format!("{} frames", self.frames);
-            found.say(PICTURE_FRAMES, "", &summary, Vec::new());
+            found.frames(self.frames);
         }
         if self.moving && !self.still_in_front {
             found.say(PICTURE_STILL, "", "a still picture that is no frame of the moving one", Vec::new());

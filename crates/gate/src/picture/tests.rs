@@ -5,3 +5,4 @@ mod clean;
 mod hostile;
 mod planted;
 mod pixels;
+mod redact;

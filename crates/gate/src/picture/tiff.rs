@@ -8,7 +8,7 @@ use super::ifd::Tiff;
 use crate::{Reason, Refusal};
 
 /// Pages that are read: a scan of more is split.
-const PAGES: usize = 2_000;
+pub(super) const PAGES: usize = 2_000;
 
 /// Where the pages' directories are: not those of small copies and masks, unless there is nothing else.
 ///

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     Reason, Refusal,
-    vector::{PICTURE_AFTER, PICTURE_BLOCK, PICTURE_FRAMES, PICTURE_GAP},
+    vector::{PICTURE_AFTER, PICTURE_BLOCK, PICTURE_GAP},
 };
 
 /// Inspects a file.
@@ -35,7 +35,7 @@ pub(super) fn inspect(bytes: &[u8], found: &mut Found) -> Result<(), Refusal> {
         return Err(Refusal::new(Reason::Broken, "a WebP without a picture"));
     }
     if frames != 0 {
-        found.say(PICTURE_FRAMES, "", &format!("{frames} frames"), Vec::new());
+        found.frames(frames);
     }
     Ok(())
 }

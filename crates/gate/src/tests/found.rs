@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     build::{CANARY, NUMBER, holds},
     planted::{self, Plant, WITHOUT, Way},
+    put,
 };
 use crate::{
     Form,
@@ -68,6 +69,7 @@ fn every_plant_is_found_with_its_words() {
     let wrong: Vec<_> = (0..)
         .zip(planted::all())
         .filter_map(|(at, plant)| {
+            put(plant.vector.id, at, plant.name.rsplit('.').next().unwrap_or_default(), &plant.bytes);
             unfound(&plant, &reading(&plant)).map(|wrong| format!("{}: {wrong}", label(at, &plant)))
         })
         .collect();

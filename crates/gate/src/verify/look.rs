@@ -72,7 +72,7 @@ pub(crate) fn look(sight: &Sight) -> Result<Looked, Refusal> {
             (Colour::Grey, Colour::Grey) => (seen, made),
             _ => (colour(seen), colour(made)),
         };
-        if let Some(wrong) = wrong(&seen, made, size, bars, sight.form) {
+        if let Some(wrong) = wrong(&seen, made, size, bars) {
             return Ok(Looked {
                 pages: looked,
                 wrong: format!("page {}: {wrong}", number.saturating_add(1)),
@@ -109,12 +109,12 @@ fn colour(picture: Picture) -> Picture {
     Picture { colour: Colour::Rgb, pixels, ..picture }
 }
 
-fn wrong(seen: &Picture, mut made: Picture, size: Sides, bars: &[Bar], form: Form) -> Option<String> {
+fn wrong(seen: &Picture, mut made: Picture, size: Sides, bars: &[Bar]) -> Option<String> {
     if (seen.width, seen.height) != (made.width, made.height) {
         return Some("it has another number of pixels".to_owned());
     }
     for bar in bars {
-        if stained(&made, size, bar, form) {
+        if stained(&made, size, bar) {
             return Some("a box is not of one colour".to_owned());
         }
     }
@@ -126,14 +126,11 @@ fn wrong(seen: &Picture, mut made: Picture, size: Sides, bars: &[Bar], form: For
 }
 
 /// Whether a box has anything in it but its ink and its label.
-fn stained(made: &Picture, size: Sides, bar: &Bar, form: Form) -> bool {
+fn stained(made: &Picture, size: Sides, bar: &Bar) -> bool {
     let [x0, y0, x1, y1] = paint::within(made, size, bar.corners);
     // The outermost pixels are the page's as well.
     let (x0, y0, x1, y1) = (x0 + 1, y0 + 1, x1.saturating_sub(1), y1.saturating_sub(1));
-    let label = match form {
-        Form::Pdf => paint::within(made, size, write::page::label_box(bar)),
-        _ => [0; 4],
-    };
+    let label = paint::within(made, size, write::page::label_box(bar));
     let channels = made.colour.bytes();
     let row = channels * usize::try_from(made.width).unwrap_or(0);
     for (y, line) in made.pixels.chunks_exact(row.max(1)).enumerate().take(y1).skip(y0) {

@@ -3,12 +3,9 @@
 //! The encoders are given a width, a height and pixels. There is nothing else
 //! that they could write down.
 //!
-//! Source: PNG (Third Edition), W3C Recommendation; ITU-T T.81 (JPEG).
+//! Source: PNG (Third Edition), W3C Recommendation.
 
-use image::{
-    ExtendedColorType, ImageEncoder,
-    codecs::{jpeg::JpegEncoder, png::PngEncoder},
-};
+use image::{ExtendedColorType, ImageEncoder, codecs::png::PngEncoder};
 
 use crate::{
     Reason, Refusal,
@@ -48,16 +45,13 @@ pub(crate) fn jpeg(picture: &Picture, quality: u8) -> Result<Vec<u8>, Refusal> {
     if u32::from(u16::MAX) < picture.width.max(picture.height) {
         return Err(Refusal::new(Reason::TooLarge, "a side of more than 65,535 pixels"));
     }
-    let mut out = Vec::new();
-    let mut encoder = JpegEncoder::new_with_quality(&mut out, quality.clamp(1, 100));
-    let (width, height) = (picture.width, picture.height);
-    match picture.colour {
-        Colour::Grey => encoder.encode(&picture.pixels, width, height, ExtendedColorType::L8),
-        Colour::Rgb => encoder.encode(&picture.pixels, width, height, ExtendedColorType::Rgb8),
-        Colour::Rgba => encoder.encode(&on_white(&picture.pixels), width, height, ExtendedColorType::Rgb8),
-    }
-    .map_err(|_| unwritten("jpeg"))?;
-    Ok(out)
+    Ok(match picture.colour {
+        Colour::Grey | Colour::Rgb => super::jpeg::encode(picture, quality),
+        Colour::Rgba => {
+            let pixels = on_white(&picture.pixels);
+            super::jpeg::encode(&Picture { colour: Colour::Rgb, pixels, ..*picture }, quality)
+        }
+    })
 }
 
 pub(super) fn check(picture: &Picture) -> Result<(), Refusal> {

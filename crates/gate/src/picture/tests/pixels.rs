@@ -6,13 +6,15 @@ use super::{
     build::{
         chunk, deflate, directories, few_colours, file, jpeg_exif, picture, png_with, profile, tiff_with,
     },
-    planted::moving_png,
+    planted::{self, Planted, moving_png},
 };
 use crate::{
-    Kind, Reason,
-    model::Colour,
-    picture::{convert, inspect, read},
-    vector::{PICTURE_GAP, PICTURE_PALETTE, PICTURE_TRANSPARENT, Vector},
+    Choice, Form, Kind, Reason,
+    model::{Colour, Model},
+    picture::{convert, inspect, read as pictures_of},
+    plan::Shown,
+    read::{self, Reading},
+    vector::{PICTURE_FRAMES, PICTURE_GAP, PICTURE_PALETTE, PICTURE_TRANSPARENT, Vector},
     write,
 };
 
@@ -36,7 +38,7 @@ fn colours_under_what_is_transparent_are_found_and_gone() {
             let planted = file(&rubbed_out(alpha), format);
             assert!(has(&planted, kind, PICTURE_TRANSPARENT), "{} {alpha}", kind.name());
 
-            let pictures = read(&planted, kind).unwrap();
+            let pictures = pictures_of(&planted, kind).unwrap();
 
             assert_eq!(pictures[0].colour, Colour::Rgba);
             let rebuilt = write::picture::png(&pictures[0]).unwrap();
@@ -100,7 +102,7 @@ fn colours_that_no_pixel_of_a_gif_has_are_found() {
 fn a_photograph_is_turned_upright() {
     let lying = jpeg_exif(&directories(&[&[(0x0112, 3, &[6, 0])]]));
 
-    let pictures = read(&lying, Kind::Jpeg).unwrap();
+    let pictures = pictures_of(&lying, Kind::Jpeg).unwrap();
 
     assert_eq!((pictures[0].width, pictures[0].height), (16, 24));
 }
@@ -109,7 +111,7 @@ fn a_photograph_is_turned_upright() {
 fn a_scan_of_pages_gives_a_picture_a_page() {
     let pages = tiff_with(&[], &[&[(285, 2, b"two\0")], &[(254, 4, &[1, 0, 0, 0])]]);
 
-    let pictures = read(&pages, Kind::Tiff).unwrap();
+    let pictures = pictures_of(&pages, Kind::Tiff).unwrap();
 
     assert_eq!(pictures.len(), 2, "a small copy is no page");
     assert!(pictures.iter().all(|page| page.pixels == [10, 20, 30, 40] && page.colour == Colour::Grey));
@@ -130,10 +132,29 @@ fn strips_that_are_longer_than_the_picture_are_found() {
 fn of_a_moving_picture_the_first_frame_is_read() {
     let [(_, two), (_, behind)] = moving_png();
 
-    let first = |bytes: &[u8]| read(bytes, Kind::Png).unwrap()[0].pixels[0];
+    let first = |bytes: &[u8]| pictures_of(bytes, Kind::Png).unwrap()[0].pixels[0];
 
     assert_eq!(first(&two), 50);
     assert_eq!(first(&behind), 90, "the still picture is not what a person sees");
+}
+
+#[test]
+fn a_person_may_choose_to_show_every_frame() {
+    let moving: Vec<_> = planted::all().into_iter().filter(|it| it.vector == PICTURE_FRAMES).collect();
+    assert_eq!(moving.len(), 3, "a PNG, a GIF and a WebP");
+    for Planted { kind, bytes, .. } in moving {
+        let name = format!("moving.{}", kind.name());
+        let still = read::read(&name, &bytes, &Shown::default());
+        let finding = still.report.findings.iter().find(|it| it.vector.0 == PICTURE_FRAMES).unwrap();
+        assert_eq!((finding.choice, finding.seen_by_reader), (Choice::May, false));
+
+        let moved = read::read(&name, &bytes, &Shown::of(&still.report.findings));
+
+        let count = |reading: &Reading| reading.model.as_ref().and_then(Model::pages);
+        assert_eq!((count(&still), count(&moved)), (Some(1), Some(2)), "{name}");
+        let form = |reading: &Reading| Form::suiting(Some(kind), reading.model.as_ref().unwrap());
+        assert_eq!((form(&still), form(&moved)), (Form::Png, Form::Pdf));
+    }
 }
 
 #[test]
@@ -142,14 +163,14 @@ fn a_head_that_claims_too_much_is_refused_before_anything_is_unpacked() {
     let rows = chunk(*b"IDAT", &deflate(&[0; 99]));
     let png = [b"\x89PNG\r\n\x1a\n", &head[..], &rows, &chunk(*b"IEND", b"")].concat();
 
-    assert_eq!(read(&png, Kind::Png).unwrap_err().reason, Reason::TooLarge);
+    assert_eq!(pictures_of(&png, Kind::Png).unwrap_err().reason, Reason::TooLarge);
 }
 
 #[test]
 fn a_picture_that_breaks_off_is_refused() {
     let png = file(&picture(), ImageFormat::Png);
 
-    assert_eq!(read(&png[..png.len() / 2], Kind::Png).unwrap_err().reason, Reason::Broken);
+    assert_eq!(pictures_of(&png[..png.len() / 2], Kind::Png).unwrap_err().reason, Reason::Broken);
 }
 
 /// A profile of three primaries and one power.
@@ -186,9 +207,9 @@ fn colours_of_a_wider_profile_become_those_of_srgb() {
         2,
     );
     let planted = png_with(*b"iCCP", &[b"mine\0\0", deflate(&adobe).as_slice()].concat());
-    let before = read(&file(&picture(), ImageFormat::Png), Kind::Png).unwrap();
+    let before = pictures_of(&file(&picture(), ImageFormat::Png), Kind::Png).unwrap();
 
-    let mut after = read(&planted, Kind::Png).unwrap();
+    let mut after = pictures_of(&planted, Kind::Png).unwrap();
 
     assert_ne!(after[0].pixels, before[0].pixels);
     // Worked out by the formulas of the two standards: (200, 100, 50) is (227, 100, 42) or a step beside it.

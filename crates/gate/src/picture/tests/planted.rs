@@ -10,6 +10,7 @@ use crate::{
     Kind, Reason,
     model::Colour,
     picture::{inspect, read},
+    tests::put,
     vector::{self as v, Vector},
     write,
 };
@@ -253,7 +254,8 @@ fn in_tiff() -> Vec<Planted> {
 
 #[test]
 fn what_is_planted_is_found() {
-    for Planted { vector, kind, bytes } in all() {
+    for (index, Planted { vector, kind, bytes }) in all().into_iter().enumerate() {
+        put(vector.id, index, kind.name(), &bytes);
         let found = inspect(&bytes, kind).unwrap_or_else(|why| panic!("{} {why:?}", vector.id));
 
         let ids: Vec<_> = found.iter().map(|finding| finding.vector.0.id).collect();
