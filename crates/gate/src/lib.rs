@@ -35,6 +35,7 @@ mod verify;
 pub mod jail;
 pub mod personal;
 mod suggest;
+mod apart;
 mod paged;
 mod gate;
 mod view;

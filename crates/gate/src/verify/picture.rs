@@ -3,18 +3,16 @@
 use std::{borrow::Cow, collections::HashSet};
 
 use crate::{
-    Finding, Form,
+    Finding, Form, apart,
     model::{Colour, Picture},
     verify::{
-        Pair, Verdict, look,
+        Pair, Verdict,
         words::{self, Parts},
     },
 };
 
 /// A photograph is packed with loss: so far may its pixels be from the source's, on average, of 255.
 const MEAN: u64 = 8;
-/// So far may the light of each of its blocks be.
-const BLOCK: u32 = 18;
 
 /// Checks what it shows, and whether a word that the source says beside its pixels is in it.
 pub(super) fn check(
@@ -67,7 +65,7 @@ fn is_far(seen: &Picture, made: &Picture) -> bool {
     };
     let pieces = seen.pixels.chunks(1 << 16).zip(made.pixels.chunks(1 << 16));
     let apart: u64 = pieces.map(apart).sum();
-    MEAN * (seen.pixels.len() as u64) < apart || BLOCK < look::farthest(&light(seen), &light(made))
+    MEAN * (seen.pixels.len() as u64) < apart || apart::FAR < apart::farthest(&light(seen), &light(made))
 }
 
 /// How light each pixel of red, green and blue is.

@@ -32,6 +32,9 @@ use fonts::Fonts;
 
 /// The title of every file: it says nothing of the source.
 pub(crate) const TITLE: &str = "Document";
+/// How far from its edge a patch ends, in pixels: a program that paints every pixel that it touches would paint one too
+/// many.
+const INSET: f32 = 0.02;
 /// The longest side that a page may have, in points.
 const LONGEST: f32 = 14_400.0;
 
@@ -129,15 +132,19 @@ fn lay(patches: Vec<Patch>, size: Size, surface: &mut Surface<'_>) -> Result<(),
     let first = patches.first().ok_or_else(|| broken("a page without a picture"))?;
     let across = size.width() / first.width.max(1) as f32;
     let down = size.height() / first.height.max(1) as f32;
+    let whole = (first.width, first.height);
     for patch in patches {
         let image = match patch.packed {
             Packed::Png(bytes) => Image::from_png(bytes.into(), false),
             Packed::Jpeg(bytes) => Image::from_jpeg(bytes.into(), false),
         };
         let image = image.map_err(|_| broken("a page's picture"))?;
-        let size = Size::from_wh(patch.width as f32 * across, patch.height as f32 * down);
+        let inset = if (patch.width, patch.height) == whole { 0.0 } else { INSET };
+        let side = |pixels: u32, unit: f32| (pixels as f32 - 2.0 * inset) * unit;
+        let size = Size::from_wh(side(patch.width, across), side(patch.height, down));
         let size = size.ok_or_else(|| broken("a part of a page's picture without a size"))?;
-        surface.push_transform(&Transform::from_translate(patch.x as f32 * across, patch.y as f32 * down));
+        let place = |pixels: u32, unit: f32| (pixels as f32 + inset) * unit;
+        surface.push_transform(&Transform::from_translate(place(patch.x, across), place(patch.y, down)));
         surface.draw_image(image, size);
         surface.pop();
     }

@@ -184,7 +184,7 @@ fn a_photograph_packed_with_loss_looks_like_its_source() {
     let output = rebuilt(&source, &none).unwrap();
     assert!(memchr::memmem::find(&output, b"DCTDecode").is_some(), "it is packed with loss");
     let painted = |bytes: &[u8]| page::paint::paint(bytes, 0, &[]).unwrap().remove(1);
-    println!("with loss: {} of 255", look::farthest(&painted(&source), &painted(&output)));
+    println!("with loss: {} of 255", crate::apart::farthest(&painted(&source), &painted(&output)));
     passes(&source, &output, &none);
 }
 

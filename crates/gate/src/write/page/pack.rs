@@ -17,7 +17,7 @@ use crate::{
     page::paint::is_grey,
     write::picture,
 };
-use spread::{Part, SQUARE, Squares};
+use spread::{Grid, Part, parts};
 
 /// How far the shades lie apart that are left of what lies between writing and paper.
 const STEP: u16 = 85;
@@ -29,6 +29,10 @@ const GROUNDS: usize = 16;
 const NEAR: u8 = 8;
 /// One in so many values may lie farther.
 const BETWEEN: usize = 6;
+/// What is looked at for colour, in pixels across and down: lower than the room between two lines of writing.
+const PHRASE: (usize, usize) = (16, 4);
+/// What is looked at for a photograph's grain: so large that the edges of small letters are not most of it.
+const PATCH: (usize, usize) = (32, 32);
 /// How well a photograph is kept.
 const QUALITY: u8 = 72;
 
@@ -47,9 +51,10 @@ pub(super) fn pack(picture: &Picture) -> Result<Vec<Patch>, Refusal> {
 
 fn coloured(picture: &Picture) -> Result<Vec<Patch>, Refusal> {
     let pixels = picture.pixels.as_chunks::<3>().0;
-    let (width, height) = sides(picture);
+    let (width, _) = sides(picture);
     let tints = |line: &[u8]| line.as_chunks::<3>().0.iter().filter(|it| !is_grey(**it)).count();
-    let Some(parts) = Squares::of(&picture.pixels, (width, 3), 1, tints).parts(width, height) else {
+    let grid = Grid { pixels: &picture.pixels, width, channels: 3, square: PHRASE };
+    let Some(parts) = parts(&grid, 1, tints) else {
         return Ok(vec![whole(picture, &Shades::of(&picture.pixels))?]);
     };
     let paper = pixels.iter().map(|[_, green, _]| *green).collect();
@@ -63,10 +68,10 @@ fn coloured(picture: &Picture) -> Result<Vec<Patch>, Refusal> {
 
 fn grey(picture: &Picture) -> Result<Vec<Patch>, Refusal> {
     let shades = Shades::of(&picture.pixels);
-    let (width, height) = sides(picture);
+    let (width, _) = sides(picture);
     let far = |line: &[u8]| line.iter().filter(|value| shades.is_far(**value)).count();
-    let grained = Squares::of(&picture.pixels, (width, 1), SQUARE * SQUARE / 2, far);
-    let parts = grained.parts(width, height).filter(|parts| !parts.is_empty());
+    let grid = Grid { pixels: &picture.pixels, width, channels: 1, square: PATCH };
+    let parts = parts(&grid, PATCH.0 * PATCH.1 / 2, far).filter(|parts| !parts.is_empty());
     let Some(parts) = parts else { return Ok(vec![whole(picture, &shades)?]) };
     let mut paper = picture.clone();
     for part in &parts {
@@ -75,8 +80,7 @@ fn grey(picture: &Picture) -> Result<Vec<Patch>, Refusal> {
     }
     let mut patches = vec![whole(&paper, &Shades::of(&paper.pixels))?];
     for part in parts {
-        let packed = picture::jpeg(&cut(picture, part), QUALITY).map(Packed::Jpeg)?;
-        patches.push(placed(packed, part));
+        patches.push(placed(photograph(&cut(picture, part))?, part));
     }
     Ok(patches)
 }
@@ -84,12 +88,16 @@ fn grey(picture: &Picture) -> Result<Vec<Patch>, Refusal> {
 /// A picture in one patch.
 fn whole(picture: &Picture, shades: &Shades) -> Result<Patch, Refusal> {
     let packed = if shades.are_many {
-        picture::jpeg(picture, QUALITY).map(Packed::Jpeg)?
+        photograph(picture)?
     } else {
         let pixels = picture.pixels.iter().map(|value| shades.of_value(*value)).collect();
         png(&Picture { pixels, ..*picture }).map(Packed::Png)?
     };
     Ok(Patch { x: 0, y: 0, width: picture.width, height: picture.height, packed })
+}
+
+fn photograph(picture: &Picture) -> Result<Packed, Refusal> {
+    picture::jpeg(picture, QUALITY).map(Packed::Jpeg)
 }
 
 fn placed(packed: Packed, part: Part) -> Patch {

@@ -1,11 +1,18 @@
-//! Where on a picture something is: squares that were marked, gathered into a few boxes.
+//! Where on a picture something is: squares that were marked, gathered into boxes that end where nothing is drawn.
+//!
+//! A program that shows a page larger or smaller than it was painted rounds each picture's edge to its own pixels. Where
+//! an edge ran through a letter, the letter would be bent; so boxes grow until their edges run over plain paper.
 
-/// Pixels of a square, each way.
-pub(super) const SQUARE: usize = 32;
 /// More boxes than these are one.
-const BOXES: usize = 24;
+const BOXES: usize = 200;
 /// Boxes over more of the picture than so many of a hundred are no parts of it.
 const MOST: usize = 60;
+/// How far an edge moves to find plain paper, in pixels.
+const REACH: usize = 40;
+/// How far the values of plain paper lie apart.
+const PLAIN: u8 = 8;
+/// Boxes that grew may meet, and grow again, so many times.
+const ROUNDS: usize = 3;
 
 /// A part of a picture, in pixels: from left and top, so many across and down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,30 +23,100 @@ pub(super) struct Part {
     pub(super) height: usize,
 }
 
+/// Pixels of a picture, row by row: so many across, of so many bytes each; and what is looked at as one, across and
+/// down.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Grid<'p> {
+    pub(super) pixels: &'p [u8],
+    pub(super) width: usize,
+    pub(super) channels: usize,
+    pub(super) square: (usize, usize),
+}
+
+/// Left, top, right, bottom: from, and to but not with; in squares or in pixels.
+type Span = [usize; 4];
+
+/// The boxes over every square that is marked, none over another; `None` if they are most of the picture.
+///
+/// `count` says how much of a mark a row of a square's bytes is, and a square is marked that has so many.
+pub(super) fn parts(grid: &Grid<'_>, least: usize, count: impl Fn(&[u8]) -> usize) -> Option<Vec<Part>> {
+    let squares = Squares::of(grid, least, count);
+    let (across, down) = (grid.width, grid.height());
+    let scaled = |[left, top, right, bottom]: Span| {
+        let (x, y) =
+            (|at: usize| (at * grid.square.0).min(across), |at: usize| (at * grid.square.1).min(down));
+        [x(left), y(top), x(right), y(bottom)]
+    };
+    let mut spans = few(joined(squares.spans().into_iter().map(scaled).collect()));
+    for _ in 0..ROUNDS {
+        let grown: Vec<Span> = spans.iter().map(|span| grid.settled(*span)).collect();
+        let done = grown == spans;
+        spans = joined(grown);
+        if done {
+            break;
+        }
+    }
+    let part = |[x, y, right, bottom]: Span| Part { x, y, width: right - x, height: bottom - y };
+    let parts: Vec<Part> = spans.into_iter().map(part).collect();
+    let covered: usize = parts.iter().map(|part| part.width * part.height).sum();
+    (covered * 100 <= across * down * MOST).then_some(parts)
+}
+
+/// All of them, or one over all if they are many.
+fn few(spans: Vec<Span>) -> Vec<Span> {
+    if spans.len() <= BOXES { spans } else { spans.into_iter().reduce(union).into_iter().collect() }
+}
+
+impl Grid<'_> {
+    fn height(&self) -> usize {
+        self.pixels.len() / (self.width * self.channels).max(1)
+    }
+
+    /// A box with each edge moved outward to the next line of plain paper, if there is one near.
+    fn settled(&self, [left, top, right, bottom]: Span) -> Span {
+        let (across, down) = (self.width, self.height());
+        let up = (0..=REACH.min(top)).map(|by| top - by).find(|y| self.is_plain_row(*y, left, right));
+        let low =
+            (bottom.max(1)..=(bottom + REACH).min(down)).find(|y| self.is_plain_row(*y - 1, left, right));
+        let (top, bottom) = (up.unwrap_or(top), low.unwrap_or(bottom));
+        let west = (0..=REACH.min(left)).map(|by| left - by).find(|x| self.is_plain_column(*x, top, bottom));
+        let east =
+            (right.max(1)..=(right + REACH).min(across)).find(|x| self.is_plain_column(*x - 1, top, bottom));
+        [west.unwrap_or(left), top, east.unwrap_or(right), bottom]
+    }
+
+    fn is_plain_row(&self, y: usize, left: usize, right: usize) -> bool {
+        let start = (y * self.width + left) * self.channels;
+        let row = self.pixels.get(start..start + (right - left) * self.channels);
+        row.is_some_and(|row| is_plain(row.chunks_exact(self.channels)))
+    }
+
+    fn is_plain_column(&self, x: usize, top: usize, bottom: usize) -> bool {
+        let row = (self.width * self.channels).max(1);
+        let rows = self.pixels.chunks_exact(row).skip(top).take(bottom - top);
+        is_plain(rows.filter_map(|row| row.get(x * self.channels..(x + 1) * self.channels)))
+    }
+}
+
+fn is_plain<'p>(mut pixels: impl Iterator<Item = &'p [u8]>) -> bool {
+    let Some(first) = pixels.next() else { return true };
+    pixels.all(|pixel| pixel.iter().zip(first).all(|(one, other)| one.abs_diff(*other) <= PLAIN))
+}
+
 /// Squares over a picture, some of them marked.
 #[derive(Clone, Debug)]
-pub(super) struct Squares {
+struct Squares {
     /// Squares to a row.
     across: usize,
     marked: Vec<bool>,
 }
 
-/// Columns and rows of squares: from, and to but not with.
-type Span = [usize; 4];
-
 impl Squares {
-    /// Looks at a picture's squares: `count` says of a pixel's bytes how much of a mark it is, and a square is marked
-    /// that has so many.
-    pub(super) fn of(
-        pixels: &[u8],
-        (width, channels): (usize, usize),
-        least: usize,
-        count: impl Fn(&[u8]) -> usize,
-    ) -> Self {
-        let across = width.div_ceil(SQUARE).max(1);
-        let (row, square) = ((width * channels).max(1), SQUARE * channels);
+    fn of(grid: &Grid<'_>, least: usize, count: impl Fn(&[u8]) -> usize) -> Self {
+        let across = grid.width.div_ceil(grid.square.0).max(1);
+        let (row, square) = ((grid.width * grid.channels).max(1), grid.square.0 * grid.channels);
         let mut marked = Vec::new();
-        for rows in pixels.chunks(row * SQUARE) {
+        for rows in grid.pixels.chunks(row * grid.square.1) {
             let mut counts = vec![0; across];
             for line in rows.chunks(row) {
                 for (sum, part) in counts.iter_mut().zip(line.chunks(square)) {
@@ -49,17 +126,6 @@ impl Squares {
             marked.extend(counts.into_iter().map(|sum| least <= sum));
         }
         Self { across, marked }
-    }
-
-    /// The boxes over what is marked, none over another; `None` if they are most of the picture.
-    pub(super) fn parts(&self, width: usize, height: usize) -> Option<Vec<Part>> {
-        let mut spans = joined(self.spans());
-        if BOXES < spans.len() {
-            spans = spans.into_iter().reduce(union).into_iter().collect();
-        }
-        let parts: Vec<Part> = spans.into_iter().map(|span| part(span, width, height)).collect();
-        let covered: usize = parts.iter().map(|part| part.width * part.height).sum();
-        (covered * 100 <= width * height * MOST).then_some(parts)
     }
 
     /// The box over each group of marked squares that touch, at a corner too.
@@ -117,57 +183,77 @@ fn joined(spans: Vec<Span>) -> Vec<Span> {
     apart
 }
 
-fn part([left, top, right, bottom]: Span, width: usize, height: usize) -> Part {
-    let (x, y) = ((left * SQUARE).min(width), (top * SQUARE).min(height));
-    let (right, bottom) = ((right * SQUARE).min(width), (bottom * SQUARE).min(height));
-    Part { x, y, width: right - x, height: bottom - y }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
 
-    fn squares(across: usize, marked: &[usize], count: usize) -> Squares {
-        Squares { across, marked: (0..count).map(|at| marked.contains(&at)).collect() }
+    /// The boxes over what is not white in a picture that is drawn with letters.
+    fn boxes(rows: &[&str]) -> Option<Vec<Part>> {
+        let pixels: Vec<u8> = rows.iter().flat_map(|row| row.bytes().map(value)).collect();
+        let grid = Grid { pixels: &pixels, width: rows[0].len(), channels: 1, square: (16, 4) };
+        parts(&grid, 1, |line| line.iter().filter(|value| **value == 100).count())
+    }
+
+    /// A hash is what is looked for, a letter is other writing.
+    fn value(sign: u8) -> u8 {
+        match sign {
+            b'#' => 100,
+            b'a' => 0,
+            _ => 255,
+        }
     }
 
     #[test]
-    fn squares_that_touch_are_one_box() {
-        // Two at a corner, and one apart.
-        let parts = squares(4, &[0, 5, 11], 12).parts(4 * SQUARE, 3 * SQUARE).unwrap();
+    fn a_box_ends_on_plain_paper_and_cuts_no_letter() {
+        let clear = " ".repeat(64);
+        // Beside the mark, in its square and the next, other writing.
+        let line = format!("{}##aaaa{}", " ".repeat(12), " ".repeat(46));
+        let mut rows = vec![clear.as_str(); 24];
+        for row in rows.iter_mut().skip(6).take(4) {
+            *row = &line;
+        }
 
-        let expected = [
-            Part { x: 0, y: 0, width: 2 * SQUARE, height: 2 * SQUARE },
-            Part { x: 3 * SQUARE, y: 2 * SQUARE, width: SQUARE, height: SQUARE },
-        ];
-        assert_eq!(parts, expected);
+        let found = boxes(&rows).unwrap();
+
+        assert_eq!(found, [Part { x: 0, y: 4, width: 19, height: 8 }], "one blank line beside all of it");
     }
 
     #[test]
-    fn a_box_ends_at_the_pictures_edge() {
-        let parts = squares(2, &[1], 2).parts(40, 20).unwrap();
+    fn marks_on_two_lines_are_two_boxes() {
+        let clear = " ".repeat(32);
+        let line = format!("{}####{}", " ".repeat(14), " ".repeat(14));
+        let mut rows = vec![clear.as_str(); 40];
+        rows[6] = &line;
+        rows[22] = &line;
 
-        assert_eq!(parts, [Part { x: 32, y: 0, width: 8, height: 20 }]);
+        assert_eq!(boxes(&rows).unwrap().len(), 2);
     }
 
     #[test]
     fn boxes_over_most_of_a_picture_are_no_parts() {
-        assert_eq!(squares(2, &[0, 1, 2], 4).parts(64, 64), None);
+        let full = "#".repeat(32);
+
+        assert_eq!(boxes(&vec![full.as_str(); 16]), None);
     }
 
     proptest! {
         #[test]
-        fn every_mark_is_in_one_box_and_no_more(marked in proptest::collection::vec(any::<bool>(), 1..200)) {
-            let across = 11;
-            let squares = Squares { across, marked };
-            let spans = joined(squares.spans());
+        fn every_mark_is_in_one_box_and_no_more(marks in proptest::collection::vec((0..150_usize, 0..90_usize), 1..30)) {
+            let (width, height) = (150, 90);
+            let mut pixels = vec![255_u8; width * height];
+            for (x, y) in &marks {
+                pixels[y * width + x] = 100;
+            }
+            let grid = Grid { pixels: &pixels, width, channels: 1, square: (16, 4) };
+            let found = parts(&grid, 1, |line| line.iter().filter(|value| **value == 100).count());
 
-            for (at, marked) in squares.marked.iter().enumerate() {
-                let boxes = spans.iter().filter(|span| meet(**span, squares.span(at))).count();
-                prop_assert!(boxes <= 1, "boxes lie over each other");
-                prop_assert!(!marked || boxes == 1, "a mark is in no box");
+            for (x, y) in found.iter().flat_map(|_| &marks) {
+                let holds = |part: &&Part| {
+                    part.x <= *x && *x < part.x + part.width && part.y <= *y && *y < part.y + part.height
+                };
+                prop_assert_eq!(found.iter().flatten().filter(holds).count(), 1);
             }
         }
     }
