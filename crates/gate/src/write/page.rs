@@ -140,8 +140,8 @@ fn lay(patches: Vec<Patch>, size: Size, surface: &mut Surface<'_>) -> Result<(),
         };
         let image = image.map_err(|_| broken("a page's picture"))?;
         let inset = if (patch.width, patch.height) == whole { 0.0 } else { INSET };
-        let side = |pixels: u32, unit: f32| (pixels as f32 - 2.0 * inset) * unit;
-        let size = Size::from_wh(side(patch.width, across), side(patch.height, down));
+        let length = |pixels: u32, unit: f32| (pixels as f32 - 2.0 * inset) * unit;
+        let size = Size::from_wh(length(patch.width, across), length(patch.height, down));
         let size = size.ok_or_else(|| broken("a part of a page's picture without a size"))?;
         let place = |pixels: u32, unit: f32| (pixels as f32 + inset) * unit;
         surface.push_transform(&Transform::from_translate(place(patch.x, across), place(patch.y, down)));

@@ -193,7 +193,11 @@ mod tests {
     fn boxes(rows: &[&str]) -> Option<Vec<Part>> {
         let pixels: Vec<u8> = rows.iter().flat_map(|row| row.bytes().map(value)).collect();
         let grid = Grid { pixels: &pixels, width: rows[0].len(), channels: 1, square: (16, 4) };
-        parts(&grid, 1, |line| line.iter().filter(|value| **value == 100).count())
+        parts(&grid, 1, marked)
+    }
+
+    fn marked(line: &[u8]) -> usize {
+        line.split(|value| *value == 100).count() - 1
     }
 
     /// A hash is what is looked for, a letter is other writing.
@@ -247,7 +251,7 @@ mod tests {
                 pixels[y * width + x] = 100;
             }
             let grid = Grid { pixels: &pixels, width, channels: 1, square: (16, 4) };
-            let found = parts(&grid, 1, |line| line.iter().filter(|value| **value == 100).count());
+            let found = parts(&grid, 1, marked);
 
             for (x, y) in found.iter().flat_map(|_| &marks) {
                 let holds = |part: &&Part| {
