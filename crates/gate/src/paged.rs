@@ -106,15 +106,24 @@ pub(crate) fn notes(pages: &[Page], plan: &Shown, form: Form) -> Vec<String> {
     }
     let silent: Vec<String> = (1..)
         .zip(pages)
-        .filter(|(_, page)| page.words.is_empty() && page.bars.is_empty())
+        .filter(|(_, page)| is_silent(page))
         .map(|(number, _): (usize, _)| number.to_string())
         .take(20)
         .collect();
     let by_words = plan.redactions().iter().any(|it| matches!(it.what, crate::plan::What::Words(_)));
     if by_words && !silent.is_empty() {
-        notes.push(format!("no words could be looked for on pages {}: look at them", silent.join(", ")));
+        let pages = silent.join(", ");
+        notes.push(format!(
+            "no words could be looked for on pages {pages}, or not in all of them: look at them"
+        ));
     }
     notes
+}
+
+/// Whether a page may show words that are not known: it is a picture, or the file does not say what some signs are.
+fn is_silent(page: &Page) -> bool {
+    let unknown = |word: &crate::model::Word| word.text.contains(char::REPLACEMENT_CHARACTER);
+    (page.words.is_empty() && page.bars.is_empty()) || page.words.iter().any(unknown)
 }
 
 /// Pages of which only the boxes and sizes are kept.
@@ -126,4 +135,38 @@ pub(crate) fn bare(pages: &[Page]) -> Vec<Page> {
         ..Page::default()
     };
     pages.iter().map(bare).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Word;
+
+    fn page(words: &[&str]) -> Page {
+        let word = |text: &&str| Word {
+            text: (*text).to_owned(),
+            corners: [0.0; 4],
+            base: [0.0; 4],
+            size: 11.0,
+            line: 0,
+        };
+        Page { words: words.iter().map(word).collect(), ..Page::default() }
+    }
+
+    #[test]
+    fn pages_on_which_words_could_not_be_looked_for_are_named() {
+        let redacting = serde_json::json!({
+            "source_sha256": crate::plan::sha256(b""), "redactions": [{ "text": "Smith" }]
+        });
+        let plan: crate::Plan = serde_json::from_value(redacting).unwrap();
+        let plan = plan.shown(b"").unwrap();
+        let pages = [page(&["Minutes"]), page(&[]), page(&["Minutes", "\u{fffd}\u{fffd}"])];
+
+        let notes = notes(&pages, &plan, Form::Txt);
+
+        assert_eq!(
+            notes,
+            ["no words could be looked for on pages 2, 3, or not in all of them: look at them"]
+        );
+    }
 }
