@@ -1,0 +1,2 @@
+//! What a stranger can work out from published figures.
+pub mod system;
