@@ -11,14 +11,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use certificate::{Certificate, Claim, End, Node, Proof, Side, Term};
+use certificate::{Certificate, Claim, End, Node, Proof, Side, Term, Unknown};
 
 use crate::{
     budget::{Budget, Spending, Spent},
     component::{Component, components},
     contradiction::{Stopped, narrow},
     exact,
-    numbers::{at, place, put, whole},
+    numbers::{approx, at, place, put, whole},
     propagate::{Trace, propagate},
     search::{self, Answer, Question},
     simplex::{Program, Tableau},
@@ -106,7 +106,16 @@ impl Solver {
     /// [`Stopped::Contradiction`] with as few statements as contradict each other; [`Stopped::Unknown`] if no world was found
     /// within the budget.
     pub fn new(model: Model, budget: Budget) -> Result<Self, Stopped> {
-        match Self::open(&model, budget) {
+        Self::from_world(model, &[], budget)
+    }
+
+    /// As [`Solver::new`], beginning from a world that is known, such as the true counts; one that does not fit is passed over.
+    ///
+    /// # Errors
+    ///
+    /// As [`Solver::new`].
+    pub fn from_world(model: Model, world: &[i64], budget: Budget) -> Result<Self, Stopped> {
+        match Self::open(&model, world, budget) {
             Ok(it) => Ok(it),
             Err(Closed::Unknown(spent)) => Err(Stopped::Unknown(spent)),
             Err(Closed::Contradiction(proof)) => Err(Stopped::Contradiction(Box::new(narrow(&model, proof)))),
@@ -115,13 +124,13 @@ impl Solver {
 
     /// The proof that a model has no world, if one is found.
     pub(crate) fn refute(model: &Model, budget: Budget) -> Option<Proof> {
-        match Self::open(model, budget) {
+        match Self::open(model, &[], budget) {
             Err(Closed::Contradiction(proof)) => Some(proof),
             Ok(_) | Err(Closed::Unknown(_)) => None,
         }
     }
 
-    fn open(model: &Model, budget: Budget) -> Result<Self, Closed> {
+    fn open(model: &Model, known: &[i64], budget: Budget) -> Result<Self, Closed> {
         let trace = propagate(model).map_err(Closed::Contradiction)?;
         let components = components(model, &trace.limits);
         let mut component = vec![None; model.len()];
@@ -140,6 +149,10 @@ impl Solver {
             asked: 0,
             components,
         };
+        if is_world(model, known) {
+            solver.worlds = vec![known.to_vec()];
+            return Ok(solver);
+        }
         for number in 0..solver.components.len() {
             let mut spending = Spending::of(budget);
             match solver.search(&BTreeSet::from([number]), (&[], Side::Least), &mut spending) {
@@ -243,11 +256,13 @@ impl Solver {
         spending: &mut Spending,
     ) -> Answer {
         self.asked += 1;
-        let ask = Question { model: &self.model, trace: &self.trace, goal, side };
         let tableau = self.tableaus.entry(among.clone()).or_insert_with(|| {
             let parts: Vec<&Component> = among.iter().filter_map(|it| self.components.get(*it)).collect();
             Tableau::new(Program::new(&self.model, &self.trace.limits, &parts), &[])
         });
+        let first = |it: &u32| approx(self.worlds.first().map_or(0, |world| at(world, *it as usize)));
+        let near: Vec<f64> = tableau.program.unknowns.iter().map(first).collect();
+        let ask = Question { model: &self.model, trace: &self.trace, goal, side, near: &near };
         search::search(ask, tableau, spending)
     }
 
@@ -389,6 +404,19 @@ fn note(it: &mut Tracked, world: &[i64], number: usize) -> bool {
         it.seen.remove(&middle);
     }
     beyond || more
+}
+
+/// Whether a list of values is a world of a model.
+fn is_world(model: &Model, world: &[i64]) -> bool {
+    let system = model.system();
+    let inside = |(it, value): (&Unknown, &i64)| 0 <= *value && it.most.is_none_or(|most| *value <= most);
+    world.len() == model.len()
+        && system.unknowns.iter().zip(world).all(inside)
+        && system.constraints.iter().all(|it| {
+            let sum = sum(&it.terms, world);
+            it.least.is_none_or(|end| i128::from(end) <= sum)
+                && it.most.is_none_or(|end| sum <= i128::from(end))
+        })
 }
 
 /// What terms add up to.

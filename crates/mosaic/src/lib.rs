@@ -27,6 +27,7 @@ pub mod component;
 pub mod budget;
 pub mod bounds;
 pub mod contradiction;
+mod dive;
 mod exact;
 mod numbers;
 mod search;

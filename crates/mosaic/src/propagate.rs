@@ -22,7 +22,7 @@ use crate::{
 pub const MOST_VISITS: u32 = 64;
 
 /// A bound past this is not kept: it tells nobody anything, and sums of many such stay exact.
-const MOST_BOUND: i128 = 1_000_000_000_000_000;
+const MOST_BOUND: i64 = 1_000_000_000_000_000;
 
 /// One tightening.
 #[derive(Clone, Copy, Debug)]
@@ -81,6 +81,45 @@ pub fn propagate(model: &Model) -> Result<Trace, Proof> {
     Ok(trace)
 }
 
+/// A bound that one constraint and the bounds known so far give.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tightening {
+    pub(crate) unknown: u32,
+    pub(crate) side: Side,
+    pub(crate) bound: i64,
+}
+
+/// What one constraint says of its unknowns, where that is tighter than what is known; or, if it cannot be kept, whether the
+/// least or the most of its terms is what breaks it.
+pub(crate) fn tightenings(limits: &Limits, row: &Constraint) -> Result<Vec<Tightening>, Side> {
+    let mut found = Vec::new();
+    // The row's most bounds what the least of the others leaves, and the other way round.
+    for (end, others) in [(row.most, Side::Least), (row.least, Side::Most)] {
+        let Some(end) = end.map(i128::from) else { continue };
+        let (sum, open) = activity(limits, row, others);
+        if open == 0 && if others == Side::Least { end < sum } else { sum < end } {
+            return Err(others);
+        }
+        for term in row.terms.iter().filter(|_| open < 2) {
+            let own = value(limits, *term, others);
+            if own.is_none() != (open == 1) {
+                continue;
+            }
+            let rest = end - (sum - own.unwrap_or(0));
+            let (side, bound) = quotient(rest, term.times, others);
+            let Some(bound) = i64::try_from(bound).ok().filter(|it| it.abs() <= MOST_BOUND) else { continue };
+            let tighter = match side {
+                Side::Least => limits.least(term.unknown) < bound,
+                Side::Most => limits.most(term.unknown).is_none_or(|it| bound < it),
+            };
+            if tighter {
+                found.push(Tightening { unknown: term.unknown, side, bound });
+            }
+        }
+    }
+    Ok(found)
+}
+
 /// What the terms of a row are together at one end: the finite ones, and how many are open.
 fn activity(limits: &Limits, row: &Constraint, side: Side) -> (i128, usize) {
     row.terms.iter().fold((0, 0), |(sum, open), it| match value(limits, *it, side) {
@@ -105,39 +144,14 @@ impl Trace {
     fn visit(&mut self, model: &Model, number: u32) -> Result<BTreeSet<u32>, Proof> {
         let mut changed = BTreeSet::new();
         let Some(row) = model.constraint(number) else { return Ok(changed) };
-        // The row's most bounds what the least of the others leaves, and the other way round.
-        for (end, others) in [(row.most, Side::Least), (row.least, Side::Most)] {
-            let Some(end) = end.map(i128::from) else { continue };
-            let (sum, open) = activity(&self.limits, row, others);
-            if open == 0 && if others == Side::Least { end < sum } else { sum < end } {
-                return Err(self.broken(model, number, others));
-            }
-            for term in row.terms.iter().filter(|_| open < 2) {
-                let own = value(&self.limits, *term, others);
-                if own.is_none() != (open == 1) {
-                    continue;
-                }
-                // With the bounds as they were when the sum was taken: `own` is never tighter than it was then,
-                // because an unknown stands once in a row and each visit of it tightens the other end.
-                let rest = end - (sum - own.unwrap_or(0));
-                let (side, bound) = quotient(rest, term.times, others);
-                if MOST_BOUND < bound.abs() {
-                    continue;
-                }
-                let Ok(bound) = i64::try_from(bound) else { continue };
-                if self.limits.tighten(term.unknown, side, bound) {
-                    self.note(Event {
-                        unknown: term.unknown,
-                        side,
-                        bound,
-                        constraint: number,
-                        times: term.times,
-                        before: None,
-                    });
-                    changed.insert(term.unknown);
-                    if self.limits.crossed(term.unknown) {
-                        return Err(self.crossed(model));
-                    }
+        let found = tightenings(&self.limits, row).map_err(|others| self.broken(model, number, others))?;
+        for Tightening { unknown, side, bound } in found {
+            if self.limits.tighten(unknown, side, bound) {
+                let times = row.terms.iter().find(|it| it.unknown == unknown).map_or(1, |it| it.times);
+                self.note(Event { unknown, side, bound, constraint: number, times, before: None });
+                changed.insert(unknown);
+                if self.limits.crossed(unknown) {
+                    return Err(self.crossed(model));
                 }
             }
         }

@@ -9,6 +9,7 @@ use certificate::{Combination, End, Node, Proof, Side, Step, Term};
 
 use crate::{
     budget::Spending,
+    dive::dive,
     exact::{self, Shown},
     limits::Limits,
     numbers::{approx, at, place, whole},
@@ -24,6 +25,8 @@ pub(crate) struct Question<'a> {
     pub(crate) trace: &'a Trace,
     pub(crate) goal: &'a [Term],
     pub(crate) side: Side,
+    /// A world already known, over the unknowns of the tableau, or nothing.
+    pub(crate) near: &'a [f64],
 }
 
 /// What was found.
@@ -54,6 +57,8 @@ struct Tree<'a> {
     needs: Vec<(u32, Side)>,
     /// The best world: its value as the solver minimises it, and the unknowns.
     best: Option<(i128, Vec<i64>)>,
+    /// What is shown without any split: a world that reaches it needs no tree.
+    root: Option<Shown>,
 }
 
 /// What to do with a case.
@@ -66,7 +71,7 @@ enum Then {
 
 /// Finds the exact end that is asked for.
 pub(crate) fn search(ask: Question<'_>, tableau: &mut Tableau, spending: &mut Spending) -> Answer {
-    let mut tree = Tree { ask, nodes: Vec::new(), needs: Vec::new(), best: None };
+    let mut tree = Tree { ask, nodes: Vec::new(), needs: Vec::new(), best: None, root: None };
     let mut open = vec![Case { path: Vec::new(), parent: None }];
     let mut answer = None;
     while let Some(case) = open.pop() {
@@ -93,6 +98,9 @@ pub(crate) fn search(ask: Question<'_>, tableau: &mut Tableau, spending: &mut Sp
             break;
         }
         tree.link(case.parent, number);
+        if tree.is_settled() {
+            break;
+        }
     }
     tableau.rebound(&ask.trace.limits);
     answer.unwrap_or_else(|| tree.answer())
@@ -112,14 +120,33 @@ impl Tree<'_> {
         let sign = if self.ask.side == Side::Least { 1.0 } else { -1.0 };
         let column = |it: &Term| Some((tableau.program.column(it.unknown)?, sign * approx(it.times)));
         let cost: Vec<(usize, f64)> = self.ask.goal.iter().filter_map(column).collect();
-        match tableau.minimise(&cost, &mut spending.pivots) {
-            Outcome::Impossible(rows) => exact::show((self.ask.model, &limits), (&[], Side::Least), &rows, 1)
-                .filter(|it| 1 <= it.bound)
-                .map_or(Then::GiveUp, |it| Then::Close(End::Impossible(self.keep(it)))),
-            Outcome::Open(ray) => Then::Open(ray),
-            Outcome::Spent => Then::GiveUp,
-            Outcome::Least(value, rows) => self.bounded(&limits, tableau, value, &rows),
+        // What rounding spoilt once is tried once more with a dictionary made anew.
+        for attempt in 0..2 {
+            if 0 < attempt {
+                tableau.renew();
+            }
+            match tableau.minimise(&cost, &mut spending.pivots) {
+                Outcome::Impossible(rows) => {
+                    let shown = exact::show((self.ask.model, &limits), (&[], Side::Least), &rows, 1);
+                    if let Some(shown) = shown.filter(|it| 1 <= it.bound) {
+                        return Then::Close(End::Impossible(self.keep(shown)));
+                    }
+                }
+                Outcome::Open(ray) => return Then::Open(ray),
+                Outcome::Spent => return Then::GiveUp,
+                Outcome::Least(value, rows) => match self.bounded(&limits, tableau, value, &rows) {
+                    Then::GiveUp => {}
+                    then => return then,
+                },
+            }
         }
+        Then::GiveUp
+    }
+
+    /// Whether a world reaches what is shown without any split.
+    fn is_settled(&self) -> bool {
+        let best = self.best.as_ref().map(|it| it.0);
+        self.root.as_ref().is_some_and(|it| best.is_some_and(|best| best <= it.bound))
     }
 
     /// A case whose least is known approximately.
@@ -131,6 +158,12 @@ impl Tree<'_> {
             exact::show((self.ask.model, limits), (self.ask.goal, self.ask.side), rows, wanted)
                 .filter(|it| wanted <= it.bound)
         };
+        if self.root.is_none() && self.nodes.is_empty() {
+            self.root = shown(wanted);
+            if self.root.is_none() {
+                return Then::GiveUp;
+            }
+        }
         if let Some(best) = self.best.as_ref().map(|it| it.0).filter(|it| *it <= wanted)
             && let Some(shown) = shown(best)
         {
@@ -146,8 +179,25 @@ impl Tree<'_> {
             if let Some(shown) = shown(value) {
                 return Then::Close(End::Shown(self.keep(shown)));
             }
+        } else if self.nodes.is_empty() && self.dive(limits, tableau, &point, wanted) {
+            return Then::Close(End::Shown(Combination::of_bounds()));
         }
         split(limits, tableau, &point)
+    }
+
+    /// Looks for a world that reaches what is shown of the root, if the goal is one unknown.
+    fn dive(&mut self, limits: &Limits, tableau: &Tableau, point: &[f64], wanted: i128) -> bool {
+        let value = if self.ask.side == Side::Least { wanted } else { -wanted };
+        let (&[Term { unknown, times: 1 }], Ok(value)) = (self.ask.goal, i64::try_from(value)) else {
+            return false;
+        };
+        let unknowns = &tableau.program.unknowns;
+        let guides = [point, self.ask.near];
+        let mut found = guides
+            .iter()
+            .filter_map(|guide| dive((self.ask.model, limits), unknowns, (unknown, value), guide));
+        self.best = found.next().map(|values| (wanted, values));
+        self.best.is_some()
     }
 
     /// What fixed unknowns add to the goal, as the solver minimises it.
@@ -174,6 +224,12 @@ impl Tree<'_> {
     }
 
     fn answer(mut self) -> Answer {
+        if self.is_settled()
+            && let Some(root) = self.root.take()
+        {
+            self.needs.clone_from(&root.needs);
+            self.nodes = vec![Node { steps: Vec::new(), end: End::Shown(root.by) }];
+        }
         let steps: Vec<Step> = self.ask.trace.steps(self.ask.model, self.needs);
         if let Some(root) = self.nodes.first_mut() {
             root.steps = steps;

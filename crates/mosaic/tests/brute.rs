@@ -15,12 +15,14 @@ fn tiny() -> impl Strategy<Value = System> {
     (1..=6_usize).prop_flat_map(|count| {
         let row = (vec(-2..=3_i64, count), option::of(-2..8_i64), option::of(0..6_i64));
         (vec(0..=4_i64, count), vec(row, 0..=6)).prop_map(|(mosts, rows)| {
-            let unknown = |(place, most): (usize, i64)| Unknown { name: format!("x{place}"), most: Some(most) };
-            let constraint = |(place, (times, least, more)): (usize, (Vec<i64>, Option<i64>, Option<i64>))| {
-                let terms = (0..).zip(times).filter(|it| it.1 != 0).map(Term::from).collect();
-                let most = more.map(|more| least.unwrap_or(0) + more / 2);
-                Constraint { id: format!("c{place}"), terms, least, most }
-            };
+            let unknown =
+                |(place, most): (usize, i64)| Unknown { name: format!("x{place}"), most: Some(most) };
+            let constraint =
+                |(place, (times, least, more)): (usize, (Vec<i64>, Option<i64>, Option<i64>))| {
+                    let terms = (0..).zip(times).filter(|it| it.1 != 0).map(Term::from).collect();
+                    let most = more.map(|more| least.unwrap_or(0) + more / 2);
+                    Constraint { id: format!("c{place}"), terms, least, most }
+                };
             System {
                 unknowns: mosts.into_iter().enumerate().map(unknown).collect(),
                 constraints: rows.into_iter().enumerate().map(constraint).collect(),
