@@ -17,6 +17,7 @@ use crate::{
     budget::{Budget, Spending, Spent},
     component::{Component, components},
     contradiction::{Stopped, narrow},
+    dive::dive,
     exact,
     numbers::{approx, at, place, put, whole},
     propagate::{Trace, propagate},
@@ -46,8 +47,8 @@ pub enum Edge {
     },
     /// Not found within the budget.
     Unknown {
-        /// A bound that propagation proves, if any.
-        proven: Option<i64>,
+        /// The best bound that is proven, if any, and why.
+        proven: Option<(i64, Proof)>,
         /// What was spent.
         spent: Spent,
     },
@@ -158,7 +159,7 @@ impl Solver {
             match solver.search(&BTreeSet::from([number]), (&[], Side::Least), &mut spending) {
                 Answer::Exact { values, .. } => solver.settle(number, &values),
                 Answer::Impossible(proof) => return Err(Closed::Contradiction(proof)),
-                Answer::Open(_) | Answer::Unknown => return Err(Closed::Unknown(spending.spent())),
+                Answer::Open(_) | Answer::Unknown(_) => return Err(Closed::Unknown(spending.spent())),
             }
         }
         Ok(solver)
@@ -224,7 +225,8 @@ impl Solver {
         let among: BTreeSet<usize> =
             goal.iter().filter_map(|it| at(&self.component, it.unknown as usize)).collect();
         let mut spending = Spending::of(self.budget);
-        let unknown = |spending: Spending| Edge::Unknown { proven, spent: spending.spent() };
+        let by_bounds = proven.map(|bound| (bound, self.by_bounds(&goal, side)));
+        let unknown = |spending: Spending| Edge::Unknown { proven: by_bounds, spent: spending.spent() };
         match self.search(&among, (&goal, side), &mut spending) {
             Answer::Exact { bound, values, proof } => {
                 self.add(&among, &values);
@@ -237,7 +239,36 @@ impl Solver {
                 Some(ray) => Edge::Open { world: 0, ray },
                 None => unknown(spending),
             },
-            Answer::Impossible(_) | Answer::Unknown => unknown(spending),
+            Answer::Unknown(Some(proven)) => Edge::Unknown { proven: Some(proven), spent: spending.spent() },
+            Answer::Impossible(_) | Answer::Unknown(None) => unknown(spending),
+        }
+    }
+
+    /// Counts the world that lies `steps` steps along a ray.
+    pub(crate) fn climb(&mut self, world: usize, ray: &[i64], steps: u64) {
+        let steps = i64::try_from(steps).unwrap_or(i64::MAX);
+        let Some(from) = self.worlds.get(world).cloned() else { return };
+        // Each step is a world, so the far one and the near ones are.
+        for count in [1, 2, 3, 4, steps] {
+            let step = |(value, it): (&i64, &i64)| value.checked_add(it.checked_mul(count)?);
+            if let Some(world) = from.iter().zip(ray).map(step).collect::<Option<Vec<i64>>>() {
+                self.count(world);
+            }
+        }
+    }
+
+    /// Looks for a world in which a target of one unknown has a value.
+    pub(crate) fn reach(&mut self, target: Followed, value: i64) {
+        let Some(&[Term { unknown, times: 1 }]) = self.tracked.get(target.0).map(|it| &it.target[..]) else {
+            return;
+        };
+        let Some(number) = at(&self.component, unknown as usize) else { return };
+        let Some(component) = self.components.get(number) else { return };
+        let first = |it: &u32| approx(self.worlds.first().map_or(0, |world| at(world, *it as usize)));
+        let near: Vec<f64> = component.unknowns.iter().map(first).collect();
+        let found = dive((&self.model, &self.trace.limits), &component.unknowns, (unknown, value), &near);
+        if let Some(values) = found {
+            self.add(&BTreeSet::from([number]), &values);
         }
     }
 
@@ -287,6 +318,10 @@ impl Solver {
         for (unknown, value) in unknowns.into_iter().zip(values) {
             put(&mut world, unknown as usize, *value);
         }
+        self.count(world);
+    }
+
+    fn count(&mut self, world: Vec<i64>) {
         let number = self.worlds.len();
         let mut useful = false;
         for it in &mut self.tracked {
@@ -302,7 +337,11 @@ impl Solver {
     /// `weight` gives each unknown a weight; the corner has the least weighted sum.
     pub(crate) fn roam(&mut self, component: usize, weight: impl Fn(u32) -> f64) {
         let among = BTreeSet::from([component]);
-        let Some(tableau) = self.tableaus.get_mut(&among) else { return };
+        let Self { model, trace, components, tableaus, .. } = self;
+        let tableau = tableaus.entry(among.clone()).or_insert_with(|| {
+            let parts: Vec<&Component> = components.get(component).into_iter().collect();
+            Tableau::new(Program::new(model, &trace.limits, &parts), &[])
+        });
         let cost: Vec<(usize, f64)> =
             tableau.program.unknowns.iter().enumerate().map(|(column, it)| (column, weight(*it))).collect();
         self.asked += 1;

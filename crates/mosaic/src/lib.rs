@@ -13,6 +13,7 @@
 //! | [`limits`], [`propagate`], [`component`] | bounds from one constraint at a time; what belongs together |
 //! | `simplex`, `exact`, `search` | bounds of whole components: approximate, then in whole numbers, then by cases |
 //! | [`bounds`] | the exact interval of a target, and its claims |
+//! | [`audit`] | attackers, requirements, verdicts |
 //! | [`contradiction`] | statements that cannot all be true, narrowed |
 //!
 //! Everything above is told about systems of bare numbers. What knows about tables, markers, ledgers of statements and
@@ -27,6 +28,7 @@ pub mod component;
 pub mod budget;
 pub mod bounds;
 pub mod contradiction;
+pub mod audit;
 mod dive;
 mod exact;
 mod numbers;

@@ -38,8 +38,9 @@ pub(crate) enum Answer {
     Impossible(Proof),
     /// No end: what each of the tableau's columns changes by, step after step.
     Open(Vec<f64>),
-    /// The budget is spent, or exact arithmetic did not reach as far as the approximate pass.
-    Unknown,
+    /// The budget is spent, or exact arithmetic did not reach as far as the approximate pass; with what is proven
+    /// without any split.
+    Unknown(Option<(i64, Proof)>),
 }
 
 /// One end of a case that is still open.
@@ -73,10 +74,10 @@ enum Then {
 pub(crate) fn search(ask: Question<'_>, tableau: &mut Tableau, spending: &mut Spending) -> Answer {
     let mut tree = Tree { ask, nodes: Vec::new(), needs: Vec::new(), best: None, root: None };
     let mut open = vec![Case { path: Vec::new(), parent: None }];
-    let mut answer = None;
+    let (mut answer, mut given_up) = (None, false);
     while let Some(case) = open.pop() {
         if !spending.case() {
-            answer = Some(Answer::Unknown);
+            given_up = true;
             break;
         }
         let number = tree.nodes.len();
@@ -92,9 +93,9 @@ pub(crate) fn search(ask: Question<'_>, tableau: &mut Tableau, spending: &mut Sp
                 }
             }
             Then::Open(ray) => answer = Some(Answer::Open(ray)),
-            Then::GiveUp => answer = Some(Answer::Unknown),
+            Then::GiveUp => given_up = true,
         }
-        if answer.is_some() {
+        if given_up || answer.is_some() {
             break;
         }
         tree.link(case.parent, number);
@@ -103,7 +104,7 @@ pub(crate) fn search(ask: Question<'_>, tableau: &mut Tableau, spending: &mut Sp
         }
     }
     tableau.rebound(&ask.trace.limits);
-    answer.unwrap_or_else(|| tree.answer())
+    answer.unwrap_or_else(|| if given_up { tree.unknown() } else { tree.answer() })
 }
 
 impl Tree<'_> {
@@ -223,6 +224,16 @@ impl Tree<'_> {
         }
     }
 
+    /// What is proven without any split.
+    fn unknown(self) -> Answer {
+        let proven = self.root.and_then(|root| {
+            let bound = i64::try_from(if self.ask.side == Side::Least { root.bound } else { -root.bound });
+            let steps = self.ask.trace.steps(self.ask.model, root.needs);
+            Some((bound.ok()?, Proof { nodes: vec![Node { steps, end: End::Shown(root.by) }] }))
+        });
+        Answer::Unknown(proven)
+    }
+
     fn answer(mut self) -> Answer {
         if self.is_settled()
             && let Some(root) = self.root.take()
@@ -237,7 +248,7 @@ impl Tree<'_> {
         let proof = Proof { nodes: self.nodes };
         let Some((value, values)) = self.best else { return Answer::Impossible(proof) };
         let bound = if self.ask.side == Side::Least { value } else { -value };
-        i64::try_from(bound).map_or(Answer::Unknown, |bound| Answer::Exact { bound, values, proof })
+        i64::try_from(bound).map_or(Answer::Unknown(None), |bound| Answer::Exact { bound, values, proof })
     }
 }
 
