@@ -8,6 +8,7 @@ use std::{collections::BTreeMap, time::Instant};
 
 use mosaic::{
     Budget, Term,
+    audit::{Attacker, Depth, Protected, Requirement, Standing, audit},
     bounds::{Edge, Solver},
     system::{Builder, Cell, Model},
 };
@@ -88,7 +89,33 @@ fn exact((model, world): (Model, Vec<i64>)) {
     );
 }
 
+fn threshold((model, world): (Model, Vec<i64>)) {
+    let begun = Instant::now();
+    let cell =
+        |it| Protected { name: String::new(), target: vec![Term::one(it)], rule: Requirement::NotExact };
+    let protected: Vec<Protected> = (0..).take(model.len()).map(cell).collect();
+    let budget = (Depth::Threshold, Budget::USUAL);
+    let reports =
+        audit((&model, &world), &protected, &[Attacker::outsider()], budget).expect("the table has a world");
+    let took = begun.elapsed();
+    for it in &reports {
+        let count =
+            |wanted: fn(&Standing) -> bool| it.findings.iter().filter(|it| wanted(&it.standing)).count();
+        println!(
+            "  {} kept, {} broken, {} open: {took:?}; {:?}",
+            count(|it| *it == Standing::Kept),
+            count(|it| *it == Standing::Broken),
+            count(|it| matches!(it, Standing::Open(_))),
+            certificate::verify(&it.system, &it.certificate),
+        );
+    }
+}
+
 fn main() {
+    println!("20 x 20 x 10, threshold (to reach: 150 ms)");
+    threshold(table(&[20, 20, 10], 20));
+    println!("100 x 100, threshold");
+    threshold(table(&[100, 100], 16));
     println!("20 x 20 x 10, exact (to reach: 1.0 s)");
     exact(table(&[20, 20, 10], 20));
     println!("100 x 100, exact (to reach: 60 ms)");

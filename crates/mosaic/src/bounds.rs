@@ -19,6 +19,7 @@ use crate::{
     contradiction::{Stopped, narrow},
     dive::dive,
     exact,
+    flow::Network,
     numbers::{approx, at, place, put, whole},
     propagate::{Trace, propagate},
     search::{self, Answer, Question},
@@ -69,6 +70,8 @@ struct Tracked {
     target: Vec<Term>,
     /// Value, and the place of a world where it is so.
     seen: BTreeMap<i64, usize>,
+    /// The least and the most of them.
+    ends: (i64, i64),
     /// How many different values are worth keeping besides the least and the most.
     keep: usize,
 }
@@ -82,6 +85,8 @@ pub struct Solver {
     /// The component of each unknown; of a fixed one none.
     component: Vec<Option<usize>>,
     tableaus: BTreeMap<BTreeSet<usize>, Tableau>,
+    /// Components that were looked at as networks.
+    networks: BTreeMap<usize, Option<Network>>,
     worlds: Vec<Vec<i64>>,
     tracked: Vec<Tracked>,
     budget: Budget,
@@ -144,6 +149,7 @@ impl Solver {
             trace,
             component,
             tableaus: BTreeMap::new(),
+            networks: BTreeMap::new(),
             worlds: vec![world],
             tracked: Vec::new(),
             budget,
@@ -187,7 +193,8 @@ impl Solver {
 
     /// Follows a target: from now on every world that is found counts for it. `keep` different values are kept.
     pub fn follow(&mut self, target: &[Term], keep: usize) -> Followed {
-        let mut it = Tracked { target: target.to_vec(), seen: BTreeMap::new(), keep };
+        let mut it =
+            Tracked { target: target.to_vec(), seen: BTreeMap::new(), ends: (i64::MAX, i64::MIN), keep };
         for (number, world) in self.worlds.iter().enumerate() {
             note(&mut it, world, number);
         }
@@ -222,6 +229,9 @@ impl Solver {
         if let Some((bound, world)) = reached {
             return Edge::Exact { bound, world, proof: self.by_bounds(&goal, side) };
         }
+        if let Some(edge) = self.by_flow(target, &goal, side) {
+            return edge;
+        }
         let among: BTreeSet<usize> =
             goal.iter().filter_map(|it| at(&self.component, it.unknown as usize)).collect();
         let mut spending = Spending::of(self.budget);
@@ -242,6 +252,29 @@ impl Solver {
             Answer::Unknown(Some(proven)) => Edge::Unknown { proven: Some(proven), spent: spending.spent() },
             Answer::Impossible(_) | Answer::Unknown(None) => unknown(spending),
         }
+    }
+
+    /// One end of a single unknown of a network, if it is one and nothing is open.
+    fn by_flow(&mut self, target: Followed, goal: &[Term], side: Side) -> Option<Edge> {
+        let &[Term { unknown, times: 1 }] = goal else { return None };
+        let number = at(&self.component, unknown as usize)?;
+        let component = self.components.get(number)?;
+        let network = self.networks.entry(number).or_insert_with(|| {
+            let first = |it: &u32| self.worlds.first().map_or(0, |world| at(world, *it as usize));
+            let world = component.unknowns.iter().map(first).collect();
+            Network::new(&self.model, &self.trace.limits, component, world)
+        });
+        let network = network.as_mut()?;
+        let cut = network.push(component.unknowns.binary_search(&unknown).ok()?, side)?;
+        let values = network.flow.clone();
+        self.asked += 1;
+        let shown = exact::follows((&self.model, &self.trace.limits), (goal, side), cut, 1)?;
+        let bound = i64::try_from(if side == Side::Least { shown.bound } else { -shown.bound }).ok()?;
+        self.add(&BTreeSet::from([number]), &values);
+        let world = *self.tracked.get(target.0)?.seen.get(&bound)?;
+        let steps = self.trace.steps(&self.model, shown.needs);
+        let proof = Proof { nodes: vec![Node { steps, end: End::Shown(shown.by) }] };
+        Some(Edge::Exact { bound, world, proof })
     }
 
     /// Counts the world that lies `steps` steps along a ray.
@@ -428,6 +461,9 @@ impl Solver {
 /// Counts a world for a target, and says whether it taught anything.
 fn note(it: &mut Tracked, world: &[i64], number: usize) -> bool {
     let Ok(value) = i64::try_from(sum(&it.target, world)) else { return false };
+    if it.keep.max(2) <= it.seen.len() && it.ends.0 <= value && value <= it.ends.1 {
+        return false;
+    }
     let ends = (it.seen.first_key_value(), it.seen.last_key_value());
     let beyond = match ends {
         (Some((least, _)), Some((most, _))) => value < *least || *most < value,
@@ -437,6 +473,7 @@ fn note(it: &mut Tracked, world: &[i64], number: usize) -> bool {
     if beyond || more {
         it.seen.insert(value, number);
     }
+    it.ends = (it.ends.0.min(value), it.ends.1.max(value));
     // The ends stay, and as many values between them as are worth keeping.
     while it.keep.max(2) < it.seen.len() {
         let Some(middle) = it.seen.keys().nth(1).copied() else { break };

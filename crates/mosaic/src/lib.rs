@@ -11,9 +11,11 @@
 //! | --- | --- |
 //! | [`system`] | builds and limits a system of constraints |
 //! | [`limits`], [`propagate`], [`component`] | bounds from one constraint at a time; what belongs together |
-//! | `simplex`, `exact`, `search` | bounds of whole components: approximate, then in whole numbers, then by cases |
+//! | `flow` | bounds of tables of two dimensions, exact from the start |
+//! | `simplex`, `exact`, `search`, `dive` | bounds of whole components: approximate, then in whole numbers, then by cases |
 //! | [`bounds`] | the exact interval of a target, and its claims |
 //! | [`audit`] | attackers, requirements, verdicts |
+//! | [`explain`] | a proof as sentences |
 //! | [`contradiction`] | statements that cannot all be true, narrowed |
 //!
 //! Everything above is told about systems of bare numbers. What knows about tables, markers, ledgers of statements and
@@ -29,8 +31,10 @@ pub mod budget;
 pub mod bounds;
 pub mod contradiction;
 pub mod audit;
+pub mod explain;
 mod dive;
 mod exact;
+mod flow;
 mod numbers;
 mod search;
 mod simplex;
