@@ -20,6 +20,9 @@ use crate::{
     system::{Cell, Mistake, Model},
 };
 
+/// How many values between the ends are tried where a rule counts values.
+const MOST_TRIES: i64 = 256;
+
 /// What a protected quantity has to keep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Requirement {
@@ -309,6 +312,7 @@ impl Look<'_> {
     }
 
     fn decide(&mut self) -> Standing {
+        self.nudge();
         for side in [None, Some(Side::Most), Some(Side::Least)] {
             if let Some(side) = side {
                 self.edge(side);
@@ -331,6 +335,23 @@ impl Look<'_> {
         }
     }
 
+    /// Tries the values that would keep the rule, near the world that the solver began with: that is cheap, and one
+    /// world often keeps the rules of many.
+    fn nudge(&mut self) {
+        if self.solver.flows(self.followed) {
+            return;
+        }
+        let (least, most) = (self.outer(Side::Least), self.outer(Side::Most));
+        for value in self.rule.wanted(&self.solver.seen(self.followed)) {
+            if self.rule.kept(&self.solver.seen(self.followed)) {
+                return;
+            }
+            if least.is_none_or(|least| least <= value) && most.is_none_or(|most| value <= most) {
+                self.solver.reach(self.followed, value);
+            }
+        }
+    }
+
     /// Takes steps along a ray, so that an open end shows as many values as the rule asks for.
     fn climb(&mut self, side: Side) {
         if let Some(Edge::Open { world, ray }) = self.edges.get(&side).cloned() {
@@ -345,7 +366,8 @@ impl Look<'_> {
         else {
             return;
         };
-        for value in least..=most.min(least.saturating_add(i64::from(count).saturating_mul(4))) {
+        let tries = i64::from(count).saturating_mul(4).min(MOST_TRIES);
+        for value in least..=most.min(least.saturating_add(tries)) {
             if self.rule.kept(&self.solver.seen(self.followed)) {
                 return;
             }
@@ -423,6 +445,24 @@ impl Requirement {
         match self {
             Self::Values(count) => count as usize,
             Self::Ncnd | Self::NotExact | Self::Width(_) | Self::Reach { .. } => 2,
+        }
+    }
+
+    /// Values of which some would keep it, beside those that were seen.
+    fn wanted(self, seen: &BTreeMap<i64, usize>) -> Vec<i64> {
+        let (Some(least), Some(most)) = (seen.keys().next(), seen.keys().next_back()) else {
+            return Vec::new();
+        };
+        let far = |by: u64| i64::try_from(by).unwrap_or(i64::MAX);
+        let around = |by: u64| vec![most.saturating_add(far(by)), least.saturating_sub(far(by))];
+        match self {
+            Self::Ncnd => vec![0, 1],
+            Self::NotExact => around(1),
+            Self::Width(width) => around(width.saturating_sub(least.abs_diff(*most))),
+            Self::Values(count) => (1..=u64::from(count).min(16)).flat_map(around).collect(),
+            Self::Reach { value, below, above } => {
+                vec![value.saturating_sub(far(below)).max(0), value.saturating_add(far(above))]
+            }
         }
     }
 

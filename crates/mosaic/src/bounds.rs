@@ -120,6 +120,7 @@ impl Solver {
     /// # Errors
     ///
     /// As [`Solver::new`].
+    #[expect(clippy::needless_pass_by_value, reason = "a solver owns its model")]
     pub fn from_world(model: Model, world: &[i64], budget: Budget) -> Result<Self, Stopped> {
         match Self::open(&model, world, budget) {
             Ok(it) => Ok(it),
@@ -141,7 +142,9 @@ impl Solver {
         let components = components(model, &trace.limits);
         let mut component = vec![None; model.len()];
         for (number, it) in components.iter().enumerate() {
-            it.unknowns.iter().for_each(|unknown| put(&mut component, *unknown as usize, Some(number)));
+            for unknown in &it.unknowns {
+                put(&mut component, *unknown as usize, Some(number));
+            }
         }
         let world = (0..place(model.len())).map(|it| trace.limits.least(it)).collect();
         let mut solver = Self {
@@ -259,13 +262,9 @@ impl Solver {
         let &[Term { unknown, times: 1 }] = goal else { return None };
         let number = at(&self.component, unknown as usize)?;
         let component = self.components.get(number)?;
-        let network = self.networks.entry(number).or_insert_with(|| {
-            let first = |it: &u32| self.worlds.first().map_or(0, |world| at(world, *it as usize));
-            let world = component.unknowns.iter().map(first).collect();
-            Network::new(&self.model, &self.trace.limits, component, world)
-        });
-        let network = network.as_mut()?;
-        let cut = network.push(component.unknowns.binary_search(&unknown).ok()?, side)?;
+        let arc = component.unknowns.binary_search(&unknown).ok()?;
+        let network = self.network(number)?;
+        let cut = network.push(arc, side)?;
         let values = network.flow.clone();
         self.asked += 1;
         let shown = exact::follows((&self.model, &self.trace.limits), (goal, side), cut, 1)?;
@@ -275,6 +274,25 @@ impl Solver {
         let steps = self.trace.steps(&self.model, shown.needs);
         let proof = Proof { nodes: vec![Node { steps, end: End::Shown(shown.by) }] };
         Some(Edge::Exact { bound, world, proof })
+    }
+
+    /// Whether a target is one unknown of a network: a flow settles both its ends faster than a dive finds one value.
+    pub(crate) fn flows(&mut self, target: Followed) -> bool {
+        let Some(&[Term { unknown, times: 1 }]) = self.tracked.get(target.0).map(|it| &it.target[..]) else {
+            return false;
+        };
+        at(&self.component, unknown as usize).is_some_and(|it| self.network(it).is_some())
+    }
+
+    /// A component as a network, if it is one.
+    fn network(&mut self, number: usize) -> Option<&mut Network> {
+        let component = self.components.get(number)?;
+        let network = self.networks.entry(number).or_insert_with(|| {
+            let first = |it: &u32| self.worlds.first().map_or(0, |world| at(world, *it as usize));
+            let world = component.unknowns.iter().map(first).collect();
+            Network::new(&self.model, &self.trace.limits, component, world)
+        });
+        network.as_mut()
     }
 
     /// Counts the world that lies `steps` steps along a ray.

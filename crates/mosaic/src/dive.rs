@@ -5,13 +5,13 @@
 //! that this touches, and goes on. The number of times that it turns back is limited; not finding a world means
 //! nothing.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
 use certificate::Side;
 
 use crate::{
     limits::Limits,
-    numbers::{approx, at, whole},
+    numbers::{approx, at, put, whole},
     propagate::{Tightening, tightenings},
     system::Model,
 };
@@ -35,6 +35,11 @@ struct Dive<'a> {
     model: &'a Model,
     limits: Limits,
     trail: Vec<(u32, Side, Option<i64>)>,
+    /// Constraints to look at, and which of all wait there.
+    queue: VecDeque<u32>,
+    waits: Vec<bool>,
+    /// Room for what one constraint gives.
+    found: Vec<Tightening>,
 }
 
 /// Values for `unknowns` near `guide`, with `fixed` held at its value, if the dive meets a world.
@@ -47,12 +52,18 @@ pub(crate) fn dive(
     (fixed, value): (u32, i64),
     guide: &[f64],
 ) -> Option<Vec<i64>> {
-    let mut it = Dive { model, limits: limits.clone(), trail: Vec::new() };
+    let mut it = Dive {
+        model,
+        limits: limits.clone(),
+        trail: Vec::new(),
+        queue: VecDeque::new(),
+        waits: vec![false; model.system().constraints.len()],
+        found: Vec::new(),
+    };
     if !it.choose(fixed, value) {
         return None;
     }
-    let mut free: BTreeSet<(u32, usize)> = (0..).zip(unknowns).map(|(place, it)| (*it, place)).collect();
-    free.retain(|it| it.0 != fixed);
+    let free: Vec<(u32, usize)> = unknowns.iter().copied().zip(0..).collect();
     let mut choices: Vec<Choice> = Vec::new();
     let mut turns = 0;
     loop {
@@ -108,37 +119,42 @@ impl Dive<'_> {
 
     /// Holds an unknown at a value and tightens what that touches. False if nothing fits.
     fn choose(&mut self, unknown: u32, value: i64) -> bool {
-        let mut queue: VecDeque<u32> = VecDeque::new();
-        let mut waits: BTreeSet<u32> = BTreeSet::new();
-        for side in [Side::Least, Side::Most] {
-            if !self.tighten(Tightening { unknown, side, bound: value }, &mut queue, &mut waits) {
-                return false;
-            }
+        let held = [Side::Least, Side::Most].map(|side| Tightening { unknown, side, bound: value });
+        let fits = held.into_iter().all(|it| self.tighten(it)) && self.follow();
+        while let Some(row) = self.queue.pop_front() {
+            put(&mut self.waits, row as usize, false);
         }
+        fits
+    }
+
+    /// Looks at every constraint that waits, and at those that this touches.
+    fn follow(&mut self) -> bool {
         let mut looks = 0;
-        while let Some(row) = queue.pop_front() {
-            waits.remove(&row);
+        while let Some(row) = self.queue.pop_front() {
+            put(&mut self.waits, row as usize, false);
             looks += 1;
-            let Some(constraint) = self.model.constraint(row).filter(|_| looks < MOST_LOOKS) else {
+            let mut found = std::mem::take(&mut self.found);
+            let kept = self
+                .model
+                .constraint(row)
+                .is_some_and(|it| tightenings(&self.limits, it, &mut found).is_ok());
+            let fits = looks < MOST_LOOKS && kept && found.iter().all(|it| self.tighten(*it));
+            self.found = found;
+            if !fits {
                 return false;
-            };
-            let Ok(found) = tightenings(&self.limits, constraint) else { return false };
-            for it in found {
-                if !self.tighten(it, &mut queue, &mut waits) {
-                    return false;
-                }
             }
         }
         true
     }
 
-    fn tighten(&mut self, it: Tightening, queue: &mut VecDeque<u32>, waits: &mut BTreeSet<u32>) -> bool {
+    fn tighten(&mut self, it: Tightening) -> bool {
         let before = self.limits.end(it.unknown, it.side);
         if self.limits.tighten(it.unknown, it.side, it.bound) {
             self.trail.push((it.unknown, it.side, before));
             for (row, _) in self.model.rows(it.unknown) {
-                if waits.insert(*row) {
-                    queue.push_back(*row);
+                if !at(&self.waits, *row as usize) {
+                    put(&mut self.waits, *row as usize, true);
+                    self.queue.push_back(*row);
                 }
             }
         }

@@ -91,8 +91,12 @@ pub(crate) struct Tightening {
 
 /// What one constraint says of its unknowns, where that is tighter than what is known; or, if it cannot be kept, whether the
 /// least or the most of its terms is what breaks it.
-pub(crate) fn tightenings(limits: &Limits, row: &Constraint) -> Result<Vec<Tightening>, Side> {
-    let mut found = Vec::new();
+pub(crate) fn tightenings(
+    limits: &Limits,
+    row: &Constraint,
+    found: &mut Vec<Tightening>,
+) -> Result<(), Side> {
+    found.clear();
     // The row's most bounds what the least of the others leaves, and the other way round.
     for (end, others) in [(row.most, Side::Least), (row.least, Side::Most)] {
         let Some(end) = end.map(i128::from) else { continue };
@@ -117,7 +121,7 @@ pub(crate) fn tightenings(limits: &Limits, row: &Constraint) -> Result<Vec<Tight
             }
         }
     }
-    Ok(found)
+    Ok(())
 }
 
 /// What the terms of a row are together at one end: the finite ones, and how many are open.
@@ -144,7 +148,8 @@ impl Trace {
     fn visit(&mut self, model: &Model, number: u32) -> Result<BTreeSet<u32>, Proof> {
         let mut changed = BTreeSet::new();
         let Some(row) = model.constraint(number) else { return Ok(changed) };
-        let found = tightenings(&self.limits, row).map_err(|others| self.broken(model, number, others))?;
+        let mut found = Vec::new();
+        tightenings(&self.limits, row, &mut found).map_err(|others| self.broken(model, number, others))?;
         for Tightening { unknown, side, bound } in found {
             if self.limits.tighten(unknown, side, bound) {
                 let times = row.terms.iter().find(|it| it.unknown == unknown).map_or(1, |it| it.times);
@@ -246,6 +251,10 @@ fn quotient(rest: i128, times: i64, others: Side) -> (Side, i128) {
         (Side::Most, false) => (rest, times, Side::Least),
         (Side::Most, true) => (-rest, -times, Side::Most),
     };
+    // Most coefficients are 1, and dividing 128 bits is slow.
+    if times == 1 {
+        return (side, rest);
+    }
     let down = rest.div_euclid(times);
     (side, if side == Side::Least && rest.rem_euclid(times) != 0 { down + 1 } else { down })
 }

@@ -1,5 +1,7 @@
 //! What is published, who reads it, and what they can work out.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests stop where a test would")]
+
 use mosaic::{
     Budget, Side, Stopped, Term,
     audit::{Attacker, AuditError, Depth, Protected, Report, Requirement, Standing, Verdict, audit, verdict},

@@ -1,5 +1,12 @@
 //! Every tiny system, worked out by trying every world, gives the same intervals as the engine.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests stop where a test would"
+)]
+
 use std::collections::BTreeSet;
 
 use certificate::{Certificate, Claim, Constraint, Side, System, Term, Unknown, verify};

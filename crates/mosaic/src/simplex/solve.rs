@@ -54,7 +54,9 @@ impl Tableau {
         }
         let mut slots = vec![0.0; self.slots.len()];
         let mut of_column = vec![0.0; self.program.columns()];
-        cost.iter().for_each(|(column, it)| put(&mut of_column, *column, *it));
+        for (column, it) in cost {
+            put(&mut of_column, *column, *it);
+        }
         for (slot, column) in self.slots.iter().enumerate() {
             put(&mut slots, slot, at(&of_column, *column));
         }
@@ -154,10 +156,10 @@ impl Tableau {
 
     /// Moves a slot's column, and swaps it in where a row stops it.
     fn go(&mut self, slot: usize, up: bool, (length, stop): (f64, Stop), cost: &mut [f64]) {
-        let step = if up { length } else { -length };
-        let entered = self.rests(slot) + step;
+        let moved = if up { length } else { -length };
+        let entered = self.rests(slot) + moved;
         let times: Vec<f64> = self.slot(slot).collect();
-        self.value.iter_mut().zip(&times).for_each(|(value, it)| *value -= step * it);
+        self.value.iter_mut().zip(&times).for_each(|(value, it)| *value -= moved * it);
         match stop {
             Stop::Own => put(&mut self.raised, slot, up),
             Stop::Row { row, raised } => {

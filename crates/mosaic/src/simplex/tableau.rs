@@ -59,7 +59,9 @@ impl Tableau {
     pub(crate) fn new(program: Program, wanted: &[usize]) -> Self {
         let (drafts, basic, broken) = eliminate(&program, wanted);
         let mut is_basic = vec![false; program.columns()];
-        basic.iter().for_each(|it| put(&mut is_basic, *it, true));
+        for it in &basic {
+            put(&mut is_basic, *it, true);
+        }
         let slots: Vec<usize> = (0..program.columns()).filter(|it| !at(&is_basic, *it)).collect();
         let mut it = Self {
             width: slots.len(),
@@ -232,7 +234,9 @@ fn eliminate(program: &Program, wanted: &[usize]) -> Eliminated {
     let (rows, columns) = (program.rows.len(), program.columns());
     let counts = program.counts();
     let mut liked = vec![false; columns];
-    wanted.iter().for_each(|it| put(&mut liked, *it, true));
+    for it in wanted {
+        put(&mut liked, *it, true);
+    }
     let mut order: Vec<usize> = (0..rows).collect();
     order.sort_by_key(|it| program.terms.get(*it).map_or(0, Vec::len));
     let (mut done, mut basic): (Vec<Draft>, Vec<usize>) = (Vec::new(), Vec::new());
