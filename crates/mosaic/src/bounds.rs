@@ -165,7 +165,7 @@ impl Solver {
         }
         for number in 0..solver.components.len() {
             let mut spending = Spending::of(budget);
-            match solver.search(&BTreeSet::from([number]), (&[], Side::Least), &mut spending) {
+            match solver.search(&BTreeSet::from([number]), (&[], Side::Least), None, &mut spending) {
                 Answer::Exact { values, .. } => solver.settle(number, &values),
                 Answer::Impossible(proof) => return Err(Closed::Contradiction(proof)),
                 Answer::Open(_) | Answer::Unknown(_) => return Err(Closed::Unknown(spending.spent())),
@@ -235,12 +235,16 @@ impl Solver {
         if let Some(edge) = self.by_flow(target, &goal, side) {
             return edge;
         }
+        // The best world seen so far is where the search begins.
+        let seen = self.seen(target);
+        let known = if side == Side::Least { seen.first_key_value() } else { seen.last_key_value() };
+        let known = known.map(|(value, world)| (*value, *world));
         let among: BTreeSet<usize> =
             goal.iter().filter_map(|it| at(&self.component, it.unknown as usize)).collect();
         let mut spending = Spending::of(self.budget);
         let by_bounds = proven.map(|bound| (bound, self.by_bounds(&goal, side)));
         let unknown = |spending: Spending| Edge::Unknown { proven: by_bounds, spent: spending.spent() };
-        match self.search(&among, (&goal, side), &mut spending) {
+        match self.search(&among, (&goal, side), known, &mut spending) {
             Answer::Exact { bound, values, proof } => {
                 self.add(&among, &values);
                 match self.seen(target).get(&bound) {
@@ -335,6 +339,7 @@ impl Solver {
         &mut self,
         among: &BTreeSet<usize>,
         (goal, side): (&[Term], Side),
+        known: Option<(i64, usize)>,
         spending: &mut Spending,
     ) -> Answer {
         self.asked += 1;
@@ -345,7 +350,11 @@ impl Solver {
         let first = |it: &u32| approx(self.worlds.first().map_or(0, |world| at(world, *it as usize)));
         let near: Vec<f64> = tableau.program.unknowns.iter().map(first).collect();
         let ask = Question { model: &self.model, trace: &self.trace, goal, side, near: &near };
-        search::search(ask, tableau, spending)
+        let known = known.and_then(|(value, world)| {
+            let world = self.worlds.get(world)?;
+            Some((value, tableau.program.unknowns.iter().map(|it| at(world, *it as usize)).collect()))
+        });
+        search::search(ask, known, tableau, spending)
     }
 
     /// Puts the first values of a component into the world that the solver begins with.
@@ -387,6 +396,9 @@ impl Solver {
     ///
     /// `weight` gives each unknown a weight; the corner has the least weighted sum.
     pub(crate) fn roam(&mut self, component: usize, weight: impl Fn(u32) -> f64) {
+        if self.network(component).is_some() {
+            return;
+        }
         let among = BTreeSet::from([component]);
         let Self { model, trace, components, tableaus, .. } = self;
         let tableau = tableaus.entry(among.clone()).or_insert_with(|| {

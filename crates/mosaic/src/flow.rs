@@ -171,14 +171,17 @@ impl Network {
         path
     }
 
-    /// The equations of a cut, with their signs: of the side that ground is not on.
+    /// The equations of a cut, with their signs: of the side that ground is not on, or, where nothing leads to ground, of
+    /// the side with fewer.
     fn cut(&self, came: &[Option<(usize, Way)>], start: usize) -> Vec<(u32, i64)> {
         let ground = self.rows.len();
         let inside = |node: usize| node == start || at(came, node).is_some();
-        let turn = if inside(ground) { -1 } else { 1 };
-        let taken = |(node, row): (usize, &(u32, i64))| {
-            (inside(node) != inside(ground)).then_some((row.0, turn * row.1))
-        };
+        let alone = self.leaving.get(ground).is_none_or(Vec::is_empty);
+        let many = ground < 2 * (0..ground).filter(|it| inside(*it)).count();
+        let outer = if alone { many } else { inside(ground) };
+        let turn = if outer { -1 } else { 1 };
+        let taken =
+            |(node, row): (usize, &(u32, i64))| (inside(node) != outer).then_some((row.0, turn * row.1));
         self.rows.iter().enumerate().filter_map(taken).collect()
     }
 }

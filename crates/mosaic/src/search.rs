@@ -18,6 +18,9 @@ use crate::{
     system::Model,
 };
 
+/// How many values are tried by diving before cases are told apart.
+const MOST_DIVES: usize = 3;
+
 /// What is asked: one end of a sum, over the unknowns of a tableau.
 #[derive(Clone, Copy)]
 pub(crate) struct Question<'a> {
@@ -71,8 +74,17 @@ enum Then {
 }
 
 /// Finds the exact end that is asked for.
-pub(crate) fn search(ask: Question<'_>, tableau: &mut Tableau, spending: &mut Spending) -> Answer {
-    let mut tree = Tree { ask, nodes: Vec::new(), needs: Vec::new(), best: None, root: None };
+///
+/// `known`: a world to do better than, as its value and the values of the tableau's unknowns.
+pub(crate) fn search(
+    ask: Question<'_>,
+    known: Option<(i64, Vec<i64>)>,
+    tableau: &mut Tableau,
+    spending: &mut Spending,
+) -> Answer {
+    let sign = if ask.side == Side::Least { 1 } else { -1 };
+    let best = known.map(|(value, values)| (sign * i128::from(value), values));
+    let mut tree = Tree { ask, nodes: Vec::new(), needs: Vec::new(), best, root: None };
     let mut open = vec![Case { path: Vec::new(), parent: None }];
     let (mut answer, mut given_up) = (None, false);
     while let Some(case) = open.pop() {
@@ -186,19 +198,26 @@ impl Tree<'_> {
         split(limits, tableau, &point)
     }
 
-    /// Looks for a world that reaches what is shown of the root, if the goal is one unknown.
+    /// Looks for better worlds from what is shown of the root inwards, if the goal is one unknown. True if one
+    /// reaches it.
     fn dive(&mut self, limits: &Limits, tableau: &Tableau, point: &[f64], wanted: i128) -> bool {
-        let value = if self.ask.side == Side::Least { wanted } else { -wanted };
-        let (&[Term { unknown, times: 1 }], Ok(value)) = (self.ask.goal, i64::try_from(value)) else {
-            return false;
-        };
+        let &[Term { unknown, times: 1 }] = self.ask.goal else { return false };
         let unknowns = &tableau.program.unknowns;
-        let guides = [point, self.ask.near];
-        let mut found = guides
-            .iter()
-            .filter_map(|guide| dive((self.ask.model, limits), unknowns, (unknown, value), guide));
-        self.best = found.next().map(|values| (wanted, values));
-        self.best.is_some()
+        let better = self.best.as_ref().map_or(wanted + 1, |it| it.0);
+        for goal in (wanted..better).take(MOST_DIVES) {
+            let Ok(value) = i64::try_from(if self.ask.side == Side::Least { goal } else { -goal }) else {
+                continue;
+            };
+            let guides = [point, self.ask.near];
+            let mut found = guides
+                .iter()
+                .filter_map(|guide| dive((self.ask.model, limits), unknowns, (unknown, value), guide));
+            if let Some(values) = found.next() {
+                self.best = Some((goal, values));
+                return goal == wanted;
+            }
+        }
+        false
     }
 
     /// What fixed unknowns add to the goal, as the solver minimises it.

@@ -24,12 +24,11 @@ fn tiny() -> impl Strategy<Value = System> {
         (vec(0..=4_i64, count), vec(row, 0..=6)).prop_map(|(mosts, rows)| {
             let unknown =
                 |(place, most): (usize, i64)| Unknown { name: format!("x{place}"), most: Some(most) };
-            let constraint =
-                |(place, (times, least, more)): (usize, (Vec<i64>, Option<i64>, Option<i64>))| {
-                    let terms = (0..).zip(times).filter(|it| it.1 != 0).map(Term::from).collect();
-                    let most = more.map(|more| least.unwrap_or(0) + more / 2);
-                    Constraint { id: format!("c{place}"), terms, least, most }
-                };
+            let constraint = |(place, (times, least, more)): (usize, Row)| {
+                let terms = (0..).zip(times).filter(|it| it.1 != 0).map(Term::from).collect();
+                let most = more.map(|more| least.unwrap_or(0) + more / 2);
+                Constraint { id: format!("c{place}"), terms, least, most }
+            };
             System {
                 unknowns: mosts.into_iter().enumerate().map(unknown).collect(),
                 constraints: rows.into_iter().enumerate().map(constraint).collect(),
@@ -112,8 +111,13 @@ fn ends(interval: &Interval) -> (i64, i64) {
     }
 }
 
+/// Intervals, and what was claimed.
+type Found = (Vec<(i64, i64)>, Certificate);
+/// A constraint to be: coefficients, a least, and half of what the most lies above it.
+type Row = (Vec<i64>, Option<i64>, Option<i64>);
+
 /// Each unknown's interval and everything that was claimed, or the ids that contradict each other.
-fn engine(system: &System, targets: &[Vec<Term>]) -> Result<(Vec<(i64, i64)>, Certificate), Vec<String>> {
+fn engine(system: &System, targets: &[Vec<Term>]) -> Result<Found, Vec<String>> {
     let mut solver = match Solver::new(Model::new(system.clone()).unwrap(), Budget::USUAL) {
         Ok(it) => it,
         Err(Stopped::Contradiction(it)) => {
