@@ -370,11 +370,9 @@ impl Solver {
     /// Counts a world, given by the values of some components over the first world, for every target.
     fn add(&mut self, among: &BTreeSet<usize>, values: &[i64]) {
         let Some(mut world) = self.worlds.first().cloned() else { return };
-        let unknowns: BTreeSet<u32> = among
-            .iter()
-            .filter_map(|it| self.components.get(*it))
-            .flat_map(|it| it.unknowns.iter().copied())
-            .collect();
+        let parts = among.iter().filter_map(|it| self.components.get(*it));
+        let mut unknowns: Vec<u32> = parts.flat_map(|it| it.unknowns.iter().copied()).collect();
+        unknowns.sort_unstable();
         for (unknown, value) in unknowns.into_iter().zip(values) {
             put(&mut world, unknown as usize, *value);
         }
@@ -490,7 +488,13 @@ impl Solver {
 
 /// Counts a world for a target, and says whether it taught anything.
 fn note(it: &mut Tracked, world: &[i64], number: usize) -> bool {
-    let Ok(value) = i64::try_from(sum(&it.target, world)) else { return false };
+    let value = match it.target[..] {
+        [Term { unknown, times: 1 }] => at(world, unknown as usize),
+        _ => match i64::try_from(sum(&it.target, world)) {
+            Ok(value) => value,
+            Err(_) => return false,
+        },
+    };
     if it.keep.max(2) <= it.seen.len() && it.ends.0 <= value && value <= it.ends.1 {
         return false;
     }
