@@ -3,7 +3,7 @@
 //! A [`System`] holds unknown whole numbers (how many incidents a force recorded in a quarter, say) and constraints on
 //! sums of them (a published total, the meaning of a marker such as `<5`). A [`Certificate`] holds claims about such
 //! a system: that a sum can have a value, that it cannot be less or more than a bound, that it has no upper bound, that the
-//! constraints contradict each other. [`verify`] checks every claim in exact integers.
+//! constraints contradict each other. [`verify()`] checks every claim in exact integers.
 //!
 //! The crate shares no code with the solver in `mosaic`, knows no algorithm, and is small enough to be read in one
 //! sitting: whoever has read it needs to trust nothing else. There is one rule of inference, told at [`Step`], one

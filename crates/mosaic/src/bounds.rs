@@ -84,7 +84,8 @@ pub struct Solver {
     components: Vec<Component>,
     /// The component of each unknown; of a fixed one none.
     component: Vec<Option<usize>>,
-    tableaus: BTreeMap<BTreeSet<usize>, Tableau>,
+    /// Dictionaries of components taken together; none where it would be too large.
+    tableaus: BTreeMap<BTreeSet<usize>, Option<Tableau>>,
     /// Components that were looked at as networks.
     networks: BTreeMap<usize, Option<Network>>,
     worlds: Vec<Vec<i64>>,
@@ -343,15 +344,15 @@ impl Solver {
         spending: &mut Spending,
     ) -> Answer {
         self.asked += 1;
-        let tableau = self.tableaus.entry(among.clone()).or_insert_with(|| {
-            let parts: Vec<&Component> = among.iter().filter_map(|it| self.components.get(*it)).collect();
-            Tableau::new(Program::new(&self.model, &self.trace.limits, &parts), &[])
-        });
-        let first = |it: &u32| approx(self.worlds.first().map_or(0, |world| at(world, *it as usize)));
+        let Self { model, trace, components, tableaus, worlds, .. } = self;
+        let tableau =
+            tableaus.entry(among.clone()).or_insert_with(|| tableau((model, trace), components, among));
+        let Some(tableau) = tableau else { return Answer::Unknown(None) };
+        let first = |it: &u32| approx(worlds.first().map_or(0, |world| at(world, *it as usize)));
         let near: Vec<f64> = tableau.program.unknowns.iter().map(first).collect();
-        let ask = Question { model: &self.model, trace: &self.trace, goal, side, near: &near };
+        let ask = Question { model, trace, goal, side, near: &near };
         let known = known.and_then(|(value, world)| {
-            let world = self.worlds.get(world)?;
+            let world = worlds.get(world)?;
             Some((value, tableau.program.unknowns.iter().map(|it| at(world, *it as usize)).collect()))
         });
         search::search(ask, known, tableau, spending)
@@ -399,10 +400,9 @@ impl Solver {
         }
         let among = BTreeSet::from([component]);
         let Self { model, trace, components, tableaus, .. } = self;
-        let tableau = tableaus.entry(among.clone()).or_insert_with(|| {
-            let parts: Vec<&Component> = components.get(component).into_iter().collect();
-            Tableau::new(Program::new(model, &trace.limits, &parts), &[])
-        });
+        let tableau =
+            tableaus.entry(among.clone()).or_insert_with(|| tableau((model, trace), components, &among));
+        let Some(tableau) = tableau else { return };
         let cost: Vec<(usize, f64)> =
             tableau.program.unknowns.iter().enumerate().map(|(column, it)| (column, weight(*it))).collect();
         self.asked += 1;
@@ -416,7 +416,7 @@ impl Solver {
 
     /// A ray in whole numbers, checked: the target rises along it, and no constraint or bound stops it.
     fn ray(&self, among: &BTreeSet<usize>, steps: &[f64], goal: &[Term]) -> Option<Vec<i64>> {
-        let unknowns = &self.tableaus.get(among)?.program.unknowns;
+        let unknowns = &self.tableaus.get(among)?.as_ref()?.program.unknowns;
         for over in [1.0, 2.0, 3.0, 4.0, 6.0, 12.0, 60.0, 2520.0] {
             let mut ray = vec![0_i64; self.model.len()];
             let fits = unknowns.iter().zip(steps).all(|(unknown, it)| {
@@ -484,6 +484,13 @@ impl Solver {
         }
         Certificate { worlds, claims }
     }
+}
+
+/// The dictionary of some components, unless it would be too large.
+fn tableau((model, trace): (&Model, &Trace), all: &[Component], among: &BTreeSet<usize>) -> Option<Tableau> {
+    let parts: Vec<&Component> = among.iter().filter_map(|it| all.get(*it)).collect();
+    let program = Program::new(model, &trace.limits, &parts);
+    program.is_small().then(|| Tableau::new(program, &[]))
 }
 
 /// Counts a world for a target, and says whether it taught anything.

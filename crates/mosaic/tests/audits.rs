@@ -191,3 +191,23 @@ fn a_protected_quantity_that_is_not_in_the_system_is_a_mistake() {
 
     assert!(matches!(found, Err(AuditError::Target { .. })));
 }
+
+#[test]
+fn a_component_too_large_for_the_simplex_is_left_open_and_never_called_safe() {
+    let mut builder = Builder::default();
+    let cells: Vec<Cell> = (0..2_000).map(|it| builder.bounded(format!("cell {it}"), 9)).collect();
+    for (number, it) in cells.windows(3).enumerate() {
+        builder.constrain(format!("row {number}"), [(it[0], 1), (it[1], 2), (it[2], 1)], (Some(2), Some(30)));
+    }
+    let model = builder.finish().unwrap();
+    let world = vec![1; 2_000];
+    let protected = [protect(cells[7], Requirement::Reach { value: 1, below: 1, above: 9 })];
+
+    assert!(matches!(Solver::new(model.clone(), Budget::USUAL), Err(Stopped::Unknown(_))));
+    let reports = audit((&model, &world), &protected, &[Attacker::outsider()], USUAL).unwrap();
+    assert_eq!(verdict(&reports), Verdict::Unsafe);
+
+    let protected = [protect(cells[7], Requirement::Values(4))];
+    let reports = audit((&model, &world), &protected, &[Attacker::outsider()], USUAL).unwrap();
+    assert!(reports.iter().all(|it| certificate::verify(&it.system, &it.certificate).is_ok()));
+}

@@ -9,6 +9,9 @@ use crate::{
     system::Model,
 };
 
+/// The most numbers that a dictionary may hold while it is made: 64 MB of them.
+const MOST_ENTRIES: usize = 8_000_000;
+
 /// The columns, rows and bounds of one linear program.
 #[derive(Clone, Debug)]
 pub(crate) struct Program {
@@ -98,6 +101,11 @@ impl Program {
     /// How many columns there are, slacks included.
     pub(crate) const fn columns(&self) -> usize {
         self.low.len()
+    }
+
+    /// Whether the dictionary, and the making of it, stay within what one question may hold.
+    pub(crate) fn is_small(&self) -> bool {
+        self.rows.len().saturating_mul(self.columns().saturating_add(self.rows.len())) <= MOST_ENTRIES
     }
 
     /// The column of an unknown.
