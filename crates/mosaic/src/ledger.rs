@@ -31,6 +31,7 @@ mod error;
 mod explained;
 mod index;
 mod meaning;
+mod names;
 mod period;
 mod picture;
 mod policy;
@@ -53,13 +54,14 @@ pub use statement::{Claim, How, Marker, Of, Other, Percent, Quantity, Rounded, S
 pub use structure::{Group, Structure};
 
 use index::Index;
+use names::{Ids, Noted};
 
 /// Everything that was published, by anybody, in the order in which it was entered.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
     structure: Structure,
     statements: Vec<Statement>,
-    ids: HashMap<String, u32>,
+    ids: Ids,
     /// For each statement the one that supersedes it.
     newer: HashMap<u32, u32>,
     index: Index,
@@ -82,7 +84,7 @@ impl Ledger {
     ///
     /// [`LedgerError`] for an id that is taken, a claim that makes no sense, and a revision that does not fit.
     pub fn new(structure: Structure, statements: Vec<Statement>) -> Result<Self, LedgerError> {
-        let mut it = Self { structure, ids: HashMap::with_capacity(statements.len()), ..Self::default() };
+        let mut it = Self { structure, ids: Ids::with_capacity(statements.len()), ..Self::default() };
         for (number, one) in (0..).zip(&statements) {
             it.admit(one, number, &statements)?;
         }
@@ -122,30 +124,38 @@ impl Ledger {
                 self.index.remove((authority, topic), span, number);
             }
         }
-        self.ids.remove(id);
-        if let Some(old) = old.and_then(|it| self.ids.get(it)) {
-            self.newer.remove(old);
+        self.ids.remove_last(id, number);
+        if let Some(old) = old.and_then(|it| self.ids.get(it, &self.statements)) {
+            self.newer.remove(&old);
         }
     }
 
     /// Checks a statement that is to stand at a place, and notes its id and what it supersedes.
     fn admit(&mut self, it: &Statement, number: u32, before: &[Statement]) -> Result<(), LedgerError> {
-        if let Some(old) = self.admissible(it, before)? {
+        let old = self.fits(it, before)?;
+        if self.ids.insert(&it.id, number, before) == Noted::Taken {
+            return Err(LedgerError::Duplicate { id: it.id.clone() });
+        }
+        if let Some(old) = old {
             self.newer.insert(old, number);
         }
-        self.ids.insert(it.id.clone(), number);
         Ok(())
     }
 
-    /// Whether a statement could be taken in as far as it alone says; gives the place of the one that it supersedes.
-    fn admissible(&self, it: &Statement, before: &[Statement]) -> Result<Option<u32>, LedgerError> {
-        meaning::sound(it)?;
-        if self.ids.contains_key(&it.id) {
-            return Err(LedgerError::Duplicate { id: it.id.clone() });
+    /// Whether a proposed statement could be taken in as far as it alone says.
+    fn admissible(&self, it: &Statement) -> Result<(), LedgerError> {
+        match self.statement(&it.id) {
+            Some(_) => Err(LedgerError::Duplicate { id: it.id.clone() }),
+            None => self.fits(it, &self.statements).map(|_| ()),
         }
+    }
+
+    /// Whether the claim makes sense and fits what it supersedes; gives the place of that.
+    fn fits(&self, it: &Statement, before: &[Statement]) -> Result<Option<u32>, LedgerError> {
+        meaning::sound(it)?;
         let Some(old) = &it.supersedes else { return Ok(None) };
         let wrong = |why| LedgerError::Supersedes { id: it.id.clone(), old: old.clone(), why };
-        let place = self.ids.get(old).copied();
+        let place = self.ids.get(old, before);
         let earlier = place.and_then(|it| Some((it, before.get(it as usize)?)));
         let (place, earlier) = earlier.ok_or_else(|| wrong("there is no such statement before it"))?;
         let (new, old) = (it.quantity(), earlier.quantity());
@@ -175,13 +185,13 @@ impl Ledger {
 
     /// A statement by its id.
     pub fn statement(&self, id: &str) -> Option<&Statement> {
-        self.statements.get(*self.ids.get(id)? as usize)
+        self.statements.get(self.ids.get(id, &self.statements)? as usize)
     }
 
     /// A statement and all that supersede it, oldest first.
     pub fn versions(&self, id: &str) -> Vec<&Statement> {
         let mut found = Vec::new();
-        let mut next = self.ids.get(id).copied();
+        let mut next = self.ids.get(id, &self.statements);
         while let Some(place) = next {
             found.extend(self.statements.get(place as usize));
             next = self.newer.get(&place).copied();

@@ -44,3 +44,8 @@ mod simplex;
 pub use budget::{Budget, Spent};
 pub use certificate::{Certificate, Constraint, Side, System, Term};
 pub use contradiction::{Contradiction, Stopped};
+
+/// The examples of the README, run as they stand there.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -33,7 +33,7 @@ pub struct Effort {
 
 impl Effort {
     /// Enough for a topic of every force over ten years.
-    pub const USUAL: Self = Self { statements: 4_000, cells: 400_000, work: 400_000_000, cases: 200 };
+    pub const USUAL: Self = Self { statements: 4_000, cells: 400_000, work: 50_000_000, cases: 200 };
 }
 
 /// A question about a reply.
@@ -144,7 +144,7 @@ impl Ledger {
             return Err(LedgerError::Duplicate { id: it.id.clone() });
         }
         for it in proposed {
-            self.admissible(it, &self.statements)?;
+            self.admissible(it)?;
         }
         let refusals: Vec<&Statement> = proposed.iter().filter(|it| it.claim == Claim::Ncnd).collect();
         let subject = Subject {

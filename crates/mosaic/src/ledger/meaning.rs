@@ -69,9 +69,12 @@ pub(super) fn rows(it: &Statement) -> Result<Vec<Row>, LedgerError> {
 /// As [`rows`].
 pub(super) fn sound(it: &Statement) -> Result<(), LedgerError> {
     match it.claim {
-        Claim::Eq(n) if (0..=MOST_VALUE).contains(&n) => Ok(()),
+        Claim::Eq(n) => within(it, (n, Some(n))).map(|_| ()),
+        Claim::Range(least, most) => within(it, (least, most)).map(|_| ()),
+        Claim::Marker(Marker { means, .. }) => within(it, means).map(|_| ()),
+        Claim::Rounded(rounded) => unrounded(it, rounded).map(|_| ()),
         Claim::Held | Claim::NotHeld(_) | Claim::Ncnd | Claim::Withheld => Ok(()),
-        _ => rows(it).map(|_| ()),
+        Claim::Percent(ref percent) => share(it, percent).map(|_| ()),
     }
 }
 
