@@ -447,6 +447,21 @@ fn an_empty_ledger_and_an_empty_proposal_are_safe_and_say_nothing() {
 }
 
 #[test]
+fn a_small_count_keeps_its_width_and_reaches_the_threshold() {
+    let ledger = ledger("", &[line("half", "A", "2021-H1", "{}", r#""withheld""#)]);
+    let year = |n: i64| [line("year", "A", "2021", "{}", &format!(r#"{{"eq":{n}}}"#))];
+    let both = [rules(r#"{"width":3}"#), rules(r#"{"reaches":5}"#)].concat();
+    let standings = |n| {
+        let found = checked(&ledger, &year(n), &both, &[outsider()]);
+        found.seen.iter().map(|it| it.standing).collect::<Vec<_>>()
+    };
+
+    assert_eq!(standings(2), [Standing::Broken, Standing::Broken]);
+    assert_eq!(standings(4), [Standing::Kept, Standing::Broken]);
+    assert_eq!(standings(5), [Standing::Kept, Standing::Kept]);
+}
+
+#[test]
 fn an_id_is_taken_once() {
     let mut ledger = ledger("", &[line("a", "A", "2021", "{}", r#"{"eq":1}"#)]);
     let again = read_all(&[line("a", "B", "2021", "{}", r#"{"eq":1}"#)]);

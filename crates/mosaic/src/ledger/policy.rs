@@ -47,6 +47,8 @@ pub enum Keeps {
     Width(u64),
     /// So many values.
     Values(u32),
+    /// A count of so many, or more: with a width, the rule for small counts under a threshold. Two rules may protect one quantity.
+    Reaches(i64),
     /// Something this far below and above the true count.
     Reach {
         /// The true count.
@@ -136,6 +138,7 @@ impl From<Keeps> for Requirement {
             Keeps::NotExact => Self::NotExact,
             Keeps::Width(by) => Self::Width(by),
             Keeps::Values(count) => Self::Values(count),
+            Keeps::Reaches(value) => Self::Reach { value, below: 0, above: 0 },
             Keeps::Reach { value, below, above } => Self::Reach { value, below, above },
         }
     }

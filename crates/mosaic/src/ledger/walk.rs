@@ -26,6 +26,7 @@ struct Walk<'a> {
     found: Found,
     seen: BTreeSet<Node<'a>>,
     open: VecDeque<Node<'a>>,
+    most: usize,
 }
 
 /// Gathers from `seeds` on. `extras` are laid over the ledger: each a list of quantities that it ties together.
@@ -42,12 +43,12 @@ pub(super) fn gather<'a>(
         overlay.add((&it.authority, &it.topic), it.period.span(), number);
     }
     let (found, seen) = (Found::default(), BTreeSet::new());
-    let mut walk = Walk { ledger, overlay, extras, found, seen, open: seeds.map(node).collect() };
+    let mut walk = Walk { ledger, overlay, extras, found, seen, open: seeds.map(node).collect(), most };
     while let Some(it) = walk.open.pop_front() {
         if walk.seen.insert(it) {
             walk.visit(it);
         }
-        if most < walk.found.ledger.len() + walk.found.extra.len() {
+        if walk.is_full() {
             return None;
         }
     }
@@ -69,12 +70,20 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Whether more was found than is allowed: then nothing further is looked for.
+    fn is_full(&self) -> bool {
+        self.most < self.found.ledger.len() + self.found.extra.len()
+    }
+
     fn take(&mut self, line: (&str, &str), span: Span) {
         let ledger = self.ledger;
         for item in ledger.index.overlapping(line, span) {
             let Some(it) = ledger.statements.get(item as usize).filter(|_| !ledger.replaced(item)) else {
                 continue;
             };
+            if self.is_full() {
+                return;
+            }
             if self.found.ledger.insert(item) {
                 self.open.extend(nodes(it));
             }
