@@ -54,7 +54,7 @@ pub use statement::{Claim, How, Marker, Of, Other, Percent, Quantity, Rounded, S
 pub use structure::{Group, Structure};
 
 use index::Index;
-use names::{Ids, Noted};
+use names::Ids;
 
 /// Everything that was published, by anybody, in the order in which it was entered.
 #[derive(Clone, Debug, Default)]
@@ -85,12 +85,28 @@ impl Ledger {
     /// [`LedgerError`] for an id that is taken, a claim that makes no sense, and a revision that does not fit.
     pub fn new(structure: Structure, statements: Vec<Statement>) -> Result<Self, LedgerError> {
         let mut it = Self { structure, ids: Ids::with_capacity(statements.len()), ..Self::default() };
-        for (number, one) in (0..).zip(&statements) {
-            it.admit(one, number, &statements)?;
+        // One walk: a million statements are much memory to go through.
+        let mut wrong = None;
+        let nodes = (0..).zip(&statements).flat_map(|(place, one)| {
+            it.ids.push(&one.id, place);
+            if wrong.is_none() {
+                wrong = meaning::sound(one).err();
+            }
+            walk::nodes(one).map(move |it| (place, it))
+        });
+        it.index.extend(nodes.map(|(n, (authority, topic, span))| ((authority, topic), span, n)));
+        if let Some(wrong) = wrong {
+            return Err(wrong);
+        }
+        if let Some(id) = it.ids.sort(&statements) {
+            return Err(LedgerError::Duplicate { id: id.to_owned() });
+        }
+        for (place, one) in (0..).zip(&statements).filter(|it| it.1.supersedes.is_some()) {
+            if let Some(old) = it.fits(one, (place, &statements))? {
+                it.newer.insert(old, place);
+            }
         }
         it.statements = statements;
-        let nodes = (0..).zip(&it.statements).flat_map(|(n, it)| walk::nodes(it).map(move |it| (n, it)));
-        it.index.extend(nodes.map(|(n, (authority, topic, span))| ((authority, topic), span, n)));
         Ok(it)
     }
 
@@ -101,10 +117,10 @@ impl Ledger {
     /// As [`Ledger::new`], and [`LedgerError::Contradiction`] with a minimal set of statements; then the ledger is as before.
     pub fn append(&mut self, statement: Statement, effort: Effort) -> Result<Appended, LedgerError> {
         let number = u32::try_from(self.statements.len()).unwrap_or(u32::MAX);
-        let statements = std::mem::take(&mut self.statements);
-        let admitted = self.admit(&statement, number, &statements);
-        self.statements = statements;
-        admitted?;
+        if let Some(old) = self.admissible(&statement)? {
+            self.newer.insert(old, number);
+        }
+        self.ids.insert(&statement.id, number);
         for (authority, topic, span) in walk::nodes(&statement) {
             self.index.add((authority, topic), span, number);
         }
@@ -124,38 +140,26 @@ impl Ledger {
                 self.index.remove((authority, topic), span, number);
             }
         }
-        self.ids.remove_last(id, number);
+        self.ids.remove(id);
         if let Some(old) = old.and_then(|it| self.ids.get(it, &self.statements)) {
             self.newer.remove(&old);
         }
     }
 
-    /// Checks a statement that is to stand at a place, and notes its id and what it supersedes.
-    fn admit(&mut self, it: &Statement, number: u32, before: &[Statement]) -> Result<(), LedgerError> {
-        let old = self.fits(it, before)?;
-        if self.ids.insert(&it.id, number, before) == Noted::Taken {
-            return Err(LedgerError::Duplicate { id: it.id.clone() });
-        }
-        if let Some(old) = old {
-            self.newer.insert(old, number);
-        }
-        Ok(())
-    }
-
-    /// Whether a proposed statement could be taken in as far as it alone says.
-    fn admissible(&self, it: &Statement) -> Result<(), LedgerError> {
+    /// Whether a statement could be taken in as far as it alone says; gives the place of the one that it supersedes.
+    fn admissible(&self, it: &Statement) -> Result<Option<u32>, LedgerError> {
+        meaning::sound(it)?;
         match self.statement(&it.id) {
             Some(_) => Err(LedgerError::Duplicate { id: it.id.clone() }),
-            None => self.fits(it, &self.statements).map(|_| ()),
+            None => self.fits(it, (u32::MAX, &self.statements)),
         }
     }
 
-    /// Whether the claim makes sense and fits what it supersedes; gives the place of that.
-    fn fits(&self, it: &Statement, before: &[Statement]) -> Result<Option<u32>, LedgerError> {
-        meaning::sound(it)?;
+    /// Whether a statement that is to stand at `own` fits the one before it that it supersedes; gives the place of that.
+    fn fits(&self, it: &Statement, (own, before): (u32, &[Statement])) -> Result<Option<u32>, LedgerError> {
         let Some(old) = &it.supersedes else { return Ok(None) };
         let wrong = |why| LedgerError::Supersedes { id: it.id.clone(), old: old.clone(), why };
-        let place = self.ids.get(old, before);
+        let place = self.ids.get(old, before).filter(|it| *it < own);
         let earlier = place.and_then(|it| Some((it, before.get(it as usize)?)));
         let (place, earlier) = earlier.ok_or_else(|| wrong("there is no such statement before it"))?;
         let (new, old) = (it.quantity(), earlier.quantity());

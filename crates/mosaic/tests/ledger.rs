@@ -249,6 +249,8 @@ fn a_revised_figure_takes_the_place_of_the_old_one_and_both_are_kept() {
         ledger.append(revised("other", "none"), Effort::USUAL),
         Err(LedgerError::Supersedes { .. })
     ));
+    let unborn = vec![revised("first", "second"), revised("second", "first")];
+    assert!(matches!(Ledger::new(Structure::default(), unborn), Err(LedgerError::Supersedes { .. })));
     let elsewhere = Statement { authority: "B".to_owned(), ..revised("b", "new") };
     assert!(matches!(ledger.append(elsewhere, Effort::USUAL), Err(LedgerError::Supersedes { .. })));
 }
@@ -472,6 +474,10 @@ fn an_id_is_taken_once() {
         taken.clone().map(|(): ()| Verdict::Safe)
     );
     assert_eq!(ledger.append(again[0].clone(), Effort::USUAL).map(|_| ()), taken);
+    let both =
+        read_all(&[line("b", "A", "2021", "{}", r#"{"eq":1}"#), line("b", "C", "2021", "{}", r#""ncnd""#)]);
+    let found = Ledger::new(Structure::default(), both).unwrap_err();
+    assert_eq!(found.to_string(), "b is in the ledger already, so it cannot name another statement");
 }
 
 #[test]

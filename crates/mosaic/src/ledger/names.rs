@@ -1,90 +1,61 @@
 //! Names of statements looked up by their hashes: a million names need no second copy.
 
 use std::{
-    collections::{HashMap, hash_map::Entry},
-    hash::{BuildHasher as _, BuildHasherDefault, Hasher, RandomState},
+    collections::BTreeMap,
+    hash::{BuildHasher as _, RandomState},
 };
 
 use super::statement::Statement;
 
-/// The place of each statement by the hash of its id. The hash is seeded, so no file can be made to collide; where two ids
-/// do, the second stands under the next number that is free. Never walked, so nothing depends on the seed.
+/// The place of each statement by the hash of its id. The hash is seeded, so no file can be made to collide; never walked
+/// in anything that is printed, so nothing depends on the seed.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ids {
     seed: RandomState,
-    places: HashMap<u64, u32, BuildHasherDefault<Hashed>>,
-}
-
-/// Whether an id was new.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Noted {
-    New,
-    Taken,
+    /// Those taken in together, by hash.
+    first: Vec<(u64, u32)>,
+    /// Those taken in one by one since.
+    later: BTreeMap<String, u32>,
 }
 
 impl Ids {
+    /// Room for so many.
     pub(super) fn with_capacity(count: usize) -> Self {
-        let places = HashMap::with_capacity_and_hasher(count, BuildHasherDefault::default());
-        Self { seed: RandomState::new(), places }
+        Self { first: Vec::with_capacity(count), ..Self::default() }
+    }
+
+    /// Notes one of many; [`Ids::sort`] has to follow.
+    pub(super) fn push(&mut self, id: &str, place: u32) {
+        self.first.push((self.seed.hash_one(id), place));
+    }
+
+    /// Sorts, and gives an id that two statements have, if there is one.
+    pub(super) fn sort<'a>(&mut self, statements: &'a [Statement]) -> Option<&'a str> {
+        self.first.sort_unstable();
+        let id = |place: u32| statements.get(place as usize).map(|it| it.id.as_str());
+        self.first.chunk_by(|a, b| a.0 == b.0).filter(|it| 1 < it.len()).find_map(|same| {
+            let mut ids: Vec<&str> = same.iter().filter_map(|it| id(it.1)).collect();
+            ids.sort_unstable();
+            ids.windows(2).find_map(|it| if it.first() == it.last() { it.first().copied() } else { None })
+        })
     }
 
     /// The place of the statement with an id.
     pub(super) fn get(&self, id: &str, statements: &[Statement]) -> Option<u32> {
-        let mut key = self.seed.hash_one(id);
-        loop {
-            let place = *self.places.get(&key)?;
-            if statements.get(place as usize).is_some_and(|it| it.id == id) {
-                return Some(place);
-            }
-            key = key.wrapping_add(1);
-        }
+        let hash = self.seed.hash_one(id);
+        let from = self.first.partition_point(|it| it.0 < hash);
+        let same = self.first.get(from..).unwrap_or_default().iter().take_while(|it| it.0 == hash);
+        let named = |place: u32| statements.get(place as usize).is_some_and(|it| it.id == id);
+        same.map(|it| it.1).find(|it| named(*it)).or_else(|| self.later.get(id).copied())
     }
 
-    /// Notes the place of an id, unless a statement has it already.
-    pub(super) fn insert(&mut self, id: &str, place: u32, statements: &[Statement]) -> Noted {
-        let mut key = self.seed.hash_one(id);
-        loop {
-            match self.places.entry(key) {
-                Entry::Vacant(it) => {
-                    it.insert(place);
-                    return Noted::New;
-                }
-                Entry::Occupied(it) => {
-                    if statements.get(*it.get() as usize).is_some_and(|it| it.id == id) {
-                        return Noted::Taken;
-                    }
-                }
-            }
-            key = key.wrapping_add(1);
-        }
+    /// Notes the place of an id that is not there yet.
+    pub(super) fn insert(&mut self, id: &str, place: u32) {
+        self.later.insert(id.to_owned(), place);
     }
 
-    /// Forgets the last id that was noted.
-    pub(super) fn remove_last(&mut self, id: &str, place: u32) {
-        let mut key = self.seed.hash_one(id);
-        while self.places.get(&key).is_some_and(|it| *it != place) {
-            key = key.wrapping_add(1);
-        }
-        self.places.remove(&key);
-    }
-}
-
-/// A key that is a hash already.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Hashed(u64);
-
-impl Hasher for Hashed {
-    fn write(&mut self, bytes: &[u8]) {
-        for it in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*it);
-        }
-    }
-
-    fn write_u64(&mut self, it: u64) {
-        self.0 = it;
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
+    /// Forgets an id that was noted by itself.
+    pub(super) fn remove(&mut self, id: &str) {
+        self.later.remove(id);
     }
 }
