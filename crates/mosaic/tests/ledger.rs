@@ -378,6 +378,79 @@ fn two_ways_to_part_one_whole_bear_on_each_other() {
 }
 
 #[test]
+fn parts_of_a_whole_that_nobody_states_bear_on_each_other_where_two_groups_meet() {
+    let group = |id: &str, whole: &str, parts: &str| {
+        format!(r#"{{"id":"{id}","axis":"authority","whole":"{whole}","parts":[{parts}],"source":"map"}}"#)
+    };
+    let groups = [
+        group("regions", "N", r#""north","south""#),
+        group("sizes", "N", r#""large","small""#),
+        group("north", "north", r#""A","B""#),
+    ]
+    .join("\n");
+    let of = |id: &str, n: i64| line(id, id, "2021", "{}", &format!(r#"{{"eq":{n}}}"#));
+    let ledger = ledger(&groups, &[of("A", 1), of("B", 2), of("south", 4), of("large", 5)]);
+
+    assert_eq!(known(&ledger, "small", "2021", &[], &outsider()), (Some(2), Some(2)));
+    assert_eq!(known(&ledger, "N", "2021", &[], &outsider()), (Some(7), Some(7)));
+}
+
+#[test]
+fn cells_of_a_table_of_two_dimensions_and_time_are_worked_out_together() {
+    let dims = |kind: &str, age: &str| format!(r#"{{"kind":"{kind}","age":"{age}"}}"#);
+    let eq = |n: i64| format!(r#"{{"eq":{n}}}"#);
+    let groups = concat!(
+        r#"{"id":"kinds","axis":"kind","parts":["guard","general"],"source":"table 3"}"#,
+        "\n",
+        r#"{"id":"ages","axis":"age","parts":["old","young"],"source":"table 4"}"#,
+    );
+    let ledger = ledger(
+        groups,
+        &[
+            line("all", "A", "2021", "{}", &eq(20)),
+            line("guards", "A", "2021", r#"{"kind":"guard","age":"total"}"#, &eq(8)),
+            line("old", "A", "2021", r#"{"age":"old"}"#, &eq(11)),
+            line("old-guards", "A", "2021", &dims("guard", "old"), &eq(6)),
+            line("first", "A", "2021-H1", &dims("general", "young"), &eq(4)),
+        ],
+    );
+    let of = |kind, age, period| known(&ledger, "A", period, &[("kind", kind), ("age", age)], &outsider());
+
+    assert_eq!(of("general", "old", "2021"), (Some(5), Some(5)));
+    assert_eq!(of("general", "young", "2021"), (Some(7), Some(7)));
+    assert_eq!(of("general", "young", "2021-H2"), (Some(3), Some(3)));
+    assert_eq!(of("guard", "young", "2021-Q1"), (Some(0), Some(2)));
+}
+
+#[test]
+fn a_derivation_reads_as_a_person_would_tell_it() {
+    let ledger = ledger(
+        "",
+        &[
+            line("half", "A", "2021-H1", "{}", r#"{"eq":6}"#),
+            line("count", "A", "2021-Q1", "{}", r#"{"eq":4}"#),
+        ],
+    );
+    let quarter = read_all(&[line("x", "A", "2021-Q2", "{}", r#""ncnd""#)]).remove(0).quantity();
+
+    let found = ledger.explain(&quarter, &outsider(), Effort::USUAL).unwrap();
+
+    assert_eq!(
+        found.told,
+        [
+            "count (4) leaves A, dogs, 2021 Q1 is at most 4.",
+            "half (6) less the most that A, dogs, 2021 Q1 can be leaves A, dogs, 2021 Q2 is at least 2.",
+            "So A, dogs, 2021 Q2 is at least 2, from what is known of each.",
+            "count (4) leaves A, dogs, 2021 Q1 is at least 4.",
+            "half (6) less the least that A, dogs, 2021 Q1 can be leaves A, dogs, 2021 Q2 is at most 2.",
+            "So A, dogs, 2021 Q2 is at most 2, from what is known of each.",
+            "count: A, dogs, 2021-Q1 is 4 (log of A, published 2022-05-01).",
+            "half: A, dogs, 2021-H1 is 6 (log of A, published 2022-05-01).",
+        ]
+    );
+}
+
+#[test]
 fn a_word_that_the_structure_does_not_know_is_a_mistake_and_not_a_guess() {
     let groups = r#"{"id":"kinds","axis":"kind","parts":["guard","general"],"source":"table 3"}"#;
     let mut ledger = ledger(groups, &[line("sum", "A", "2021", "{}", r#"{"eq":3}"#)]);

@@ -5,7 +5,12 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests stop where a test would")]
 
-use mosaic::ledger::{Effort, Ledger, LedgerError, Quantity, Reader, Sees, Statement, Structure, read};
+use std::collections::BTreeSet;
+
+use mosaic::{
+    audit::Standing,
+    ledger::{Effort, Ledger, LedgerError, Quantity, Question, Reader, Sees, Statement, Structure, read},
+};
 use proptest::prelude::*;
 
 /// Counts by authority and quarter.
@@ -106,6 +111,10 @@ fn structure() -> Structure {
     Structure::new(read::groups(region).unwrap()).unwrap()
 }
 
+fn reader() -> Reader {
+    Reader { sees: Sees::Markers, ..Reader::usual().remove(0) }
+}
+
 fn known(statements: Vec<Statement>, (authority, period): Where) -> Result<(i64, Option<i64>), LedgerError> {
     let quantity = Quantity {
         authority: AUTHORITIES[authority].0.to_owned(),
@@ -114,8 +123,7 @@ fn known(statements: Vec<Statement>, (authority, period): Where) -> Result<(i64,
         dims: [].into(),
     };
     let ledger = Ledger::new(structure(), statements)?;
-    let reader = Reader { sees: Sees::Markers, ..Reader::usual().remove(0) };
-    let found = ledger.explain(&quantity, &reader, Effort::USUAL)?;
+    let found = ledger.explain(&quantity, &reader(), Effort::USUAL)?;
     assert_eq!(certificate::verify(&found.system, &found.certificate), Ok(()));
     assert!(found.ends.exact);
     Ok((found.ends.min.unwrap(), found.ends.max))
@@ -150,29 +158,65 @@ fn statements(made: &[(Where, String)]) -> Vec<Statement> {
     (0..).zip(made).map(|(n, (at, claim))| statement(n, *at, claim)).collect()
 }
 
+/// Caps every quarter at 2, so that brute force can end.
+fn caps() -> Vec<Statement> {
+    let quarters = [0, 1].into_iter().flat_map(|authority| (1..=4).map(move |it| (authority, it)));
+    let cap = |(number, (authority, quarter)): (usize, (usize, usize))| Statement {
+        period: format!("2021-Q{quarter}").try_into().unwrap(),
+        ..statement(100 + number, (authority, 0), r#"{"range":[0,2]}"#)
+    };
+    quarters.enumerate().map(cap).collect()
+}
+
+/// The values of a quantity in every world that was not ruled out.
+fn possible(made: &[(Where, String)], at: Where) -> BTreeSet<i64> {
+    let allowed = |world: &World| made.iter().all(|(at, claim)| allows(world, *at, claim));
+    worlds().iter().filter(|it| allowed(it)).map(|it| of(it, at)).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_known_is_what_every_world_agrees_on((_, made) in told(), at in place()) {
-        // Counts are capped so that brute force can end: each authority's quarters are at most 2.
-        let mut all = statements(&made);
-        let caps = [0, 1].into_iter().flat_map(|a| (0..4).map(move |q| (a, q)));
-        for (number, (authority, quarter)) in caps.enumerate() {
-            let period = format!("2021-Q{}", quarter + 1);
-            let mut it = statement(100 + number, (authority, 0), r#"{"range":[0,2]}"#);
-            it.period = period.try_into().unwrap();
-            all.push(it);
-        }
+        let all = [statements(&made), caps()].concat();
 
         let found = known(all, at).unwrap();
 
-        let possible: Vec<i64> = worlds()
-            .iter()
-            .filter(|world| made.iter().all(|(at, claim)| allows(world, *at, claim)))
-            .map(|world| of(world, at))
-            .collect();
-        prop_assert_eq!(found, (*possible.iter().min().unwrap(), possible.iter().max().copied()));
+        let possible = possible(&made, at);
+        prop_assert_eq!(found, (*possible.first().unwrap(), possible.last().copied()));
+    }
+
+    #[test]
+    fn a_reply_is_safe_if_and_only_if_enough_worlds_are_left(
+        (_, mut made) in told(),
+        at in place(),
+        width in 0..5_u64,
+    ) {
+        let proposed: Vec<Statement> = statements(&made).pop().into_iter().collect();
+        let last = made.pop();
+        let ledger = Ledger::new(structure(), [statements(&made), caps()].concat()).unwrap();
+        let (authority, period) = (AUTHORITIES[at.0].0, PERIODS[at.1].0);
+        let rules = read::rules(&format!(
+            r#"{{"topic":"t","authority":"{authority}","period":"{period}","keeps":{{"width":{width}}},"why":"w"}}"#
+        ))
+        .unwrap();
+
+        let found = ledger.check(&proposed, &Question::usual(&rules, &[reader()])).unwrap();
+
+        made.extend(last);
+        let left = possible(&made, at);
+        let kept = width <= left.last().unwrap().abs_diff(*left.first().unwrap());
+        // What the reply does not bear on is not looked at again.
+        for seen in found.seen.iter().filter(|it| it.why == "w") {
+            prop_assert_eq!(seen.standing, if kept { Standing::Kept } else { Standing::Broken });
+        }
+        if proposed.is_empty() {
+            prop_assert_eq!(found.seen.len(), 1);
+        }
+        for it in &found.reports {
+            prop_assert_eq!(certificate::verify(&it.system, &it.certificate), Ok(()));
+        }
     }
 
     #[test]
