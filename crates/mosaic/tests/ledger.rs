@@ -486,6 +486,10 @@ fn a_bad_line_says_which_what_and_how_to_mend_it() {
         claim(r#"{"rounded":{"value":3,"to":0}}"#)
             .starts_with("line 3: b: 3 is not a multiple of the step 0")
     );
+    assert!(
+        claim(r#"{"rounded":{"value":1000000000000,"to":1000000000000}}"#)
+            .starts_with("line 3: b: counts go up to 1000000000000")
+    );
     assert!(claim(r#"{"percent":{"value":"-3","of":5}}"#).starts_with("line 3: b: `-3` is no percentage"));
     assert!(
         claim(r#"{"percent":{"value":"50","of":3}}"#).starts_with("line 3: b: no whole number is 50 % of 3")

@@ -109,7 +109,9 @@ fn unrounded(it: &Statement, Rounded { value, to, how }: Rounded) -> Result<(i64
         How::Up => (to - 1, 0),
         How::Down => (0, to - 1),
     };
-    Ok(((value - below).max(0), value + above))
+    let (least, most) = ((value - below).max(0), value + above);
+    within(it, (least, Some(most)))?;
+    Ok((least, most))
 }
 
 /// `num` is `p` per cent of `den`, to the decimals printed: `(p - e) den <= 100 num <= (p + e) den`, scaled to whole numbers.

@@ -42,7 +42,11 @@ impl Ledger {
             }
         }
         told.extend(self.sources(&proof.ids, proposed));
-        let statements = proof.ids.iter().filter(|it| !it.starts_with(BY_GROUP)).cloned().collect();
+        let by_group = |id: &String| {
+            let group = |name: &str| self.structure.groups().iter().any(|it| it.id == name);
+            id.strip_prefix(BY_GROUP).is_some_and(group) && !named.iter().any(|it| it.id == *id)
+        };
+        let statements = proof.ids.iter().filter(|it| !by_group(it)).cloned().collect();
         LedgerError::Contradiction(Box::new(Conflict { statements, groups, told, system, proof }))
     }
 
