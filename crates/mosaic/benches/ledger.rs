@@ -186,7 +186,7 @@ fn report(name: &str, mut times: Vec<Duration>) {
 }
 
 /// Overlapping spans of days by the thousand, all of one authority.
-fn giant(count: u64) {
+fn giant(count: u64, effort: Effort) {
     let mut numbers = Numbers(3);
     let first = jiff::civil::date(2015, 1, 1);
     let day = |it: u64| {
@@ -203,7 +203,7 @@ fn giant(count: u64) {
     let proposed = [statement("proposed".to_owned(), "A".to_owned(), (0, 2016), None, Claim::Ncnd)];
     let (rules, readers) = (rules(0, None), Reader::usual());
     let begun = processor();
-    let question = Question { depth: Depth::Threshold, ..Question::usual(&rules, &readers) };
+    let question = Question { depth: Depth::Threshold, effort, ..Question::usual(&rules, &readers) };
     let found = ledger.check(&proposed, &question);
     let took = processor().saturating_sub(begun);
     let told = found
@@ -214,6 +214,10 @@ fn giant(count: u64) {
 fn main() {
     million();
     for count in [300, 1_000, 3_000, 10_000, 100_000] {
-        giant(count);
+        giant(count, Effort::USUAL);
+    }
+    println!("with the patient effort");
+    for count in [1_000, 3_000, 10_000] {
+        giant(count, Effort::PATIENT);
     }
 }

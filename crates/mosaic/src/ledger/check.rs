@@ -32,8 +32,13 @@ pub struct Effort {
 }
 
 impl Effort {
-    /// Enough for a topic of every force over ten years.
+    /// Enough for a year of every force by kind, and little enough to check while somebody types.
     pub const USUAL: Self = Self { statements: 4_000, cells: 400_000, work: 50_000_000, cases: 200 };
+
+    /// For what the usual effort leaves unknown, such as a table of five years with totals over all of them: seconds, not
+    /// milliseconds.
+    pub const PATIENT: Self =
+        Self { statements: 20_000, cells: 4_000_000, work: 10_000_000_000, cases: 2_000 };
 }
 
 /// A question about a reply.
