@@ -417,7 +417,8 @@ impl Solver {
     /// A ray in whole numbers, checked: the target rises along it, and no constraint or bound stops it.
     fn ray(&self, among: &BTreeSet<usize>, steps: &[f64], goal: &[Term]) -> Option<Vec<i64>> {
         let unknowns = &self.tableaus.get(among)?.as_ref()?.program.unknowns;
-        for over in [1.0, 2.0, 3.0, 4.0, 6.0, 12.0, 60.0, 2520.0] {
+        // Totals need small divisors, percentages those of their decimals.
+        for over in (1..=2_520).map(f64::from) {
             let mut ray = vec![0_i64; self.model.len()];
             let fits = unknowns.iter().zip(steps).all(|(unknown, it)| {
                 let scaled = it * over;

@@ -17,8 +17,9 @@
 //! | [`audit`] | attackers, requirements, verdicts |
 //! | [`explain`] | a proof as sentences |
 //! | [`contradiction`] | statements that cannot all be true, narrowed |
+//! | [`ledger`] | statements by anyone, periods and totals; what a reply would give away |
 //!
-//! Everything above is told about systems of bare numbers. What knows about tables, markers, ledgers of statements and
+//! Everything but the last is told about systems of bare numbers.
 //!
 //! Pure: no clock, file, environment or random source; budgets are counted, so the same question has the same answer.
 //! Nothing is believed because the solver says so: each verdict comes with a [`certificate::Certificate`].
@@ -32,6 +33,7 @@ pub mod bounds;
 pub mod contradiction;
 pub mod audit;
 pub mod explain;
+pub mod ledger;
 mod dive;
 mod exact;
 mod flow;
@@ -42,3 +44,8 @@ mod simplex;
 pub use budget::{Budget, Spent};
 pub use certificate::{Certificate, Constraint, Side, System, Term};
 pub use contradiction::{Contradiction, Stopped};
+
+/// The examples of the README, run as they stand there.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
