@@ -32,6 +32,8 @@ pub mod bounds;
 pub mod contradiction;
 pub mod audit;
 pub mod explain;
+pub mod table;
+pub mod suppress;
 mod dive;
 mod exact;
 mod flow;
