@@ -26,7 +26,8 @@ use std::collections::BTreeSet;
 use crate::{
     audit::{AuditError, Depth, Report, Standing, audit_from},
     budget::Budget,
-    numbers::at,
+    bounds::Solver,
+    numbers::{at, put},
     table::{Known, Pattern, Reader, Role, Table},
 };
 use choice::Choice;
@@ -98,7 +99,7 @@ pub fn suppress(table: &Table, wish: Wish) -> Result<Suppressed, AuditError> {
     let primary: Vec<usize> = (0..counts.len()).filter(|it| is_primary(&at(counts, *it))).collect();
     let mut withheld = vec![false; counts.len()];
     for cell in &primary {
-        crate::numbers::put(&mut withheld, *cell, true);
+        put(&mut withheld, *cell, true);
     }
     let mut choice = choose(table, &primary, wish);
     let mut prover = Prover::new(table, &primary, wish);
@@ -110,29 +111,65 @@ pub fn suppress(table: &Table, wish: Wish) -> Result<Suppressed, AuditError> {
     };
     let pattern = Pattern::new(table, (0..counts.len()).map(role).collect());
     let cost = choice.cost();
-    let (known, reports) = audited(&pattern, wish, counts, &prover.worlds())?;
+    let everyone = (Reader::Insiders, wish.contributor);
+    let (known, reports) = audited(&pattern, everyone, counts, &prover.worlds())?;
     let recovered = recovered(&reports);
     Ok(Suppressed { pattern, known, reports, cost, recovered })
 }
 
-/// Audits a pattern for every reader, beginning from worlds that are known, the true one first.
-///
-/// # Errors
-///
-/// As [`suppress`].
-pub fn audited(
+/// Audits a pattern for every reader up to and with `reader`, beginning from worlds that are known, the true one first.
+fn audited(
     pattern: &Pattern,
-    wish: Wish,
+    (reader, contributor): (Reader, usize),
     truth: &[i64],
     worlds: &[Vec<i64>],
 ) -> Result<(Known, Vec<Report>), AuditError> {
     let known = Known::of(pattern)?;
-    let attackers = known.attackers(pattern, (Reader::Insiders, wish.contributor), truth);
+    let attackers = known.attackers(pattern, (reader, contributor), truth);
     let over = |world: &Vec<i64>| known.cells.iter().map(|it| at(world, *it)).collect::<Vec<i64>>();
     let worlds: Vec<Vec<i64>> = worlds.iter().map(over).collect();
     let asked = (Depth::Threshold, Budget::USUAL);
     let reports = audit_from((&known.model, &worlds), &known.protected, &attackers, asked)?;
     Ok((known, reports))
+}
+
+/// Audits a pattern that somebody else chose, for every reader up to and with `reader`.
+///
+/// `truth`: the count of each cell, if it is at hand. What an insider knows of his own cells is in it, so without it no
+/// insider is audited, and the reports end with the marker-aware outsider's.
+///
+/// # Errors
+///
+/// [`AuditError`] where what is open contradicts itself, and where no world was found.
+pub fn examine(
+    pattern: &Pattern,
+    (reader, contributor): (Reader, usize),
+    truth: Option<&[i64]>,
+) -> Result<(Known, Vec<Report>), AuditError> {
+    let known = Known::of(pattern)?;
+    let counts: Vec<i64> = match truth {
+        Some(it) => it.to_vec(),
+        None => a_world(pattern, &known, reader)?,
+    };
+    let table = Table::of(pattern.layout().clone(), counts.clone());
+    let wish = Wish { threshold: 0, reader, contributor, effort: 0 };
+    let wish = Wish { reader: if truth.is_none() { reader.min(Reader::MarkerAware) } else { reader }, ..wish };
+    let withheld: Vec<bool> = pattern.roles().iter().map(|it| *it != Role::Open).collect();
+    let mut prover = Prover::new(&table, &known.primary, wish);
+    prover.look(&withheld);
+    audited(pattern, (reader, contributor), truth.unwrap_or(&[]), &prover.worlds())
+}
+
+/// Counts that the most knowing outsider holds possible: for every cell, the open ones as they are.
+fn a_world(pattern: &Pattern, known: &Known, reader: Reader) -> Result<Vec<i64>, AuditError> {
+    let attackers = known.attackers(pattern, (reader.min(Reader::MarkerAware), 0), &[]);
+    let knows = attackers.last().map_or(&[][..], |it| it.knows.as_slice());
+    let solver = Solver::new(known.model.with(knows)?, Budget::USUAL)?;
+    let mut counts: Vec<i64> = pattern.shown().iter().map(|it| it.unwrap_or(0)).collect();
+    for (cell, value) in known.cells.iter().zip(solver.worlds().first().into_iter().flatten()) {
+        put(&mut counts, *cell, *value);
+    }
+    Ok(counts)
 }
 
 /// Counts the primary cells that each kind of reader knows or may know.

@@ -8,12 +8,14 @@
 //! Cells lie in the order of their keys, totals last, whatever the order of the rows that were read.
 
 mod dimension;
+mod check;
 mod layout;
 mod mistake;
 mod pattern;
 mod read;
 mod statements;
 
+pub use check::{NotShown, check};
 pub use layout::{Axiom, Layout, Shape, TOTAL};
 pub use mistake::TableMistake;
 pub use pattern::{MARKER, Pattern, Role};
@@ -50,6 +52,11 @@ impl Table {
         }
         let counts = added_up(&layout, &given)?;
         Ok(Self { layout, counts })
+    }
+
+    /// A table of counts that add up.
+    pub(crate) const fn of(layout: Layout, counts: Vec<i64>) -> Self {
+        Self { layout, counts }
     }
 
     /// The cells and what adds up.

@@ -6,7 +6,7 @@ use super::{
     Wish,
     choice::Choice,
     dictionary::Dictionary,
-    witness::{Bounds, Change, Found, find},
+    witness::{Bounds, Change, Found, find, raised},
 };
 use crate::{
     numbers::{at, put},
@@ -67,26 +67,41 @@ impl<'a> Prover<'a> {
         let mut dictionary = self.dictionary(&withheld);
         let mut whole: Option<Dictionary> = None;
         let mut added = false;
-        for cell in self.primary.to_vec() {
-            for insider in (0..self.insiders.len()).map(Some).chain([None]) {
-                let mut found = self.show(&mut dictionary, &withheld, (cell, insider));
-                if matches!(found, Found::Nothing) {
-                    let all = whole.get_or_insert_with(|| self.dictionary(&self.counted()));
-                    found = self.show(all, &withheld, (cell, insider));
-                }
-                if let Found::Withhold(more) = found {
-                    for it in more {
-                        choice.withhold(it);
-                        put(&mut withheld, it, true);
+        for pass in 0..2 {
+            for cell in self.primary.to_vec() {
+                for insider in (0..self.insiders.len()).map(Some).chain([None]) {
+                    let mut found = self.show(&mut dictionary, &withheld, (cell, insider));
+                    if matches!(found, Found::Nothing) {
+                        let all = whole.get_or_insert_with(|| self.dictionary(&self.counted()));
+                        found = self.show(all, &withheld, (cell, insider));
                     }
-                    added = true;
-                    dictionary = self.dictionary(&withheld);
-                    self.show(&mut dictionary, &withheld, (cell, insider));
+                    if matches!(found, Found::Nothing) && pass == 1 {
+                        found = self.raise(&withheld, (cell, insider));
+                    }
+                    if let Found::Withhold(more, change) = found {
+                        for it in more {
+                            choice.withhold(it);
+                            put(&mut withheld, it, true);
+                        }
+                        added = true;
+                        self.keep(&change);
+                        dictionary = self.dictionary(&withheld);
+                    }
                 }
             }
         }
         if added {
             self.reduce(choice, &mut withheld);
+        }
+    }
+
+    /// Finds a change for each primary cell and reader, as far as there are changes of withheld cells.
+    pub(super) fn look(&mut self, withheld: &[bool]) {
+        let mut dictionary = self.dictionary(withheld);
+        for cell in self.primary.to_vec() {
+            for insider in (0..self.insiders.len()).map(Some).chain([None]) {
+                self.show(&mut dictionary, withheld, (cell, insider));
+            }
         }
     }
 
@@ -142,21 +157,35 @@ impl<'a> Prover<'a> {
         if it.is_some_and(|it| it.1.contains(&cell)) || self.has(&self.changes, (cell, insider)) {
             return Found::Change(Vec::new());
         }
-        let bounds = Bounds {
+        let found = find(dictionary, &self.bounds(withheld), cell, it.map_or(&nothing, |it| &it.0));
+        if let Found::Change(change) = &found {
+            self.keep(change);
+        }
+        found
+    }
+
+    /// The plainest change of a cell that an insider cannot rule out.
+    fn raise(&self, withheld: &[bool], (cell, insider): (usize, Option<usize>)) -> Found {
+        let nothing = BTreeSet::new();
+        let still = insider.and_then(|it| self.insiders.get(it)).map_or(&nothing, |it| &it.0);
+        raised(&self.bounds(withheld), cell, still)
+    }
+
+    fn bounds<'b>(&'b self, withheld: &'b [bool]) -> Bounds<'b> {
+        Bounds {
             layout: self.table.layout(),
             counts: self.table.counts(),
             withheld,
             least: self.least,
             sums: &self.sums,
-        };
-        let found = find(dictionary, &bounds, cell, it.map_or(&nothing, |it| &it.0));
-        if let Found::Change(change) = &found {
-            // One change shows something of every primary cell that it moves.
-            for it in change.iter().filter(|it| self.primary.binary_search(&it.0).is_ok()) {
-                self.changes.entry(it.0).or_default().push(change.clone());
-            }
         }
-        found
+    }
+
+    /// Keeps a change for every primary cell that it moves.
+    fn keep(&mut self, change: &Change) {
+        for it in change.iter().filter(|it| self.primary.binary_search(&it.0).is_ok()) {
+            self.changes.entry(it.0).or_default().push(change.clone());
+        }
     }
 
     /// Whether a change of a cell is at hand that an insider cannot rule out.

@@ -9,7 +9,7 @@ use super::{
     dictionary::Dictionary,
 };
 use crate::{
-    numbers::{at, whole},
+    numbers::{approx, at, whole},
     table::Layout,
 };
 
@@ -17,6 +17,11 @@ use crate::{
 const NEVER: f64 = 1e5;
 /// What a move of a cell that is withheld costs: little, so that worlds stay near the true one.
 const LITTLE: f64 = 1e-3;
+
+/// How much dearer a cell becomes that a change took too far.
+const STIFF: f64 = 50.0;
+/// How often a change is looked for in one direction.
+const MOST_TRIES: usize = 4;
 
 /// A change in whole numbers: cells that change, rising, with how much.
 pub(super) type Change = Vec<(usize, i64)>;
@@ -38,7 +43,7 @@ pub(super) enum Found {
     /// A change of withheld cells.
     Change(Change),
     /// There is one once these cells are withheld too.
-    Withhold(Vec<usize>),
+    Withhold(Vec<usize>, Change),
     /// There is none.
     Nothing,
 }
@@ -50,45 +55,81 @@ pub(super) fn find(
     target: usize,
     still: &BTreeSet<usize>,
 ) -> Found {
-    let mut stiff: BTreeSet<usize> = BTreeSet::new();
-    let mut more: Option<Vec<usize>> = None;
-    for turn in 0..6 {
-        let by = if turn % 2 == 0 { -1.0 } else { 1.0 };
-        let count = at(bounds.counts, target);
-        if by < 0.0 && count <= bounds.least {
-            continue;
+    let mut best: Option<Change> = None;
+    for by in [-1.0, 1.0] {
+        if let Some(change) = directed(dictionary, bounds, (target, by), still) {
+            best = cheaper(bounds, best, change);
         }
+    }
+    best.map_or(Found::Nothing, |it| Found::of(bounds, it))
+}
+
+/// One count more in an interior cell and in every margin over it: that moves nothing down, so it always fits.
+pub(super) fn raised(bounds: &Bounds<'_>, target: usize, still: &BTreeSet<usize>) -> Found {
+    let never = |cell: usize| at(bounds.counts, cell) == 0 || still.contains(&cell);
+    let mut best = None;
+    for under in bounds.layout.under(target) {
+        let over = (0..bounds.layout.len()).filter(|it| bounds.layout.under(*it).contains(under));
+        let change: Change = over.map(|it| (it, 1)).collect();
+        if !change.iter().any(|it| never(it.0)) && holds(bounds, &change) {
+            best = cheaper(bounds, best, change);
+        }
+    }
+    best.map_or(Found::Nothing, |it| Found::of(bounds, it))
+}
+
+/// The change that needs less to be withheld.
+fn cheaper(bounds: &Bounds<'_>, best: Option<Change>, change: Change) -> Option<Change> {
+    let cost = |change: &Change| opened(bounds, change).iter().map(|it| at(bounds.counts, *it)).sum::<i64>();
+    Some(best.filter(|best| cost(best) <= cost(&change)).unwrap_or(change))
+}
+
+/// The open cells that a change moves.
+fn opened(bounds: &Bounds<'_>, change: &Change) -> Vec<usize> {
+    change.iter().map(|it| it.0).filter(|it| !at(bounds.withheld, *it)).collect()
+}
+
+impl Found {
+    fn of(bounds: &Bounds<'_>, change: Change) -> Self {
+        let open = opened(bounds, &change);
+        if open.is_empty() { Self::Change(change) } else { Self::Withhold(open, change) }
+    }
+}
+
+/// As [`find`], in one direction.
+fn directed(
+    dictionary: &mut Dictionary,
+    bounds: &Bounds<'_>,
+    (target, by): (usize, f64),
+    still: &BTreeSet<usize>,
+) -> Option<Change> {
+    let is_low = |cell: usize| at(bounds.counts, cell) <= bounds.least;
+    let never = |cell: usize| at(bounds.counts, cell) == 0 || still.contains(&cell);
+    if never(target) || (by < 0.0 && is_low(target)) {
+        return None;
+    }
+    let mut stiff: BTreeSet<usize> = BTreeSet::new();
+    for _ in 0..MOST_TRIES {
         let price = |cell: usize| -> Option<Price> {
-            let count = at(bounds.counts, cell);
-            if count == 0 || still.contains(&cell) {
+            if never(cell) {
                 return Some((NEVER, NEVER));
             }
             let open = !at(bounds.withheld, cell);
-            let cost = if open { crate::numbers::approx(count) + 1.0 } else { LITTLE };
-            let down = if count <= bounds.least { NEVER } else { cost };
-            if stiff.contains(&cell) { Some((cost * 50.0, down * 50.0)) } else { Some((cost, down)) }
+            let cost = if open { approx(at(bounds.counts, cell)) + 1.0 } else { LITTLE };
+            let cost = if stiff.contains(&cell) { cost * STIFF } else { cost };
+            Some((cost, if is_low(cell) { NEVER } else { cost }))
         };
-        let Some(moved) = cheapest(dictionary, (target, by), price) else { return Found::Nothing };
-        let breaks = |(cell, by): &(usize, f64)| {
-            let count = at(bounds.counts, *cell);
-            count == 0 || still.contains(cell) || (*by < 0.0 && count <= bounds.least)
-        };
-        if moved.iter().any(breaks) {
-            continue;
+        let moved = cheapest(dictionary, (target, by), price)?;
+        // Prices that say never are paid only where there is no other way.
+        if moved.iter().any(|(cell, by)| never(*cell) || (*by < 0.0 && is_low(*cell))) {
+            return None;
         }
-        let opened: Vec<usize> = moved.iter().map(|it| it.0).filter(|it| !at(bounds.withheld, *it)).collect();
         match to_whole(bounds, &moved) {
-            Ok(_) if !opened.is_empty() => {
-                let cost = |cells: &[usize]| cells.iter().map(|it| at(bounds.counts, *it)).sum::<i64>();
-                if more.as_ref().is_none_or(|it| cost(&opened) < cost(it)) {
-                    more = Some(opened);
-                }
-            }
-            Ok(change) => return Found::Change(change),
+            Ok(change) => return Some(change),
             Err(tight) => stiff.extend(tight),
         }
     }
-    more.map_or(Found::Nothing, Found::Withhold)
+    None
 }
 
 /// The change in whole numbers, checked; else the cells that it would take too far.
