@@ -51,10 +51,12 @@ pub use run::Done;
 
 pub use ::search::{Piece, Wish};
 pub use case;
+pub use certificate;
 pub use checker;
 pub use gate;
 pub use law;
 pub use letters;
 pub use mail::letter::{LetterDoubt, LetterKind};
+pub use mosaic;
 pub use store;
 pub use wording;

@@ -122,6 +122,16 @@ impl Pattern {
         &self.shown
     }
 
+    /// Whether counts are those that are shown, add up, and are one or more where the marker stands.
+    pub fn fits(&self, counts: &[i64]) -> bool {
+        let count = |cell: &usize| i128::from(counts.get(*cell).copied().unwrap_or(-1));
+        let as_shown =
+            |(shown, count): (&Option<i64>, &i64)| shown.map_or(1 <= *count, |it| it == *count);
+        counts.len() == self.shown.len()
+            && self.shown.iter().zip(counts).all(as_shown)
+            && self.layout.axioms().iter().all(|it| it.parts.iter().map(count).sum::<i128>() == count(&it.sum))
+    }
+
     /// The cells that are withheld, rising.
     pub fn withheld(&self) -> Vec<usize> {
         let withheld = |it: &(usize, &Role)| *it.1 != Role::Open;
