@@ -25,8 +25,8 @@ use std::collections::BTreeSet;
 
 use crate::{
     audit::{AuditError, Depth, Report, Standing, audit_from},
-    budget::Budget,
     bounds::Solver,
+    budget::Budget,
     numbers::{at, put},
     table::{Known, Pattern, Reader, Role, Table},
 };
@@ -153,7 +153,8 @@ pub fn examine(
     };
     let table = Table::of(pattern.layout().clone(), counts.clone());
     let wish = Wish { threshold: 0, reader, contributor, effort: 0 };
-    let wish = Wish { reader: if truth.is_none() { reader.min(Reader::MarkerAware) } else { reader }, ..wish };
+    let wish =
+        Wish { reader: if truth.is_none() { reader.min(Reader::MarkerAware) } else { reader }, ..wish };
     let withheld: Vec<bool> = pattern.roles().iter().map(|it| *it != Role::Open).collect();
     let mut prover = Prover::new(&table, &known.primary, wish);
     prover.look(&withheld);
@@ -163,8 +164,8 @@ pub fn examine(
 /// Counts that the most knowing outsider holds possible: for every cell, the open ones as they are.
 fn a_world(pattern: &Pattern, known: &Known, reader: Reader) -> Result<Vec<i64>, AuditError> {
     let attackers = known.attackers(pattern, (reader.min(Reader::MarkerAware), 0), &[]);
-    let knows = attackers.last().map_or(&[][..], |it| it.knows.as_slice());
-    let solver = Solver::new(known.model.with(knows)?, Budget::USUAL)?;
+    let rule = attackers.last().map_or(&[][..], |it| it.knows.as_slice());
+    let solver = Solver::new(known.model.with(rule)?, Budget::USUAL)?;
     let mut counts: Vec<i64> = pattern.shown().iter().map(|it| it.unwrap_or(0)).collect();
     for (cell, value) in known.cells.iter().zip(solver.worlds().first().into_iter().flatten()) {
         put(&mut counts, *cell, *value);
@@ -241,12 +242,15 @@ fn views(
         let mut view = View::new(dictionary, targets, counts.len());
         if all {
             // What can never change for this reader is told by the audit.
-            let can: Vec<usize> = view.targets.iter().copied().filter(|it| view.dictionary.moves(*it)).collect();
+            let can: Vec<usize> =
+                view.targets.iter().copied().filter(|it| view.dictionary.moves(*it)).collect();
             view.targets = can;
         } else if !movable(&view) {
             return false;
         }
-        primary.iter().for_each(|it| view.withhold(*it));
+        for it in primary {
+            view.withhold(*it);
+        }
         views.push(view);
         true
     };

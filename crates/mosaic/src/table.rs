@@ -19,8 +19,8 @@ pub use check::{NotShown, check};
 pub use layout::{Axiom, Layout, Shape, TOTAL};
 pub use mistake::TableMistake;
 pub use pattern::{MARKER, Pattern, Role};
-pub(crate) use statements::{cells_of, contributors, owned};
 pub use statements::{Known, Reader};
+pub(crate) use statements::{cells_of, contributors, owned};
 
 /// A table of which every count is known.
 #[derive(Clone, Debug, PartialEq, Eq)]

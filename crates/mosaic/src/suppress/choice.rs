@@ -18,7 +18,6 @@ pub(super) struct Choice<'a> {
     /// For each cell, the cells that share a sum with it.
     pub(super) near: Vec<Vec<usize>>,
     numbers: Numbers,
-    pub(super) turns: u64,
 }
 
 /// Numbers that look random and are the same each time.
@@ -41,7 +40,7 @@ impl Numbers {
 
 impl<'a> Choice<'a> {
     pub(super) fn new(views: Vec<View>, counts: &'a [i64], near: Vec<Vec<usize>>) -> Self {
-        Self { views, counts, secondary: BTreeSet::new(), near, numbers: Numbers(0), turns: 0 }
+        Self { views, counts, secondary: BTreeSet::new(), near, numbers: Numbers(0) }
     }
 
     /// Holds cells still that shall not be withheld.
@@ -86,8 +85,11 @@ impl<'a> Choice<'a> {
                 view += 1;
                 continue;
             };
-            let target =
-                if view % 2 == 1 { stuck.get(self.numbers.below(stuck.len())).copied().unwrap_or(target) } else { target };
+            let target = if view % 2 == 1 {
+                stuck.get(self.numbers.below(stuck.len())).copied().unwrap_or(target)
+            } else {
+                target
+            };
             let counts = self.counts;
             let price = |it: usize| {
                 let cost = approx(at(counts, it)) * dearer(it) + 0.01;
@@ -111,7 +113,8 @@ impl<'a> Choice<'a> {
             for view in &mut self.views {
                 left = view.spare(&left);
             }
-            let dearest = left.iter().copied().max_by_key(|it| (first.contains(it), at(self.counts, *it), *it));
+            let dearest =
+                left.iter().copied().max_by_key(|it| (first.contains(it), at(self.counts, *it), *it));
             let Some(cell) = dearest else { return };
             self.open(cell);
             left.retain(|it| *it != cell);
@@ -123,7 +126,6 @@ impl<'a> Choice<'a> {
         let begun = self.work();
         let mut best = (self.cost(), self.secondary.clone());
         while self.work() - begun < budget && !self.secondary.is_empty() {
-            self.turns += 1;
             let (before, cost) = (self.secondary.clone(), self.cost());
             let taken = self.part();
             for cell in &taken {
@@ -151,8 +153,12 @@ impl<'a> Choice<'a> {
     fn back_to(&mut self, before: &BTreeSet<usize>) {
         let extra: Vec<usize> = self.secondary.difference(before).copied().collect();
         let missing: Vec<usize> = before.difference(&self.secondary).copied().collect();
-        missing.into_iter().for_each(|it| self.withhold(it));
-        extra.into_iter().for_each(|it| self.open(it));
+        for it in missing {
+            self.withhold(it);
+        }
+        for it in extra {
+            self.open(it);
+        }
     }
 
     /// A few secondary cells that lie near each other.
@@ -167,8 +173,14 @@ impl<'a> Choice<'a> {
             if size <= taken.len() {
                 break;
             }
-            let beside: Vec<usize> =
-                self.near.get(at_cell).into_iter().flatten().copied().filter(|it| self.secondary.contains(it)).collect();
+            let beside: Vec<usize> = self
+                .near
+                .get(at_cell)
+                .into_iter()
+                .flatten()
+                .copied()
+                .filter(|it| self.secondary.contains(it))
+                .collect();
             match beside.get(self.numbers.below(beside.len())) {
                 Some(it) => {
                     taken.insert(*it);

@@ -37,7 +37,8 @@ impl<'a> Prover<'a> {
             }
         }
         let open = Pattern::new(table, vec![Role::Open; layout.len()]);
-        let names = contributors(&open, wish.contributor).into_iter().filter(|_| wish.reader == Reader::Insiders);
+        let names =
+            contributors(&open, wish.contributor).into_iter().filter(|_| wish.reader == Reader::Insiders);
         let insider =
             |name: String| (cells_of(&open, wish.contributor, &name), owned(&open, wish.contributor, &name));
         let insiders = names.map(insider).collect();
@@ -68,7 +69,7 @@ impl<'a> Prover<'a> {
         let mut whole: Option<Dictionary> = None;
         let mut added = false;
         for pass in 0..2 {
-            for cell in self.primary.to_vec() {
+            for cell in self.primary.iter().copied() {
                 for insider in (0..self.insiders.len()).map(Some).chain([None]) {
                     let mut found = self.show(&mut dictionary, &withheld, (cell, insider));
                     if matches!(found, Found::Nothing) {
@@ -98,7 +99,7 @@ impl<'a> Prover<'a> {
     /// Finds a change for each primary cell and reader, as far as there are changes of withheld cells.
     pub(super) fn look(&mut self, withheld: &[bool]) {
         let mut dictionary = self.dictionary(withheld);
-        for cell in self.primary.to_vec() {
+        for cell in self.primary.iter().copied() {
             for insider in (0..self.insiders.len()).map(Some).chain([None]) {
                 self.show(&mut dictionary, withheld, (cell, insider));
             }
@@ -106,7 +107,7 @@ impl<'a> Prover<'a> {
     }
 
     /// Opens secondary cells again, the dearest first, where every primary cell still has its changes without.
-    fn reduce(&mut self, choice: &mut Choice<'_>, withheld: &mut Vec<bool>) {
+    fn reduce(&mut self, choice: &mut Choice<'_>, withheld: &mut [bool]) {
         let mut left: Vec<usize> = choice.secondary.iter().copied().collect();
         left.sort_by_key(|it| (at(self.table.counts(), *it), *it));
         while let Some(cell) = left.pop() {

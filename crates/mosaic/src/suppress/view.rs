@@ -94,9 +94,14 @@ impl View {
     }
 
     /// The cheapest cells to withhold so that a protected cell can change.
-    pub(super) fn free(&mut self, target: usize, price: impl Fn(usize) -> Option<Price>) -> Option<Vec<usize>> {
+    pub(super) fn free(
+        &mut self,
+        target: usize,
+        price: impl Fn(usize) -> Option<Price>,
+    ) -> Option<Vec<usize>> {
         let Self { dictionary, withheld, .. } = self;
-        let found = cheapest(dictionary, (target, 1.0), |it| if at(withheld, it) { None } else { price(it) })?;
+        let found =
+            cheapest(dictionary, (target, 1.0), |it| if at(withheld, it) { None } else { price(it) })?;
         Some(found.into_iter().map(|it| it.0).filter(|it| !at(withheld, *it)).collect())
     }
 }

@@ -58,7 +58,7 @@ pub(super) fn find(
     let mut best: Option<Change> = None;
     for by in [-1.0, 1.0] {
         if let Some(change) = directed(dictionary, bounds, (target, by), still) {
-            best = cheaper(bounds, best, change);
+            best = Some(cheaper(bounds, best, change));
         }
     }
     best.map_or(Found::Nothing, |it| Found::of(bounds, it))
@@ -72,16 +72,16 @@ pub(super) fn raised(bounds: &Bounds<'_>, target: usize, still: &BTreeSet<usize>
         let over = (0..bounds.layout.len()).filter(|it| bounds.layout.under(*it).contains(under));
         let change: Change = over.map(|it| (it, 1)).collect();
         if !change.iter().any(|it| never(it.0)) && holds(bounds, &change) {
-            best = cheaper(bounds, best, change);
+            best = Some(cheaper(bounds, best, change));
         }
     }
     best.map_or(Found::Nothing, |it| Found::of(bounds, it))
 }
 
 /// The change that needs less to be withheld.
-fn cheaper(bounds: &Bounds<'_>, best: Option<Change>, change: Change) -> Option<Change> {
+fn cheaper(bounds: &Bounds<'_>, best: Option<Change>, change: Change) -> Change {
     let cost = |change: &Change| opened(bounds, change).iter().map(|it| at(bounds.counts, *it)).sum::<i64>();
-    Some(best.filter(|best| cost(best) <= cost(&change)).unwrap_or(change))
+    best.filter(|best| cost(best) <= cost(&change)).unwrap_or(change)
 }
 
 /// The open cells that a change moves.
@@ -140,11 +140,8 @@ fn to_whole(bounds: &Bounds<'_>, moved: &[(usize, f64)]) -> Result<Change, Vec<u
         if !fits {
             continue;
         }
-        let change: Change = moved
-            .iter()
-            .filter_map(|it| Some((it.0, whole(it.1 * over)?)))
-            .filter(|it| it.1 != 0)
-            .collect();
+        let change: Change =
+            moved.iter().filter_map(|it| Some((it.0, whole(it.1 * over)?))).filter(|it| it.1 != 0).collect();
         let far = |it: &(usize, i64)| at(bounds.counts, it.0) + it.1 < bounds.least;
         tight = change.iter().copied().filter(far).map(|it| it.0).collect();
         if tight.is_empty() && holds(bounds, &change) {
@@ -165,7 +162,8 @@ fn holds(bounds: &Bounds<'_>, change: &Change) -> bool {
     };
     let touched: BTreeSet<usize> =
         change.iter().flat_map(|it| bounds.sums.get(it.0).into_iter().flatten().copied()).collect();
-    touched.iter().filter_map(|it| bounds.layout.axioms().get(*it)).all(|axiom| {
-        axiom.parts.iter().map(by).sum::<i64>() == by(&axiom.sum)
-    })
+    touched
+        .iter()
+        .filter_map(|it| bounds.layout.axioms().get(*it))
+        .all(|axiom| axiom.parts.iter().map(by).sum::<i64>() == by(&axiom.sum))
 }

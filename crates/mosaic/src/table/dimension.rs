@@ -67,7 +67,13 @@ impl Dimension {
         (0..columns.len()).filter(is_base).map(of).collect()
     }
 
-    fn new(base: usize, columns: Vec<usize>, down: &BTreeMap<usize, usize>, values: &Values, totals: Totals) -> Self {
+    fn new(
+        base: usize,
+        columns: Vec<usize>,
+        down: &BTreeMap<usize, usize>,
+        values: &Values,
+        totals: Totals,
+    ) -> Self {
         let mut items: Vec<Item> = Vec::new();
         let leaf = |(place, key): (usize, &Vec<String>)| Item {
             key: key.clone(),
@@ -102,9 +108,7 @@ impl Dimension {
         }
         // The total adds up each column that nothing lies above.
         let tops = columns.iter().filter(|it| !down.values().any(|below| below == *it));
-        let parts = tops
-            .filter_map(|it| Some((*it, levels.get(it)?.values().copied().collect())))
-            .collect();
+        let parts = tops.filter_map(|it| Some((*it, levels.get(it)?.values().copied().collect()))).collect();
         let key = vec![TOTAL.to_owned(); columns.len()];
         items.push(Item { key, leaves: (0..leaves.len()).collect(), parts });
         Self { base, columns, items }

@@ -35,7 +35,10 @@ pub enum TableMistake {
     },
     /// A field that is not a count.
     #[error("line {line}: {text:?} is not a count")]
-    #[diagnostic(code(mosaic::table::count), help("write a whole number from 0 up, without separators or signs"))]
+    #[diagnostic(
+        code(mosaic::table::count),
+        help("write a whole number from 0 up, without separators or signs")
+    )]
     NotACount {
         /// Where.
         line: u64,
@@ -64,7 +67,10 @@ pub enum TableMistake {
     },
     /// An interior cell, or a cell of an answer, that no line gives.
     #[error("the table has no line for the cell {key}")]
-    #[diagnostic(code(mosaic::table::missing), help("write the line; if nothing was counted, its count is 0"))]
+    #[diagnostic(
+        code(mosaic::table::missing),
+        help("write the line; if nothing was counted, its count is 0")
+    )]
     Missing {
         /// The cell.
         key: String,
@@ -91,7 +97,10 @@ pub enum TableMistake {
     },
     /// Columns that roll up in a circle.
     #[error("the hierarchy of {column} leads back to itself")]
-    #[diagnostic(code(mosaic::table::circle), help("write each hierarchy from the finer column to the coarser"))]
+    #[diagnostic(
+        code(mosaic::table::circle),
+        help("write each hierarchy from the finer column to the coarser")
+    )]
     Circle {
         /// A column on the way.
         column: String,

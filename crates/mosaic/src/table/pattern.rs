@@ -63,12 +63,11 @@ impl Pattern {
         for row in &rows {
             let Some(cell) = layout.place(&row.key) else { continue };
             let role = match row.role.as_str() {
-                "open" => Role::Open,
                 "primary" => Role::Primary,
                 "secondary" => Role::Secondary,
                 // Without roles every cell that is withheld is to be protected.
                 "" if row.value == MARKER => Role::Primary,
-                "" => Role::Open,
+                "open" | "" => Role::Open,
                 _ => return Err(TableMistake::Role { line: row.line, text: row.role.clone() }),
             };
             let shown = match role {
@@ -125,11 +124,14 @@ impl Pattern {
     /// Whether counts are those that are shown, add up, and are one or more where the marker stands.
     pub fn fits(&self, counts: &[i64]) -> bool {
         let count = |cell: &usize| i128::from(counts.get(*cell).copied().unwrap_or(-1));
-        let as_shown =
-            |(shown, count): (&Option<i64>, &i64)| shown.map_or(1 <= *count, |it| it == *count);
+        let as_shown = |(shown, count): (&Option<i64>, &i64)| shown.map_or(1 <= *count, |it| it == *count);
         counts.len() == self.shown.len()
             && self.shown.iter().zip(counts).all(as_shown)
-            && self.layout.axioms().iter().all(|it| it.parts.iter().map(count).sum::<i128>() == count(&it.sum))
+            && self
+                .layout
+                .axioms()
+                .iter()
+                .all(|it| it.parts.iter().map(count).sum::<i128>() == count(&it.sum))
     }
 
     /// The cells that are withheld, rising.

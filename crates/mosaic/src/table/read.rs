@@ -25,8 +25,7 @@ pub(super) fn rows(csv: &[u8], value: &str) -> Result<(Vec<String>, Vec<Row>), T
         return Err(TableMistake::ColumnTwice { column: column.clone() });
     }
     let find = |name: &str| header.iter().position(|it| it == name);
-    let missing =
-        || TableMistake::NoColumn { column: value.to_owned(), columns: header.join(", ") };
+    let missing = || TableMistake::NoColumn { column: value.to_owned(), columns: header.join(", ") };
     let counts = find(value).ok_or_else(missing)?;
     let roles = if value == "value" { find("role") } else { None };
     let is_key = |column: &usize| *column != counts && Some(*column) != roles;

@@ -57,12 +57,11 @@ impl Known {
             let (mut terms, mut open) = (Vec::new(), 0_i64);
             let parts = axiom.parts.iter().map(|it| (*it, 1)).chain([(axiom.sum, -1)]);
             for (cell, times) in parts {
-                match unknowns.get(&cell) {
-                    Some(it) => terms.push((*it, times)),
-                    None => {
-                        let count = at(pattern.shown(), cell).unwrap_or(0);
-                        open = open.saturating_add(times * count);
-                    }
+                if let Some(it) = unknowns.get(&cell) {
+                    terms.push((*it, times));
+                } else {
+                    let count = at(pattern.shown(), cell).unwrap_or(0);
+                    open = open.saturating_add(times * count);
                 }
             }
             // What is open and does not add up stays, so that it is found to be a contradiction.
@@ -127,11 +126,7 @@ impl Known {
 /// The values of the contributors' column, totals left out.
 pub(crate) fn contributors(pattern: &Pattern, column: usize) -> BTreeSet<String> {
     let layout = pattern.layout();
-    (0..layout.len())
-        .filter_map(|it| layout.key(it).get(column))
-        .filter(|it| *it != TOTAL)
-        .cloned()
-        .collect()
+    (0..layout.len()).filter_map(|it| layout.key(it).get(column)).filter(|it| *it != TOTAL).cloned().collect()
 }
 
 /// The cells that count nothing but what one contributor counted: his own, and margins over him and published noughts.

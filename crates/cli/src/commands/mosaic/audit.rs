@@ -61,12 +61,12 @@ pub(crate) fn run(args: &Args) -> Outcome {
     let reports = up_to(&reports, reader);
     let verdict = verdict_for(reports, reader);
     let name = pattern.layout().columns().get(contributor).cloned().unwrap_or_default();
-    let proof =
-        Proof::new(&args.table, &shape, (reader, &name), (&known, truth.as_deref()), reports);
+    let proof = Proof::new(&args.table, &shape, (reader, &name), (&known, truth.as_deref()), reports);
     let file = args.certificate.clone().unwrap_or_else(|| beside(&args.table));
     proof.write(&file)?;
     if args.json {
-        let cells: Vec<Value> = (0..known.protected.len()).map(|it| cell(&pattern, &known, reports, it)).collect();
+        let cells: Vec<Value> =
+            (0..known.protected.len()).map(|it| cell(&pattern, &known, reports, it)).collect();
         let file = file.display().to_string();
         print::json(&json!({ "verdict": word(verdict), "cells": cells, "certificate": file }))?;
     } else {
@@ -102,8 +102,12 @@ fn truth(args: &Args, pattern: &Pattern) -> Result<Option<Vec<i64>>, Failure> {
     if args.truth.is_none() {
         return Ok(None);
     }
-    Err(Failure::new(Status::Refused, "mosaic.truth", "the table with all counts contradicts what is published")
-        .help("give the table that the pattern was made from"))
+    Err(Failure::new(
+        Status::Refused,
+        "mosaic.truth",
+        "the table with all counts contradicts what is published",
+    )
+    .help("give the table that the pattern was made from"))
 }
 
 /// What is found of one protected cell: of the reader who knows most of it.
@@ -116,7 +120,8 @@ fn cell(pattern: &Pattern, known: &Known, reports: &[Report], place: usize) -> V
     };
     // Of equals the last: of outsiders the one who knows the marker's rule.
     let worst = findings().min_by_key(rank).filter(|it| it.standing != Standing::Kept);
-    let told = worst.or_else(|| reports.iter().take(2).flat_map(|it| &it.findings).rfind(|it| it.protected == place));
+    let told = worst
+        .or_else(|| reports.iter().take(2).flat_map(|it| &it.findings).rfind(|it| it.protected == place));
     let key = known.primary.get(place).map_or(&[][..], |it| pattern.layout().key(*it));
     let columns = pattern.layout().columns().iter().cloned();
     let key: Map<String, Value> = columns.zip(key.iter().map(|it| json!(it))).collect();

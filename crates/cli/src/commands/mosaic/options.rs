@@ -71,9 +71,10 @@ impl Options {
     /// What the columns mean.
     pub(crate) fn shape(&self) -> Shape {
         let none = |it: &Vec<String>| it.iter().all(|it| it.is_empty() || it == "none");
-        let totals = self.totals.as_ref().map(|it| {
-            if none(it) { BTreeSet::new() } else { it.iter().cloned().collect() }
-        });
+        let totals = self
+            .totals
+            .as_ref()
+            .map(|it| if none(it) { BTreeSet::new() } else { it.iter().cloned().collect() });
         Shape { value: self.value.clone(), hierarchies: self.hierarchy.clone(), totals }
     }
 

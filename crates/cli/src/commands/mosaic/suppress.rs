@@ -62,13 +62,8 @@ pub(crate) fn run(args: &Args) -> Outcome {
     write(&args.output, found.pattern.write().as_bytes())?;
     let reports = up_to(&found.reports, reader);
     let name = table.layout().columns().get(contributor).cloned().unwrap_or_default();
-    let proof = Proof::new(
-        &args.output,
-        &shape,
-        (reader, &name),
-        (&found.known, Some(table.counts())),
-        reports,
-    );
+    let proof =
+        Proof::new(&args.output, &shape, (reader, &name), (&found.known, Some(table.counts())), reports);
     let file = beside(&args.output);
     proof.write(&file)?;
     let verdict = verdict_for(reports, reader);
@@ -88,10 +83,16 @@ pub(crate) fn run(args: &Args) -> Outcome {
             "certificate": file.display().to_string(),
         }))?;
     } else {
-        outln!("{} written: {primary} cells are small, {secondary} more are withheld, which costs {}", args.output.display(), found.cost);
+        outln!(
+            "{} written: {primary} cells are small, {secondary} more are withheld, which costs {}",
+            args.output.display(),
+            found.cost
+        );
         outln!(
             "known exactly, or not shown to be safe: to an outsider {}, to one who knows the marker's rule {}, to an insider {}",
-            lost.outsider, lost.marker_aware, lost.insiders
+            lost.outsider,
+            lost.marker_aware,
+            lost.insiders
         );
         if verdict != Verdict::Safe {
             tell(&found.known, reports);

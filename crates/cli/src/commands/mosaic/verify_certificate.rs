@@ -44,9 +44,8 @@ pub(crate) fn run(args: &Args) -> Outcome {
     let table = args.table.clone().unwrap_or_else(|| args.file.with_file_name(&proof.table));
     let pattern = Pattern::read(&read(&table)?, &proof.shape()).map_err(|it| mistake(&it))?;
     let contributor = proof.contributor(pattern.layout().columns());
-    let verdict =
-        check(&pattern, (proof.reader(), contributor), proof.truth.as_deref(), &proof.certificates)
-            .map_err(|it| Failure::from_diagnostic(Status::Refused, &it))?;
+    let verdict = check(&pattern, (proof.reader(), contributor), proof.truth.as_deref(), &proof.certificates)
+        .map_err(|it| Failure::from_diagnostic(Status::Refused, &it))?;
     if args.json {
         print::json(&json!({ "verified": true, "verdict": word(verdict) }))?;
     } else {
