@@ -16,9 +16,11 @@
 //! | [`bounds`] | the exact interval of a target, and its claims |
 //! | [`audit`] | attackers, requirements, verdicts |
 //! | [`explain`] | a proof as sentences |
+//! | [`table`] | tables of counts with margins, as they are sent, and what each reader knows of them |
+//! | [`suppress`] | which cells of a table to withhold |
 //! | [`contradiction`] | statements that cannot all be true, narrowed |
 //!
-//! Everything above is told about systems of bare numbers. What knows about tables, markers, ledgers of statements and
+//! All but the tables is told about systems of bare numbers.
 //!
 //! Pure: no clock, file, environment or random source; budgets are counted, so the same question has the same answer.
 //! Nothing is believed because the solver says so: each verdict comes with a [`certificate::Certificate`].

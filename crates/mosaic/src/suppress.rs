@@ -28,12 +28,16 @@ use crate::{
     bounds::Solver,
     budget::Budget,
     numbers::{at, put},
-    table::{Known, Pattern, Reader, Role, Table},
+    system::Mistake,
+    table::{Known, Layout, Pattern, Reader, Role, Table},
 };
 use choice::Choice;
 use dictionary::Dictionary;
 use prove::Prover;
 use view::View;
+
+/// The most numbers that all dictionaries may hold together: some 500 MB of them.
+const MOST_ENTRIES: usize = 60_000_000;
 
 /// What is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,6 +99,9 @@ impl Suppressed {
 /// [`AuditError`] where the audit cannot take place.
 pub fn suppress(table: &Table, wish: Wish) -> Result<Suppressed, AuditError> {
     let counts = table.counts();
+    if !fits(table.layout()) {
+        return Err(AuditError::Mistake(Mistake::TooMany { what: "cells" }));
+    }
     let is_primary = |count: &i64| 1 <= *count && *count < wish.threshold;
     let primary: Vec<usize> = (0..counts.len()).filter(|it| is_primary(&at(counts, *it))).collect();
     let mut withheld = vec![false; counts.len()];
@@ -157,7 +164,9 @@ pub fn examine(
         Wish { reader: if truth.is_none() { reader.min(Reader::MarkerAware) } else { reader }, ..wish };
     let withheld: Vec<bool> = pattern.roles().iter().map(|it| *it != Role::Open).collect();
     let mut prover = Prover::new(&table, &known.primary, wish);
-    prover.look(&withheld);
+    if fits(table.layout()) {
+        prover.look(&withheld);
+    }
     audited(pattern, (reader, contributor), truth.unwrap_or(&[]), &prover.worlds())
 }
 
@@ -182,6 +191,12 @@ pub fn recovered(reports: &[Report]) -> Recovered {
     let of = |place: usize| reports.get(place).map(lost).unwrap_or_default().len();
     let insiders: BTreeSet<usize> = reports.iter().skip(2).flat_map(lost).collect();
     Recovered { outsider: of(0), marker_aware: of(1), insiders: insiders.len() }
+}
+
+/// Whether a dictionary of a whole table can be held.
+fn fits(layout: &Layout) -> bool {
+    let interior = (0..layout.len()).filter(|it| layout.is_interior(*it)).count();
+    interior.saturating_mul(layout.len() - interior) <= MOST_ENTRIES
 }
 
 /// A choice that gives every primary cell a way to change, for every reader that the pattern must defeat.
@@ -257,8 +272,11 @@ fn views(
     if !add(dictionary.clone(), &BTreeSet::new()) {
         return None;
     }
-    if wish.reader == Reader::Insiders {
-        for name in crate::table::contributors(open, wish.contributor) {
+    let names = crate::table::contributors(open, wish.contributor);
+    let size = dictionary.basic.len() * dictionary.slots.len();
+    // Where there is no room for a view of each insider, what they need is added when the pattern is proven.
+    if wish.reader == Reader::Insiders && size.saturating_mul(names.len()) <= MOST_ENTRIES {
+        for name in names {
             let mut dictionary = dictionary.clone();
             for cell in crate::table::cells_of(open, wish.contributor, &name) {
                 dictionary.hold(cell);
