@@ -53,10 +53,12 @@ pub use staff::STAFF_LIST;
 
 pub use ::search::{Piece, Wish};
 pub use case;
+pub use certificate;
 pub use checker;
 pub use gate;
 pub use law;
 pub use letters;
 pub use mail::letter::{LetterDoubt, LetterKind};
+pub use mosaic;
 pub use store;
 pub use wording;

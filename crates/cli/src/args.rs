@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::{
     case, check_letter, checkpoint, clock, demo, file, gate, identity, inbox, index, init, law, letter,
-    outbox, person, rebuild, receive, retention, search, serve, verify,
+    mosaic, outbox, person, rebuild, receive, retention, search, serve, verify,
 };
 
 /// The desk on which a public authority answers requests for information
@@ -33,6 +33,8 @@ pub(crate) enum Command {
     File(file::File),
     #[command(subcommand)]
     Gate(gate::Gate),
+    #[command(subcommand)]
+    Mosaic(mosaic::Mosaic),
     Search(search::Args),
     Letter(letter::Args),
     #[command(subcommand)]

@@ -13,6 +13,7 @@ pub(crate) mod index;
 pub(crate) mod init;
 pub(crate) mod law;
 pub(crate) mod letter;
+pub(crate) mod mosaic;
 pub(crate) mod outbox;
 pub(crate) mod person;
 pub(crate) mod rebuild;
@@ -39,6 +40,7 @@ pub(crate) fn run(candour: Candour) -> Outcome {
             Failure::new(Status::Fault, "gate-worker", "the locked-in process stopped").why(error.to_string())
         }),
         Command::Gate(command) => gate::run(command),
+        Command::Mosaic(command) => mosaic::run(command),
         Command::Law(command) => law::run(command),
         Command::Init(args) => wait(init::run(args)),
         Command::Person(command) => wait(person::run(command)),

@@ -179,6 +179,21 @@ pub fn audit(
     (model, world): (&Model, &[i64]),
     protected: &[Protected],
     attackers: &[Attacker],
+    asked: (Depth, Budget),
+) -> Result<Vec<Report>, AuditError> {
+    audit_from((model, &[world.to_vec()]), protected, attackers, asked)
+}
+
+/// As [`audit()`], with further worlds that the caller knows of. Each is checked for each attacker, and counts where it fits
+/// what he knows, so that what it shows need not be looked for.
+///
+/// # Errors
+///
+/// As [`audit()`].
+pub fn audit_from(
+    (model, worlds): (&Model, &[Vec<i64>]),
+    protected: &[Protected],
+    attackers: &[Attacker],
     (depth, budget): (Depth, Budget),
 ) -> Result<Vec<Report>, AuditError> {
     for it in protected {
@@ -193,7 +208,9 @@ pub fn audit(
     }
     let one = |attacker: &Attacker| {
         let known = model.with(&attacker.knows)?;
-        let mut solver = Solver::from_world(known, world, budget)?;
+        let first = worlds.first().map_or(&[][..], Vec::as_slice);
+        let mut solver = Solver::from_world(known, first, budget)?;
+        worlds.iter().skip(1).for_each(|it| solver.offer(it));
         let others = |it: &(usize, &Protected)| {
             it.1.target.is_empty() || !it.1.target.iter().all(|it| attacker.own.contains(&it.unknown))
         };

@@ -195,6 +195,13 @@ impl Solver {
         &self.worlds
     }
 
+    /// Counts a world that the caller knows of, if it is one.
+    pub fn offer(&mut self, world: &[i64]) {
+        if is_world(&self.model, world) {
+            self.worlds.push(world.to_vec());
+        }
+    }
+
     /// Follows a target: from now on every world that is found counts for it. `keep` different values are kept.
     pub fn follow(&mut self, target: &[Term], keep: usize) -> Followed {
         let mut it =

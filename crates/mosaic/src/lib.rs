@@ -16,10 +16,12 @@
 //! | [`bounds`] | the exact interval of a target, and its claims |
 //! | [`audit`] | attackers, requirements, verdicts |
 //! | [`explain`] | a proof as sentences |
+//! | [`table`] | tables of counts with margins, as they are sent, and what each reader knows of them |
+//! | [`suppress`] | which cells of a table to withhold |
 //! | [`contradiction`] | statements that cannot all be true, narrowed |
 //! | [`ledger`] | statements by anyone, periods and totals; what a reply would give away |
 //!
-//! Everything but the last is told about systems of bare numbers.
+//! All but the tables and the ledger is told about systems of bare numbers.
 //!
 //! Pure: no clock, file, environment or random source; budgets are counted, so the same question has the same answer.
 //! Nothing is believed because the solver says so: each verdict comes with a [`certificate::Certificate`].
@@ -34,6 +36,8 @@ pub mod contradiction;
 pub mod audit;
 pub mod explain;
 pub mod ledger;
+pub mod table;
+pub mod suppress;
 mod dive;
 mod exact;
 mod flow;
