@@ -54,7 +54,7 @@ pub struct Wish {
 
 impl Wish {
     /// Enough to come near the optimum on tables of a few thousand cells, in about a second.
-    pub const USUAL_EFFORT: u64 = 200_000_000;
+    pub const USUAL_EFFORT: u64 = 140_000_000;
 }
 
 /// A pattern, and what each reader can work out of it.

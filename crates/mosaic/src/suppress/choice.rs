@@ -125,7 +125,10 @@ impl<'a> Choice<'a> {
     pub(super) fn improve(&mut self, budget: u64) {
         let begun = self.work();
         let mut best = (self.cost(), self.secondary.clone());
-        while self.work() - begun < budget && !self.secondary.is_empty() {
+        let mut turns = 0;
+        // Each turn counts for something, so that small tables end too.
+        while self.work() - begun + turns * 50_000 < budget && !self.secondary.is_empty() {
+            turns += 1;
             let (before, cost) = (self.secondary.clone(), self.cost());
             let taken = self.part();
             for cell in &taken {
