@@ -203,6 +203,11 @@ impl Ledger {
         found
     }
 
+    /// The statements that no other supersedes.
+    fn current(&self) -> impl Iterator<Item = &Statement> {
+        (0..).zip(&self.statements).filter(|it| !self.replaced(it.0)).map(|it| it.1)
+    }
+
     fn replaced(&self, place: u32) -> bool {
         self.newer.contains_key(&place)
     }

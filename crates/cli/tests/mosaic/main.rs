@@ -4,6 +4,8 @@
 
 use std::{fs, path::PathBuf, process::Command};
 
+mod ledger;
+
 const TABLE: &str = "\
 force,region,year,n
 A,north,1,3

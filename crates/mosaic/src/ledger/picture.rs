@@ -67,6 +67,11 @@ impl Picture {
         let ruled: Vec<(Quantity, &Rule)> =
             subject.rules.iter().filter_map(|it| Some((it.quantity()?, it))).collect();
         extras.extend(ruled.iter().map(|it| vec![it.0.clone()]));
+        if seeds == 0 {
+            // Nothing is proposed: then all that a rule protects is looked at, as it stands.
+            let covered = |it: &&Statement| subject.rules.iter().any(|rule| rule.covers(it));
+            extras.extend(ledger.current().filter(covered).map(|it| vec![it.quantity()]));
+        }
         let from = if seeds == 0 { &extras[..] } else { extras.get(..seeds).unwrap_or_default() }.to_vec();
         let first_known = extras.len();
         let known = (0..).zip(subject.readers).flat_map(|(n, it)| it.knows.iter().map(move |it| (n, it)));

@@ -75,7 +75,9 @@ pub(super) fn run(args: &Args) -> Outcome {
         let most = ends.max.map_or_else(|| "any number".to_owned(), |it| it.to_string());
         let certain = if ends.exact { "" } else { ", as far as was worked out" };
         outln!("{}: {} to {most}{certain}", harmless(&quantity.words()), ends.min.unwrap_or(0));
-        told.iter().for_each(|it| outln!("  {}", harmless(it)));
+        for sentence in told {
+            outln!("  {}", harmless(sentence));
+        }
     }
     Ok(if ends.exact { Status::Clean } else { Status::Refused })
 }
