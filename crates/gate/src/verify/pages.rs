@@ -45,7 +45,7 @@ pub(super) fn check(
     let denied: HashSet<&String> = denied.iter().collect();
     let made = [drawn.join("\n"), parsed.join("\n")];
     verdict.check("none of its words was hidden", hidden_wrong(&denied, &made, seen));
-    let mut known = decoy()?;
+    let mut known = decoy(seen)?;
     for page in seen {
         known.add(page.text());
     }
@@ -61,7 +61,8 @@ pub(super) fn of_pictures(
     pair: &Pair<'_>,
     verdict: &mut Verdict,
 ) -> Result<(), Refusal> {
-    verdict.check("it has the pages of the source", sizes_wrong(&write::page::papers(seen), made));
+    let papers = write::page::papers(seen);
+    verdict.check("it has the pages of the source", sizes_wrong(&papers, made));
     let drawn = page::words_of(pair.output)?;
     let (parsed, parts) = parse(pair.output)?;
     let words = drawn.iter().any(|words| !words.is_empty()) || parsed.iter().any(|it| !it.trim().is_empty());
@@ -69,7 +70,7 @@ pub(super) fn of_pictures(
     let mut said = HashSet::new();
     findings.iter().flat_map(|finding| &finding.hidden).for_each(|text| words::gather(text, &mut said));
     let said = said.iter().collect();
-    verdict.check("none of its bytes was hidden", words::raw(&said, &parts, &decoy()?));
+    verdict.check("none of its bytes was hidden", words::raw(&said, &parts, &decoy(&papers)?));
     Ok(())
 }
 
@@ -188,11 +189,12 @@ fn known(seen: &[Page], set: impl Fn(&str) -> bool) -> String {
     text
 }
 
-/// The parts of a file that the writer makes for anybody.
-fn decoy() -> Result<Parts, Refusal> {
+/// The parts of a file that the writer makes of these words for anybody: with the fonts that they are set in, and plain
+/// paper in place of pictures.
+fn decoy(seen: &[Page]) -> Result<Parts, Refusal> {
     let picture = Picture { width: 1, height: 1, colour: Colour::Grey, pixels: vec![u8::MAX] };
     let packed = write::page::pack(&[picture])?.pop().unwrap_or_default();
-    let page = Page { width: 9.0, height: 9.0, picture: packed, ..Page::default() };
-    let (_, parts) = parse(&write::page::bind(vec![page])?)?;
+    let plain = |page: &Page| Page { picture: packed.clone(), ..page.clone() };
+    let (_, parts) = parse(&write::page::bind(seen.iter().map(plain).collect())?)?;
     Ok(parts)
 }

@@ -79,6 +79,17 @@ fn pages_are_rebuilt_with_their_words_and_pass() {
     assert_eq!(output, rebuilt(&source, &none).unwrap(), "the same file gives the same bytes");
 }
 
+#[test]
+fn a_hidden_word_that_is_also_a_fonts_name_is_no_leak() {
+    let source = Paper::new().sides(SIDES).draw("BT /F1 9 Tf 3 Tr 72 600 Td (SourceSans3) Tj ET").bytes();
+    let none = Shown::default();
+
+    let output = rebuilt(&source, &none).unwrap();
+
+    assert!(memchr::memmem::find(&output, b"SourceSans3").is_some(), "the words are set in it");
+    passes(&source, &output, &none);
+}
+
 /// Only letters and digits, in small letters.
 fn core(text: &str) -> String {
     text.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase).collect()
