@@ -7,11 +7,13 @@ use super::build::{
     note, picture, png_with, profile, riff, segment, tiff_with, webp_with,
 };
 use crate::{
-    Kind, Reason,
+    Form, Kind, Reason,
     model::Colour,
     picture::{inspect, read},
+    plan::Shown,
     tests::put,
     vector::{self as v, Vector},
+    verify::{Pair, verify},
     write,
 };
 
@@ -297,6 +299,20 @@ fn what_is_planted_is_gone_after_the_picture_is_rebuilt() {
             }
         }
     }
+}
+
+#[test]
+fn a_hidden_word_that_the_tables_of_every_jpeg_have_is_no_leak() {
+    let source = jpeg_with(0xfe, b"CDEFGHIJSTUVWXYZcdefghijstuvwxyz");
+    let shown = Shown::default();
+    let seen = crate::read::read("a.jpg", &source, &shown).model.unwrap();
+    let output = write::write(&seen, Form::Jpeg).unwrap();
+    assert!(output.windows(8).any(|window| window == b"CDEFGHIJ"));
+
+    let pair = Pair { name: "a.jpg", source: &source, output: &output, form: Form::Jpeg, shown: &shown };
+    let verdict = verify(&pair).unwrap();
+
+    assert!(verdict.passed(), "{verdict:#?}");
 }
 
 #[test]
