@@ -92,14 +92,12 @@ fn side_of_harm(
     it: &Provision,
     directions: &[Direction],
 ) -> SideOfHarm {
-    let likely = if it.harm_test == HarmTest::WouldAdverselyAffect {
-        vec![Choice::new("would", "It would: more probable than not")]
-    } else {
-        vec![
-            Choice::new("would", "It would: more probable than not"),
-            Choice::new("would-be-likely", "It would be likely to: a real and significant risk"),
-        ]
-    };
+    let name = format!("{stem}-likelihood");
+    let mut likely = vec![Choice::new("would", "It would: more probable than not")];
+    // Where the law asks for more, what was chosen under another provision stays to be seen, and the checks name it.
+    if it.harm_test != HarmTest::WouldAdverselyAffect || drawing.fields.get(&name) == "would-be-likely" {
+        likely.push(Choice::new("would-be-likely", "It would be likely to: a real and significant risk"));
+    }
     let causes = drawing.field(
         format!("{stem}-causes"),
         heading,
@@ -107,7 +105,6 @@ fn side_of_harm(
         Kind::Area(5),
     );
     let asked = it.harm_test.needs_likelihood() || it.harm_test == HarmTest::WouldAdverselyAffect;
-    let name = format!("{stem}-likelihood");
     let likelihood =
         (asked || drawing.has(&name)).then(|| drawing.choice(name, "How likely", "", Kind::Radios, likely));
     let evidence_stem = format!("{stem}-evidence");
