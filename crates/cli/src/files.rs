@@ -1,8 +1,9 @@
-//! Reading what a command was pointed at.
+//! Reading what a command was pointed at, and writing what it makes.
 
 use std::{
     fs,
-    io::{self, Read as _},
+    io::{self, Read as _, Write as _},
+    os::unix::fs::OpenOptionsExt as _,
     path::Path,
 };
 
@@ -31,4 +32,22 @@ pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
             .why(error.to_string())
             .help("save it as UTF-8")
     })
+}
+
+/// Writes a file. What is there already is replaced.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    fs::write(path, bytes).map_err(|error| unwritable(path, &error))
+}
+
+/// Writes a file that nobody but its owner may read.
+pub(crate) fn write_for_owner(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let mut options = fs::OpenOptions::new();
+    let file = options.write(true).create(true).truncate(true).mode(0o600).open(path);
+    file.and_then(|mut file| file.write_all(bytes)).map_err(|error| unwritable(path, &error))
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Failure {
+    Failure::new(Status::Fault, "file.unwritable", format!("cannot write {}", path.display()))
+        .why(error.to_string())
+        .help("check that the folder is there and that you may write in it")
 }

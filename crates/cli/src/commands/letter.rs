@@ -1,6 +1,6 @@
 //! `candour letter`: a case's letter as a file.
 
-use std::{fs, path::PathBuf};
+use std::path::PathBuf;
 
 use app::{PreviewKind, sees_exact};
 use clap::Parser;
@@ -65,10 +65,6 @@ pub(crate) async fn run(args: Args) -> Outcome {
         }
         preview.bytes
     };
-    fs::write(&args.output, bytes).map_err(|error| {
-        Failure::new(Status::Fault, "file.unwritable", format!("cannot write {}", args.output.display()))
-            .why(error.to_string())
-            .help("check that the folder is there and that you may write in it")
-    })?;
+    crate::files::write(&args.output, &bytes)?;
     Ok(Status::Clean)
 }

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "what a test is given may fail it at once")]
 
-use std::{fs, path::PathBuf, process::Command};
+use std::{fs, os::unix::fs::PermissionsExt as _, path::PathBuf, process::Command};
 
 mod ledger;
 
@@ -66,6 +66,8 @@ fn what_suppress_writes_is_audited_safe_and_its_certificate_holds() {
     let (status, suppressed) = desk.json(&format!("suppress table.csv {OPTIONS} -o out.csv"));
 
     assert_eq!((status, &suppressed["marker"]), (0, &serde_json::json!("*")), "{suppressed}");
+    let mode = fs::metadata(desk.path("out.csv.certificate.json")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o077, 0, "it holds what is withheld");
     assert_eq!(
         suppressed["recovered"],
         serde_json::json!({ "outsider": 0, "marker_aware": 0, "insiders": 0 })

@@ -1,12 +1,12 @@
 //! `candour file save`.
 
-use std::{fs, path::PathBuf};
+use std::path::PathBuf;
 
 use clap::Parser;
 
 use super::Which;
 use crate::{
-    failure::{Failure, Outcome, Status},
+    failure::{Outcome, Status},
     open::failure,
     print::outln,
 };
@@ -31,10 +31,7 @@ pub(super) async fn run(args: Args) -> Outcome {
     let file = args.which.number();
     let outgoing = it.app.outgoing_file(&it.actor, &it.loaded, file).await;
     let (release, bytes) = outgoing.map_err(|error| failure(&error))?;
-    fs::write(&args.output, bytes).map_err(|error| {
-        Failure::new(Status::Fault, "file.unwritable", format!("cannot write {}", args.output.display()))
-            .why(error.to_string())
-    })?;
+    crate::files::write(&args.output, &bytes)?;
     outln!("file {}", release.document);
     Ok(Status::Clean)
 }

@@ -1,9 +1,6 @@
 //! `candour gate rebuild`: a new file from what can be seen.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use app::gate::{self, Form, Held, Kind, Plan, Reason, Rebuilt, Reveal};
 use clap::Parser;
@@ -57,10 +54,7 @@ pub(crate) fn run(args: &Args) -> Outcome {
 
 /// Writes what was rebuilt, and says what was left out.
 pub(super) fn write(rebuilt: &Rebuilt, output: &Path, json: bool) -> Outcome {
-    fs::write(output, &rebuilt.bytes).map_err(|error| {
-        Failure::new(Status::Fault, "file.unwritable", format!("cannot write {}", output.display()))
-            .why(error.to_string())
-    })?;
+    crate::files::write(output, &rebuilt.bytes)?;
     if json {
         print::json(&rebuilt.manifest)?;
     } else {

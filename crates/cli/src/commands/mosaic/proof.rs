@@ -1,9 +1,6 @@
 //! The file that shows a verdict. It holds true counts, so it stays with the case.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use app::{
     certificate::Certificate,
@@ -16,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     failure::{Failure, Status},
-    files::read,
+    files::{read, write_for_owner},
 };
 
 /// A verdict's proof.
@@ -74,7 +71,8 @@ impl Proof {
         let text = serde_json::to_vec(self).map_err(|error| {
             Failure::new(Status::Fault, "json", "the certificate cannot be written").why(error.to_string())
         })?;
-        write(path, &text)
+        // The folder is where the table is published from.
+        write_for_owner(path, &text)
     }
 
     pub(super) fn shape(&self) -> Shape {
@@ -111,11 +109,4 @@ pub(super) fn beside(table: &Path) -> PathBuf {
     let mut name = table.as_os_str().to_owned();
     name.push(".certificate.json");
     PathBuf::from(name)
-}
-
-pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    fs::write(path, bytes).map_err(|error| {
-        Failure::new(Status::Fault, "file.unwritable", format!("cannot write {}", path.display()))
-            .why(error.to_string())
-    })
 }

@@ -12,11 +12,11 @@ use serde_json::json;
 
 use super::{
     options::{Options, mistake, status, stopped, tell, up_to, verdict_for},
-    proof::{Proof, beside, write},
+    proof::{Proof, beside},
 };
 use crate::{
     failure::Outcome,
-    files::read,
+    files::{read, write},
     print::{self, errln, outln},
 };
 

@@ -3,14 +3,14 @@
 use std::path::PathBuf;
 
 use app::mosaic::{
-    audit::{Standing, Verdict},
+    audit::Standing,
     ledger::{Checked, Question, Reader, Rule, Seen, read},
 };
 use clap::Parser;
 use serde_json::{Value, json};
 
 use super::{
-    super::options::status,
+    super::{audit::word, options::status},
     book::{Book, failure, statements, within},
 };
 use crate::{
@@ -70,14 +70,6 @@ pub(super) fn run(args: &Args) -> Outcome {
         tell(&checked);
     }
     Ok(status(checked.verdict))
-}
-
-const fn word(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Safe => "safe",
-        Verdict::Unsafe => "unsafe",
-        Verdict::Unknown => "unknown",
-    }
 }
 
 fn cell(seen: &Seen) -> Value {

@@ -10,6 +10,7 @@ use super::book::{Book, failure};
 use crate::{
     commands::gate::harmless,
     failure::{Failure, Outcome, Status},
+    files::write,
     print::{self, outln},
 };
 
@@ -65,7 +66,8 @@ pub(super) fn run(args: &Args) -> Outcome {
     };
     let found = ledger.explain(&quantity, &reader, Effort::USUAL).map_err(|it| failure(&it))?;
     if let Some(path) = &args.certificate {
-        write(path, &json!({ "system": found.system, "certificate": found.certificate }))?;
+        let shown = json!({ "system": found.system, "certificate": found.certificate });
+        write(path, format!("{shown}\n").as_bytes())?;
     }
     let (ends, because, told) = (found.ends, &found.because, &found.told);
     if args.json {
@@ -80,12 +82,4 @@ pub(super) fn run(args: &Args) -> Outcome {
         }
     }
     Ok(if ends.exact { Status::Clean } else { Status::Refused })
-}
-
-fn write(path: &PathBuf, value: &serde_json::Value) -> Result<(), Failure> {
-    std::fs::write(path, format!("{value}\n")).map_err(|error| {
-        Failure::new(Status::Fault, "file.unwritten", format!("cannot write {}", path.display()))
-            .why(error.to_string())
-            .help("check the path and that you may write there")
-    })
 }
