@@ -146,6 +146,7 @@ pub const fn roles_for(command: CommandName) -> &'static [Role] {
         | C::AcceptWarning
         | C::Draft
         | C::AttachFile
+        | C::DescribeTable
         | C::RebuildFile
         | C::DetachFile
         | C::SendForApproval

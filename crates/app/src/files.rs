@@ -146,6 +146,7 @@ impl App {
             redacted,
             manifest,
             plan: decided,
+            figures: None,
         };
         self.record(actor, loaded, Command::RebuildFile { file, release }, seen).await
     }

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Case, Part, PartNumber, reasons::ConfirmOrDeny};
 
 mod claim;
+mod figures;
 mod interest;
 mod letter;
 mod neither;
@@ -69,6 +70,7 @@ pub fn check(law: &Law, case: &Case, today: jiff::civil::Date) -> Vec<Finding> {
     }
     report.part = None;
     letter::check(&mut report);
+    figures::check(&mut report);
     let mut findings = report.findings;
     findings.sort_by(|a, b| {
         (a.part.is_none(), a.part, &a.rule, &a.place).cmp(&(b.part.is_none(), b.part, &b.rule, &b.place))

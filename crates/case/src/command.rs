@@ -12,6 +12,7 @@ use strum::{EnumDiscriminants, EnumString, IntoStaticStr, VariantArray};
 use crate::{
     AuthorityId, CaseId, ConsultationId, FileNumber, PartNumber, PersonId, TaskNumber,
     cost::CostEstimate,
+    figures::TableMeaning,
     files::{Looked, Release},
     reasons::{ConfirmOrDeny, Outcome},
 };
@@ -239,6 +240,13 @@ pub enum Command {
         document: String,
         /// What the gate said of it.
         looked: Looked,
+    },
+    /// Say that an attached file is a table of counts, and what its columns mean. What was made of it before is dropped.
+    DescribeTable {
+        /// Which file.
+        file: FileNumber,
+        /// What its columns mean.
+        table: TableMeaning,
     },
     /// Take the file that the gate rebuilt from what can be seen: this one leaves. Candour gives this command.
     RebuildFile {

@@ -101,7 +101,7 @@ fn room(stage: Stage, command: CommandName) -> Option<Room> {
         (S::Open, C::DecideConfirmOrDeny | C::Determine | C::Draft)
         | (S::Open | S::AwaitingApproval, C::AcceptWarning) => Some(Room::Reasons),
 
-        (S::Open, C::AttachFile | C::RebuildFile | C::DetachFile) => Some(Room::Files),
+        (S::Open, C::AttachFile | C::DescribeTable | C::RebuildFile | C::DetachFile) => Some(Room::Files),
 
         (S::Open, C::SendForApproval)
         | (S::AwaitingApproval, C::Approve)

@@ -17,6 +17,7 @@ use crate::{
         ReviewChange, ReviewOf, ReviewOutcome, SearchResult,
     },
     cost::CostEstimate,
+    figures::TableMeaning,
     files::{Looked, Release},
     reasons::{ConfirmOrDeny, Outcome},
 };
@@ -136,6 +137,8 @@ pub enum Event {
         by: PersonId,
         on: Date,
     },
+    /// It was said to be a table of counts, and what its columns mean.
+    TableDescribed { file: FileNumber, table: TableMeaning, by: PersonId, on: Date },
     /// It was rebuilt from what can be seen.
     FileRebuilt { file: FileNumber, release: Release, by: PersonId, on: Date },
     /// It was taken away again.
@@ -263,8 +266,9 @@ impl Event {
             }
             Self::FileAttached { document, looked, .. } => vec![document, &looked.report],
             Self::FileRebuilt { release, .. } => {
-                let documents = [&release.document, &release.manifest, &release.plan];
-                documents.into_iter().map(String::as_str).filter(|hash| !hash.is_empty()).collect()
+                let own = [&release.document, &release.manifest, &release.plan];
+                let figures = release.figures.iter().flat_map(|it| [&it.statements, &it.audit]);
+                own.into_iter().chain(figures).map(String::as_str).filter(|hash| !hash.is_empty()).collect()
             }
             Self::SentForApproval { letter, files, .. } | Self::Issued { letter, files, .. } => {
                 std::iter::once(letter.as_str()).chain(files.iter().map(String::as_str)).collect()

@@ -6,7 +6,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{PartNumber, PersonId, plain::counted};
+use crate::{
+    PartNumber, PersonId,
+    figures::{Figures, TableMeaning},
+    plain::counted,
+};
 
 /// A file that is to go with the answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +23,8 @@ pub struct AttachedFile {
     pub document: String,
     /// What the gate said of it.
     pub looked: Looked,
+    /// What its columns mean, where somebody said that it is a table of counts.
+    pub table: Option<TableMeaning>,
     /// What leaves in its place; `None` until it is rebuilt.
     pub release: Option<Release>,
     /// Who attached it.
@@ -86,6 +92,9 @@ pub struct Release {
     /// What was decided about it, words that were blacked out included, by content hash: for those who work on it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub plan: String,
+    /// What was found when its figures were checked; of a table alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub figures: Option<Figures>,
 }
 
 impl Release {
@@ -101,11 +110,15 @@ impl Release {
             redacted: 0,
             manifest: String::new(),
             plan: String::new(),
+            figures: None,
         }
     }
 
     /// What was done, in a few words.
     pub fn told(&self) -> String {
+        if let Some(figures) = &self.figures {
+            return figures.told();
+        }
         let some = |many, what| if many == 0 { String::new() } else { format!(", {many} {what}") };
         let left = counted(u64::from(self.left), "finding");
         format!("{left} left behind{}{}", some(self.shown, "shown"), some(self.redacted, "redacted"))

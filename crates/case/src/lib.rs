@@ -22,6 +22,7 @@ pub mod command;
 pub mod event;
 pub mod cost;
 pub mod files;
+pub mod figures;
 pub mod reasons;
 pub mod checks;
 pub mod giveaway;

@@ -139,6 +139,11 @@ impl Part {
             (_, None) => None,
         }
     }
+
+    /// Whether its answer gives anything.
+    pub fn gives(&self) -> bool {
+        matches!(self.outcome_kind(), Some(OutcomeKind::Given | OutcomeKind::GivenInPart))
+    }
 }
 
 impl Case {

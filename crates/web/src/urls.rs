@@ -23,7 +23,9 @@ pub(crate) fn command(id: &CaseId, command: CommandName) -> String {
         | CommandName::Draft => format!("/cases/{id}/letter"),
         CommandName::DecideReview => format!("/cases/{id}/review"),
         CommandName::AttachFile => format!("/cases/{id}/attach"),
-        CommandName::RebuildFile | CommandName::DetachFile => format!("/cases/{id}#files"),
+        CommandName::DescribeTable | CommandName::RebuildFile | CommandName::DetachFile => {
+            format!("/cases/{id}#files")
+        }
         CommandName::Split => format!("/cases/{id}/split"),
         command => format!("/cases/{id}/do/{}", command.key()),
     }

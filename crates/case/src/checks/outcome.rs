@@ -3,12 +3,15 @@
 use jiff::civil::Date;
 use law::Regime;
 
-use super::{Report, claim, overlap, phrases};
+use super::{Report, claim, figures, overlap, phrases};
 use crate::{Case, Part, PartNumber, command::SearchResult, plain, reasons::Outcome};
 
 pub(super) fn check(report: &mut Report<'_>, part: &Part, outcome: &Outcome) {
     match outcome {
-        Outcome::Given { information } => given(report, information),
+        Outcome::Given { information } => {
+            given(report, information);
+            figures::all_given(report);
+        }
         Outcome::GivenInPart { information, withheld, claims } => {
             given(report, information);
             report.need(

@@ -159,6 +159,9 @@ fn tell_decision(event: &Event) -> Telling<'_> {
             short(&release.document),
             release.told()
         )),
+        E::TableDescribed { file, table, .. } => {
+            line(format!("File {file} is a table of counts: {}", table.topic))
+        }
         E::FileDetached { file, .. } => line(format!("File {file} taken away again")),
         E::SentForApproval { letter, files, .. } => {
             line(format!("Letter {} put before an approver{}", short(letter), with_files(files)))

@@ -12,11 +12,19 @@ pub(super) fn apply(case: &mut Case, event: &Event) {
                 name: name.clone(),
                 document: document.clone(),
                 looked: looked.clone(),
+                table: None,
                 release: None,
                 by: by.clone(),
             };
             case.files.insert(*file, attached);
             case.last_file = file.0;
+            by
+        }
+        E::TableDescribed { file, table, by, .. } => {
+            if let Some(attached) = case.files.get_mut(file) {
+                attached.table = Some(table.clone());
+                attached.release = None;
+            }
             by
         }
         E::FileRebuilt { file, release, by, .. } => {

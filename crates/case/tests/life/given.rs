@@ -6,6 +6,7 @@ use case::{
     Case, Command, Context, Event, FileNumber, PartNumber, PersonId, Refusal, Stage,
     command::{Channel, NewPart},
     decide, evolve,
+    figures::{Figures, FiguresVerdict, TableMeaning},
     files::{Looked, LookedResult, Release},
     fold,
     reasons::{
@@ -120,12 +121,33 @@ pub(crate) fn attach(part: u32) -> Command {
     Command::AttachFile { part, name, document, looked }
 }
 
+/// A file's figures count nothing that could be worked out.
+pub(crate) fn no_counts(part: u32) -> Command {
+    let reason = "it lists vehicles and counts nobody".to_owned();
+    Command::AcceptWarning { rule: "N015".to_owned(), part: Some(PartNumber(part)), reason }
+}
+
+pub(crate) fn table(file: u32) -> Command {
+    let table = TableMeaning { topic: "dogs seized".to_owned(), threshold: 5, ..TableMeaning::default() };
+    Command::DescribeTable { file: FileNumber(file), table }
+}
+
 /// The hash of the rebuilt file.
 pub(crate) fn rebuilt() -> String {
     LETTER.replace('0', "3")
 }
 
 pub(crate) fn rebuild(file: u32) -> Command {
+    rebuilt_with(file, None)
+}
+
+pub(crate) fn checked(file: u32, verdict: FiguresVerdict) -> Command {
+    let [statements, audit] = ["6", "7"].map(|it| LETTER.replace('0', it));
+    let figures = Figures { verdict, small: 2, further: 1, cost: 7, statements, audit, beside: 0 };
+    rebuilt_with(file, Some(figures))
+}
+
+fn rebuilt_with(file: u32, figures: Option<Figures>) -> Command {
     let release = Release {
         name: "Staffing.csv".to_owned(),
         media_type: "text/csv".to_owned(),
@@ -136,6 +158,7 @@ pub(crate) fn rebuild(file: u32) -> Command {
         redacted: 0,
         manifest: LETTER.replace('0', "4"),
         plan: LETTER.replace('0', "5"),
+        figures,
     };
     Command::RebuildFile { file: FileNumber(file), release }
 }

@@ -12,7 +12,7 @@ use law::Regime;
 
 use crate::given::{
     LETTER, TODAY, approve, approver, ask, at, attach, draft, given_in_full, rebuild, receive, say, send,
-    two_parts, upheld,
+    table, two_parts, upheld,
 };
 
 /// One of each command, fit to be granted wherever its stage allows.
@@ -55,6 +55,7 @@ fn one_of_each() -> Vec<Command> {
         C::AcceptWarning { rule: "N194".into(), part: None, reason: "r".into() },
         draft(),
         attach(1),
+        table(1),
         rebuild(1),
         C::DetachFile { file: FileNumber(1) },
         send(),
