@@ -133,7 +133,9 @@ impl AppError {
             | Self::NotSignedIn
             | Self::Wording(_)
             | Self::Gate { .. }
-            | Self::Store(StoreError::Changed { .. } | StoreError::Held { .. }) => ErrorKind::Refusal,
+            | Self::Store(
+                StoreError::Changed { .. } | StoreError::Held { .. } | StoreError::LedgerMoved { .. },
+            ) => ErrorKind::Refusal,
             Self::NoSuchCase { .. } | Self::Mistake { .. } | Self::Letter(_) => ErrorKind::Mistake,
             Self::Store(_) | Self::Search(_) | Self::NotApproved | Self::Fault { .. } => ErrorKind::Fault,
         }

@@ -5,7 +5,8 @@ use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 
 use crate::{
-    CaseRow, DocumentHash, Fingerprint, NewIdentity, NewMessage, Randomness, Store, StoreError, Use, Version,
+    CaseRow, DocumentHash, Entries, Fingerprint, NewIdentity, NewMessage, Randomness, Store, StoreError, Use,
+    Version,
     chain::{self, Hash, Link},
     counter, hex,
     retry::retrying,
@@ -38,6 +39,8 @@ pub struct Append {
     pub identity: Option<NewIdentity>,
     /// What is to be sent because of them.
     pub letters: Vec<NewMessage>,
+    /// What the answer adds to the ledger, where one is sent that says something.
+    pub entries: Option<Entries>,
     /// The fingerprint of the request's words, where they became known.
     pub fingerprint: Option<Fingerprint>,
 }
@@ -63,6 +66,7 @@ impl Append {
             settles: None,
             identity: None,
             letters: Vec::new(),
+            entries: None,
             fingerprint: None,
         }
     }
@@ -262,6 +266,7 @@ impl Store {
         for letter in &append.letters {
             self.queue_letter(tx, authority, case_id, letter, *at).await?;
         }
+        self.put_answered_in(tx, append).await?;
         if let Some(fingerprint) = &append.fingerprint {
             self.put_fingerprint_in(tx, authority, case_id, fingerprint).await?;
         }

@@ -11,6 +11,9 @@ use crate::{Store, StoreError, row::Columns as _, sql};
 /// The counter that numbers an authority's events.
 pub(crate) const POSITION: &str = "position";
 
+/// The counter that numbers the ledger's statements.
+pub(crate) const LEDGER: &str = "ledger";
+
 /// The counter that numbers changes for search indexes: a destroyed case changes without a new event.
 pub(crate) const CHANGE: &str = "change";
 

@@ -49,6 +49,28 @@ pub enum StoreError {
         /// The id.
         id: String,
     },
+    /// Statements were entered into the ledger since an answer was checked beside it.
+    #[error("the ledger has {has} statements, and the answer was checked beside {expected}")]
+    #[diagnostic(
+        code(store::ledger_moved),
+        help("check the figures again beside what was entered since, then do what is still to be done")
+    )]
+    LedgerMoved {
+        /// How many it has.
+        has: i64,
+        /// How many it was taken to have.
+        expected: i64,
+    },
+    /// A statement whose name is taken.
+    #[error("the ledger has a statement {id} already")]
+    #[diagnostic(
+        code(store::statement_taken),
+        help("give it another name; a corrected figure is a new statement that supersedes the old one")
+    )]
+    StatementTaken {
+        /// Its name.
+        id: String,
+    },
     /// Two cases would be known by one reference.
     #[error("reference {reference} belongs to another case")]
     #[diagnostic(code(store::reference_taken), help("draw the next reference and try again"))]

@@ -108,6 +108,12 @@ statements! {
     CHECKPOINT_PUT = "checkpoint/put";
     CHECKPOINT_LATEST = "checkpoint/latest";
     CHECKPOINT_HEADS = "checkpoint/heads";
+    LEDGER_PUT = "ledger/put";
+    LEDGER_WALK = "ledger/walk";
+    LEDGER_TOPIC = "ledger/topic";
+    LEDGER_TOPICS = "ledger/topics";
+    POLICY_PUT = "policy/put";
+    POLICY_LATEST = "policy/latest";
     CALENDAR_PUT = "calendar/put";
     CALENDAR_LATEST = "calendar/latest";
 }

@@ -18,6 +18,7 @@ mod faults;
 mod identity;
 mod keep;
 mod killed;
+mod ledger;
 mod outbox;
 mod queue;
 mod rebuild;
