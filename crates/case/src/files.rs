@@ -94,7 +94,7 @@ pub struct Release {
     pub plan: String,
     /// What was found when its figures were checked; of a table alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub figures: Option<Figures>,
+    pub figures: Option<Box<Figures>>,
 }
 
 impl Release {

@@ -5,8 +5,11 @@ create table ledger (
   authority text   not null,
   number    bigint not null,
   id        text   not null,
+  -- statement, or group: what adds up to what
+  kind      text   not null,
+  -- '' for a group of every topic
   topic     text   not null,
-  statement text   not null,
+  text      text   not null,
   -- the case whose answer said it; '' where a person entered it
   case_id   text   not null,
   by_person text   not null,
@@ -17,12 +20,11 @@ create table ledger (
 create unique index ledger_by_id on ledger (authority, id);
 create index ledger_by_topic on ledger (authority, topic, number);
 
--- What is protected, and what adds up to what, as data. Each text is kept: which was in force when is part of the record.
-create table ledger_policy (
+-- What is protected, as data. Each text is kept: which was in force when is part of the record.
+create table ledger_rules (
   authority text   not null,
-  kind      text   not null,
   at        bigint not null,
   by_person text   not null,
   text      text   not null,
-  primary key (authority, kind, at)
+  primary key (authority, at)
 );

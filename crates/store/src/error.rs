@@ -49,8 +49,8 @@ pub enum StoreError {
         /// The id.
         id: String,
     },
-    /// Statements were entered into the ledger since an answer was checked beside it.
-    #[error("the ledger has {has} statements, and the answer was checked beside {expected}")]
+    /// Something was entered into the ledger since an answer was checked beside it.
+    #[error("the ledger has {has} entries, and the answer was checked beside {expected}")]
     #[diagnostic(
         code(store::ledger_moved),
         help("check the figures again beside what was entered since, then do what is still to be done")
@@ -61,13 +61,13 @@ pub enum StoreError {
         /// How many it was taken to have.
         expected: i64,
     },
-    /// A statement whose name is taken.
-    #[error("the ledger has a statement {id} already")]
+    /// An entry whose name is taken.
+    #[error("the ledger has an entry {id} already")]
     #[diagnostic(
-        code(store::statement_taken),
+        code(store::entry_taken),
         help("give it another name; a corrected figure is a new statement that supersedes the old one")
     )]
-    StatementTaken {
+    EntryTaken {
         /// Its name.
         id: String,
     },

@@ -9,15 +9,35 @@ use sqlx::{Any, Transaction, any::AnyRow};
 
 use crate::{Append, Store, StoreError, counter, retry::retrying, row::Columns as _, sql};
 
-/// A statement to enter.
+/// What an entry says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryKind {
+    /// What somebody published.
+    Statement,
+    /// What adds up to what.
+    Group,
+}
+
+impl EntryKind {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Statement => "statement",
+            Self::Group => "group",
+        }
+    }
+}
+
+/// Something to enter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewEntry {
     /// Its name; no other has it.
     pub id: String,
-    /// On what.
+    /// What it is.
+    pub kind: EntryKind,
+    /// On what; empty for a group of every topic.
     pub topic: String,
-    /// The statement, as JSON.
-    pub statement: String,
+    /// What it says, as JSON.
+    pub text: String,
 }
 
 /// What an answer adds to the ledger.
@@ -25,21 +45,17 @@ pub struct NewEntry {
 pub struct Entries {
     /// How long the ledger was when the answer was checked beside it.
     pub beside: i64,
-    /// The statements.
+    /// The entries.
     pub new: Vec<NewEntry>,
 }
 
-/// A statement that was entered.
+/// Something that was entered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// Its place: 1 for the first.
     pub number: i64,
-    /// Its name.
-    pub id: String,
-    /// On what.
-    pub topic: String,
-    /// The statement, as JSON.
-    pub statement: String,
+    /// What it says.
+    pub said: NewEntry,
     /// The case whose answer said it; `None` where a person entered it.
     pub case_id: Option<CaseId>,
     /// Who entered it, or issued the answer.
@@ -48,29 +64,11 @@ pub struct Entry {
     pub at: Timestamp,
 }
 
-/// Texts that go with the ledger.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LedgerPolicy {
-    /// What is protected.
-    Rules,
-    /// What adds up to what.
-    Structure,
-}
-
-impl LedgerPolicy {
-    const fn kind(self) -> &'static str {
-        match self {
-            Self::Rules => "rules",
-            Self::Structure => "structure",
-        }
-    }
-}
-
-/// Statements read at a time.
+/// Entries read at a time.
 const AT_A_TIME: i64 = 10_000;
 
 impl Store {
-    /// How many statements there are.
+    /// How many entries there are.
     ///
     /// # Errors
     ///
@@ -79,24 +77,17 @@ impl Store {
         self.drawn(authority, counter::LEDGER).await
     }
 
-    /// Every statement, or those on a topic, in the order in which they were entered.
+    /// Every entry, in the order in which they were entered.
     ///
     /// # Errors
     ///
     /// [`StoreError::Database`] if they cannot be read.
-    pub async fn ledger(
-        &self,
-        authority: &AuthorityId,
-        topic: Option<&str>,
-    ) -> Result<Vec<Entry>, StoreError> {
+    pub async fn ledger(&self, authority: &AuthorityId) -> Result<Vec<Entry>, StoreError> {
         let mut found: Vec<Entry> = Vec::new();
         loop {
             let after = found.last().map_or(0, |it| it.number);
-            let query = match topic {
-                None => sql::LEDGER_WALK.on(self.engine).bind(&*authority.0),
-                Some(topic) => sql::LEDGER_TOPIC.on(self.engine).bind(&*authority.0).bind(topic),
-            };
-            let rows = query.bind(after).bind(AT_A_TIME).fetch_all(&self.reader).await?;
+            let query = sql::LEDGER_WALK.on(self.engine).bind(&*authority.0).bind(after).bind(AT_A_TIME);
+            let rows = query.fetch_all(&self.reader).await?;
             for row in &rows {
                 found.push(entry(row)?);
             }
@@ -120,7 +111,7 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`StoreError::LedgerMoved`] if a statement was entered since; [`StoreError::StatementTaken`] for a name that is taken.
+    /// [`StoreError::LedgerMoved`] if something was entered since; [`StoreError::EntryTaken`] for a name that is taken.
     pub async fn enter(
         &self,
         authority: &AuthorityId,
@@ -174,8 +165,9 @@ impl Store {
                 .bind(&*authority.0)
                 .bind(number)
                 .bind(&*it.id)
+                .bind(it.kind.word())
                 .bind(&*it.topic)
-                .bind(&*it.statement)
+                .bind(&*it.text)
                 .bind(case_id)
                 .bind(&*by.0)
                 .bind(at.as_microsecond())
@@ -183,46 +175,37 @@ impl Store {
                 .await
                 .map_err(|error| {
                     let error = StoreError::from(error);
-                    if error.is_duplicate() {
-                        StoreError::StatementTaken { id: it.id.clone() }
-                    } else {
-                        error
-                    }
+                    if error.is_duplicate() { StoreError::EntryTaken { id: it.id.clone() } } else { error }
                 })?;
         }
         Ok(())
     }
 
-    /// A text that goes with the ledger, as it was kept last.
+    /// What is protected, as it was kept last.
     ///
     /// # Errors
     ///
     /// [`StoreError::Database`] if it cannot be read.
-    pub async fn ledger_policy(
-        &self,
-        authority: &AuthorityId,
-        which: LedgerPolicy,
-    ) -> Result<Option<String>, StoreError> {
-        let query = sql::POLICY_LATEST.on(self.engine).bind(&*authority.0).bind(which.kind());
+    pub async fn ledger_rules(&self, authority: &AuthorityId) -> Result<Option<String>, StoreError> {
+        let query = sql::RULES_LATEST.on(self.engine).bind(&*authority.0);
         query.fetch_optional(&self.reader).await?.map(|row| row.text("text")).transpose()
     }
 
-    /// Keeps a text that goes with the ledger.
+    /// Keeps what is protected.
     ///
     /// # Errors
     ///
     /// [`StoreError::Database`] if it cannot be written.
-    pub async fn put_ledger_policy(
+    pub async fn put_ledger_rules(
         &self,
         authority: &AuthorityId,
-        (which, text): (LedgerPolicy, &str),
+        text: &str,
         by: &PersonId,
         at: Timestamp,
     ) -> Result<(), StoreError> {
-        sql::POLICY_PUT
+        sql::RULES_PUT
             .on(self.engine)
             .bind(&*authority.0)
-            .bind(which.kind())
             .bind(at.as_microsecond())
             .bind(&*by.0)
             .bind(text)
@@ -234,11 +217,14 @@ impl Store {
 
 fn entry(row: &AnyRow) -> Result<Entry, StoreError> {
     let case_id = row.text("case_id")?;
+    let kind = match row.text("kind")?.as_str() {
+        "statement" => EntryKind::Statement,
+        "group" => EntryKind::Group,
+        other => return Err(crate::row::unreadable("an entry of the ledger", &format!("it is a {other}"))),
+    };
     Ok(Entry {
         number: row.number("number")?,
-        id: row.text("id")?,
-        topic: row.text("topic")?,
-        statement: row.text("statement")?,
+        said: NewEntry { id: row.text("id")?, kind, topic: row.text("topic")?, text: row.text("text")? },
         case_id: Some(CaseId(case_id)).filter(|it| !it.0.is_empty()),
         by: PersonId(row.text("by_person")?),
         at: row.instant("at")?,

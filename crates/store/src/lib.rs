@@ -61,7 +61,7 @@ pub use error::StoreError;
 pub use held::HeldMessage;
 pub use identity::{Identity, NewIdentity, Opening, Purpose};
 pub use index::Change;
-pub use ledger::{Entries, Entry, LedgerPolicy, NewEntry};
+pub use ledger::{Entries, Entry, EntryKind, NewEntry};
 pub use load::{Loaded, Recorded, What};
 pub use open::Store;
 pub use outbox::{Attachment, Message, NewMessage};

@@ -7,7 +7,7 @@
 use super::{Context, known_parts, required};
 use crate::{
     Case, Command, Event, FileNumber, Part, PartNumber, Refusal,
-    figures::{Figures, FiguresVerdict, THRESHOLDS, TableMeaning},
+    figures::{FiguresVerdict, THRESHOLDS, TableMeaning},
     files::{AttachedFile, LookedResult, Release},
 };
 
@@ -77,7 +77,7 @@ pub(super) fn to_leave(case: &Case) -> Result<Vec<String>, Refusal> {
 /// Refuses a table whose withheld figures were not shown to stay hidden.
 fn hidden(number: FileNumber, file: &AttachedFile, release: &Release) -> Result<(), Refusal> {
     let name = &file.name;
-    match release.figures.as_ref().map(|it: &Figures| (it.verdict, it.told())) {
+    match release.figures.as_ref().map(|it| (it.verdict, it.told())) {
         None if file.table.is_some() => Err(figures_not_checked(number, name)),
         None | Some((FiguresVerdict::Safe, _)) => Ok(()),
         Some((FiguresVerdict::Unsafe, told)) => Err(Refusal::new(

@@ -158,7 +158,7 @@ fn rebuilt_with(file: u32, figures: Option<Figures>) -> Command {
         redacted: 0,
         manifest: LETTER.replace('0', "4"),
         plan: LETTER.replace('0', "5"),
-        figures,
+        figures: figures.map(Box::new),
     };
     Command::RebuildFile { file: FileNumber(file), release }
 }

@@ -1,4 +1,4 @@
--- Enters a statement.
--- $1 authority   $2 number   $3 id   $4 topic   $5 statement   $6 case or ''   $7 person   $8 at
-insert into ledger (authority, number, id, topic, statement, case_id, by_person, at)
-values ($1, $2, $3, $4, $5, $6, $7, $8);
+-- Enters a statement, or what adds up to what.
+-- $1 authority   $2 number   $3 id   $4 kind   $5 topic   $6 text   $7 case or ''   $8 person   $9 at
+insert into ledger (authority, number, id, kind, topic, text, case_id, by_person, at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9);

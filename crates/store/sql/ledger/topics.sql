@@ -2,6 +2,6 @@
 -- $1 authority
 select   topic, count(*) as many
 from     ledger
-where    authority = $1
+where    authority = $1 and kind = 'statement'
 group by topic
 order by topic;

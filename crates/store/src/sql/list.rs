@@ -110,10 +110,9 @@ statements! {
     CHECKPOINT_HEADS = "checkpoint/heads";
     LEDGER_PUT = "ledger/put";
     LEDGER_WALK = "ledger/walk";
-    LEDGER_TOPIC = "ledger/topic";
     LEDGER_TOPICS = "ledger/topics";
-    POLICY_PUT = "policy/put";
-    POLICY_LATEST = "policy/latest";
+    RULES_PUT = "rules/put";
+    RULES_LATEST = "rules/latest";
     CALENDAR_PUT = "calendar/put";
     CALENDAR_LATEST = "calendar/latest";
 }

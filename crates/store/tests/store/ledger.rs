@@ -1,34 +1,34 @@
 //! The ledger: added to, never changed, and never past what an answer was checked beside.
 
-use store::{Append, Entries, LedgerPolicy, NewEntry, StoreError};
+use store::{Append, Entries, EntryKind, NewEntry, StoreError};
 
 use crate::{ground::on_both, sample::*};
 
 fn entry(id: &str, topic: &str) -> NewEntry {
-    NewEntry { id: id.to_owned(), topic: topic.to_owned(), statement: format!("{{\"id\":\"{id}\"}}") }
+    let kind = if topic.is_empty() { EntryKind::Group } else { EntryKind::Statement };
+    NewEntry { id: id.to_owned(), kind, topic: topic.to_owned(), text: format!("{{\"id\":\"{id}\"}}") }
 }
 
 fn entries(beside: i64, new: &[(&str, &str)]) -> Entries {
     Entries { beside, new: new.iter().map(|(id, topic)| entry(id, topic)).collect() }
 }
 
-async fn ids(store: &store::Store, topic: Option<&str>) -> Vec<String> {
-    store.ledger(&force(), topic).await.unwrap().into_iter().map(|it| it.id).collect()
+async fn ids(store: &store::Store) -> Vec<String> {
+    store.ledger(&force()).await.unwrap().into_iter().map(|it| it.said.id).collect()
 }
 
 on_both! {
     async fn statements_read_back_in_the_order_in_which_they_were_entered(ground) {
         let store = &ground.store;
         store.enter(&force(), &entries(0, &[("b", "dogs"), ("a", "drones")]), &ann(), noon()).await.unwrap();
-        store.enter(&force(), &entries(2, &[("c", "dogs")]), &ann(), noon()).await.unwrap();
+        store.enter(&force(), &entries(2, &[("c", "dogs"), ("sums", "")]), &ann(), noon()).await.unwrap();
 
-        assert_eq!(ids(store, None).await, ["b", "a", "c"]);
-        assert_eq!(ids(store, Some("dogs")).await, ["b", "c"]);
-        assert_eq!(store.ledger_length(&force()).await.unwrap(), 3);
+        assert_eq!(ids(store).await, ["b", "a", "c", "sums"]);
+        assert_eq!(store.ledger_length(&force()).await.unwrap(), 4);
         let topics = store.ledger_topics(&force()).await.unwrap();
         assert_eq!(topics, [("dogs".to_owned(), 2), ("drones".to_owned(), 1)]);
-        assert_eq!(store.ledger(&"other".into(), None).await.unwrap(), []);
-        let first = store.ledger(&force(), None).await.unwrap().remove(0);
+        assert_eq!(store.ledger(&"other".into()).await.unwrap(), []);
+        let first = store.ledger(&force()).await.unwrap().remove(0);
         assert_eq!((first.case_id, first.by, first.at), (None, ann(), noon()));
     }
 
@@ -38,8 +38,8 @@ on_both! {
 
         let again = store.enter(&force(), &entries(1, &[("b", "dogs"), ("a", "dogs")]), &ann(), noon()).await;
 
-        assert!(matches!(again.unwrap_err(), StoreError::StatementTaken { id } if id == "a"));
-        assert_eq!(ids(store, None).await, ["a"], "nothing is half done");
+        assert!(matches!(again.unwrap_err(), StoreError::EntryTaken { id } if id == "a"));
+        assert_eq!(ids(store).await, ["a"], "nothing is half done");
         assert_eq!(store.ledger_length(&force()).await.unwrap(), 1);
     }
 
@@ -50,7 +50,7 @@ on_both! {
         let answer = append("a", seen.version, &seen.case, vec![noted("sent")]);
         store.append(&Append { entries: Some(entries(0, &[("x", "dogs")])), ..answer }).await.unwrap();
 
-        let found = store.ledger(&force(), Some("dogs")).await.unwrap();
+        let found = store.ledger(&force()).await.unwrap();
         assert_eq!(found[0].case_id, Some(id("a")));
     }
 
@@ -65,21 +65,16 @@ on_both! {
 
         assert!(matches!(late.unwrap_err(), StoreError::LedgerMoved { has: 1, expected: 0 }));
         assert_eq!(store.load(&force(), &id("a")).await.unwrap().unwrap().version, seen.version);
-        assert_eq!(ids(store, None).await, ["theirs"]);
+        assert_eq!(ids(store).await, ["theirs"]);
     }
 
-    async fn the_latest_rules_hold_and_structure_is_kept_apart(ground) {
+    async fn the_latest_rules_hold(ground) {
         let store = &ground.store;
-        let put = async |which, text: &str, when: &str| {
-            store.put_ledger_policy(&force(), (which, text), &ann(), at(when)).await.unwrap();
-        };
-        put(LedgerPolicy::Rules, "old", "2026-03-01T00:00:00Z").await;
-        put(LedgerPolicy::Rules, "new", "2026-03-02T00:00:00Z").await;
-        put(LedgerPolicy::Structure, "groups", "2026-03-01T00:00:00Z").await;
+        for (text, when) in [("old", "2026-03-01T00:00:00Z"), ("new", "2026-03-02T00:00:00Z")] {
+            store.put_ledger_rules(&force(), text, &ann(), at(when)).await.unwrap();
+        }
 
-        let get = async |which| store.ledger_policy(&force(), which).await.unwrap();
-        assert_eq!(get(LedgerPolicy::Rules).await.as_deref(), Some("new"));
-        assert_eq!(get(LedgerPolicy::Structure).await.as_deref(), Some("groups"));
-        assert_eq!(store.ledger_policy(&"other".into(), LedgerPolicy::Rules).await.unwrap(), None);
+        assert_eq!(store.ledger_rules(&force()).await.unwrap().as_deref(), Some("new"));
+        assert_eq!(store.ledger_rules(&"other".into()).await.unwrap(), None);
     }
 }
