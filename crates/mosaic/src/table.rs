@@ -13,12 +13,14 @@ mod layout;
 mod mistake;
 mod pattern;
 mod read;
+mod said;
 mod statements;
 
 pub use check::{NotShown, check};
 pub use layout::{Axiom, Layout, Shape, TOTAL};
 pub use mistake::TableMistake;
 pub use pattern::{MARKER, Pattern, Role};
+pub use said::{About, Said, Unsayable, said};
 pub use statements::{Known, Reader};
 pub(crate) use statements::{cells_of, contributors, owned};
 
