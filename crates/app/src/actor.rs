@@ -103,6 +103,9 @@ pub const MAY_OPEN_IDENTITY: &[Role] = INTAKE;
 /// Who may read a file as it was attached, with everything that it says and does not show.
 pub const MAY_READ_ORIGINALS: &[Role] = OFFICER;
 
+/// Who may enter what was published, and set what is protected.
+pub const MAY_KEEP_LEDGER: &[Role] = OFFICER;
+
 /// Who may take messages in.
 pub const MAY_RECEIVE: &[Role] = INTAKE;
 

@@ -78,6 +78,26 @@ pub enum AppError {
         refusal: gate::Refusal,
     },
 
+    /// What was published, or is to be, makes no sense or contradicts itself.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Ledger(#[from] mosaic::ledger::LedgerError),
+
+    /// A file that was said to be a table of counts cannot be read as one.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Sheet(#[from] mosaic::table::SheetMistake),
+
+    /// What a table says cannot be said of any period.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Unsayable(#[from] mosaic::table::Unsayable),
+
+    /// A table's figures cannot be checked.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Audit(#[from] mosaic::audit::AuditError),
+
     /// The outbox holds something else than what was approved.
     #[error(
         "a message is not sent: it carries something else than what was approved for its request and requester"
@@ -136,7 +156,13 @@ impl AppError {
             | Self::Store(
                 StoreError::Changed { .. } | StoreError::Held { .. } | StoreError::LedgerMoved { .. },
             ) => ErrorKind::Refusal,
-            Self::NoSuchCase { .. } | Self::Mistake { .. } | Self::Letter(_) => ErrorKind::Mistake,
+            Self::NoSuchCase { .. }
+            | Self::Mistake { .. }
+            | Self::Letter(_)
+            | Self::Ledger(_)
+            | Self::Sheet(_)
+            | Self::Unsayable(_)
+            | Self::Audit(_) => ErrorKind::Mistake,
             Self::Store(_) | Self::Search(_) | Self::NotApproved | Self::Fault { .. } => ErrorKind::Fault,
         }
     }

@@ -21,7 +21,8 @@ use crate::{
 
 mod name;
 
-use name::{came_as, leaves_as};
+use name::came_as;
+pub(crate) use name::leaves_as;
 
 /// Files that are looked through at once: each takes a process, with up to a gibibyte.
 static ROOM: Semaphore = Semaphore::const_new(2);
@@ -307,7 +308,7 @@ impl App {
         Ok(self.store().document(self.authority(), &hash).await?.bytes)
     }
 
-    async fn put_json(&self, value: &impl serde::Serialize) -> Result<String, AppError> {
+    pub(crate) async fn put_json(&self, value: &impl serde::Serialize) -> Result<String, AppError> {
         let bytes = serde_json::to_vec(value)
             .map_err(|error| AppError::fault("a report cannot be written", error))?;
         let hash = self.store().put_document(self.authority(), bytes, JSON).await?;
@@ -322,7 +323,7 @@ impl App {
 }
 
 /// Runs the gate's work where it holds nobody up, a few files at a time.
-async fn in_the_gate<T: Send + 'static>(
+pub(crate) async fn in_the_gate<T: Send + 'static>(
     name: String,
     work: impl FnOnce() -> Result<T, gate::Refusal> + Send + 'static,
 ) -> Result<T, AppError> {
@@ -338,7 +339,7 @@ async fn in_the_gate<T: Send + 'static>(
         .map_err(|refusal| AppError::Gate { name, refusal })
 }
 
-fn attached(loaded: &Loaded, file: FileNumber) -> Result<&AttachedFile, AppError> {
+pub(crate) fn attached(loaded: &Loaded, file: FileNumber) -> Result<&AttachedFile, AppError> {
     loaded.case.files.get(&file).ok_or_else(|| case::Refusal::no_file(file).into())
 }
 

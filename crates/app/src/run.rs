@@ -150,6 +150,9 @@ impl App {
             ));
         }
         let command = self.filled_in(actor, loaded, command).await?;
+        if matches!(command.name(), CommandName::SendForApproval | CommandName::Approve) {
+            self.answer_holds(&loaded.case).await?;
+        }
         self.record(actor, loaded, command, seen).await
     }
 
@@ -172,6 +175,7 @@ impl App {
         let mut append = self.append(actor, loaded.case_id.clone(), expected);
         append.fingerprint = events.iter().find_map(duplicates::words_of).map(duplicates::fingerprint);
         append.letters = letters;
+        append.entries = self.entries_for(&after, &events).await?;
         append.after = after;
         append.events.clone_from(&events);
         let version = self.store().append(&append).await?;

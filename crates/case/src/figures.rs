@@ -17,8 +17,14 @@ pub struct TableMeaning {
     pub topic: String,
     /// The column of counts. Empty: it is found, or the table is a cross-tab.
     pub value: String,
-    /// What stands across the top of a cross-tab: `year`.
-    pub across: String,
+    /// What stands across the top of a cross-tab, row by row of its headings: `year`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub across: Vec<String>,
+    /// What the columns of labels are called, where their headings do not say it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub down: Vec<String>,
+    /// Whether blanks and dashes among the counts mean that nothing was counted; else each is a mistake.
+    pub blank_is_nought: bool,
     /// The period of every figure, where no column says it: `2021/22`.
     pub period: String,
     /// Counts from 1 up to but not with this one are small.

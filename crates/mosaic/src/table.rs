@@ -13,14 +13,14 @@ mod layout;
 mod mistake;
 mod pattern;
 mod read;
-mod said;
+mod stated;
 mod statements;
 
 pub use check::{NotShown, check};
 pub use layout::{Axiom, Layout, Shape, TOTAL};
 pub use mistake::TableMistake;
 pub use pattern::{MARKER, Pattern, Role};
-pub use said::{About, Said, Unsayable, said};
+pub use stated::{About, Stated, Unsayable, stated};
 pub use statements::{Known, Reader};
 pub(crate) use statements::{cells_of, contributors, owned};
 

@@ -5,7 +5,7 @@ create table ledger (
   authority text   not null,
   number    bigint not null,
   id        text   not null,
-  -- statement, or group: what adds up to what
+  -- statement; group: what adds up to what; rule: what an answer of ours withheld, to stay hidden
   kind      text   not null,
   -- '' for a group of every topic
   topic     text   not null,

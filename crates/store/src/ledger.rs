@@ -16,6 +16,8 @@ pub enum EntryKind {
     Statement,
     /// What adds up to what.
     Group,
+    /// What an answer of ours withheld, to stay hidden from then on. Never published.
+    Rule,
 }
 
 impl EntryKind {
@@ -23,6 +25,7 @@ impl EntryKind {
         match self {
             Self::Statement => "statement",
             Self::Group => "group",
+            Self::Rule => "rule",
         }
     }
 }
@@ -220,6 +223,7 @@ fn entry(row: &AnyRow) -> Result<Entry, StoreError> {
     let kind = match row.text("kind")?.as_str() {
         "statement" => EntryKind::Statement,
         "group" => EntryKind::Group,
+        "rule" => EntryKind::Rule,
         other => return Err(crate::row::unreadable("an entry of the ledger", &format!("it is a {other}"))),
     };
     Ok(Entry {

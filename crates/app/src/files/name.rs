@@ -25,7 +25,7 @@ const fn is_unseen(sign: char) -> bool {
 
 /// The name as the requester sees it: the one that was wished for, else the one under which it came, with the ending
 /// of its form. What a mail program or a disk could stumble over becomes a dash.
-pub(super) fn leaves_as(wish: &str, came: &str, ending: &str) -> String {
+pub(crate) fn leaves_as(wish: &str, came: &str, ending: &str) -> String {
     let wish = wish.trim();
     let stem = if wish.is_empty() { came.rsplit_once('.').map_or(came, |(stem, _)| stem) } else { wish };
     let stem = stem.strip_suffix(&format!(".{ending}")).unwrap_or(stem);

@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     options::{Options, mistake, status, stopped, tell, up_to, verdict_for},
-    proof::{Proof, beside},
+    proof::{self, beside, file_name},
 };
 use crate::{
     failure::{Failure, Outcome, Status},
@@ -61,9 +61,10 @@ pub(crate) fn run(args: &Args) -> Outcome {
     let reports = up_to(&reports, reader);
     let verdict = verdict_for(reports, reader);
     let name = pattern.layout().columns().get(contributor).cloned().unwrap_or_default();
-    let proof = Proof::new(&args.table, &shape, (reader, &name), (&known, truth.as_deref()), reports);
+    let proof =
+        Proof::new(&file_name(&args.table), &shape, (reader, &name), (&known, truth.as_deref()), reports);
     let file = args.certificate.clone().unwrap_or_else(|| beside(&args.table));
-    proof.write(&file)?;
+    proof::write(&proof, &file)?;
     if args.json {
         let cells: Vec<Value> =
             (0..known.protected.len()).map(|it| cell(&pattern, &known, reports, it)).collect();
@@ -91,7 +92,7 @@ fn truth(args: &Args, pattern: &Pattern) -> Result<Option<Vec<i64>>, Failure> {
         table.counts().to_vec()
     } else {
         let file = beside(&args.table);
-        let proof = if file.exists() { Proof::read(&file).ok() } else { None };
+        let proof = if file.exists() { proof::proof(&file).ok() } else { None };
         let Some(withheld) = proof.and_then(|it| it.truth) else { return Ok(None) };
         let mut next = withheld.into_iter();
         pattern.shown().iter().map(|it| it.or_else(|| next.next()).unwrap_or(0)).collect()

@@ -12,7 +12,7 @@ use serde_json::json;
 
 use super::{
     options::{Options, mistake, status, stopped, tell, up_to, verdict_for},
-    proof::{Proof, beside},
+    proof::{self, beside, file_name},
 };
 use crate::{
     failure::Outcome,
@@ -62,10 +62,15 @@ pub(crate) fn run(args: &Args) -> Outcome {
     write(&args.output, found.pattern.write().as_bytes())?;
     let reports = up_to(&found.reports, reader);
     let name = table.layout().columns().get(contributor).cloned().unwrap_or_default();
-    let proof =
-        Proof::new(&args.output, &shape, (reader, &name), (&found.known, Some(table.counts())), reports);
+    let proof = Proof::new(
+        &file_name(&args.output),
+        &shape,
+        (reader, &name),
+        (&found.known, Some(table.counts())),
+        reports,
+    );
     let file = beside(&args.output);
-    proof.write(&file)?;
+    proof::write(&proof, &file)?;
     let verdict = verdict_for(reports, reader);
     let (primary, secondary) = (found.count(Role::Primary), found.count(Role::Secondary));
     let lost = found.recovered;

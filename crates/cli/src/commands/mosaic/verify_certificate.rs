@@ -9,7 +9,7 @@ use serde_json::json;
 use super::{
     audit::word,
     options::{mistake, status},
-    proof::Proof,
+    proof::proof,
 };
 use crate::{
     failure::{Failure, Outcome, Status},
@@ -40,7 +40,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args) -> Outcome {
-    let proof = Proof::read(&args.file)?;
+    let proof = proof(&args.file)?;
     let table = args.table.clone().unwrap_or_else(|| args.file.with_file_name(&proof.table));
     let pattern = Pattern::read(&read(&table)?, &proof.shape()).map_err(|it| mistake(&it))?;
     let contributor = proof.contributor(pattern.layout().columns());

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::{Layout, MARKER, Pattern, Role, Shape, TOTAL};
 use crate::ledger::{Claim, Group, Keeps, Marker, NoPeriod, Period, Rule, Span, Statement};
@@ -30,8 +31,8 @@ pub struct About {
 }
 
 /// What a table says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Said {
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stated {
     /// Its cells.
     pub statements: Vec<Statement>,
     /// Its sums.
@@ -63,11 +64,11 @@ pub enum Unsayable {
 /// # Errors
 ///
 /// [`Unsayable`] where a cell has no period.
-pub fn said(pattern: &Pattern, shape: &Shape, about: &About) -> Result<Said, Unsayable> {
+pub fn stated(pattern: &Pattern, shape: &Shape, about: &About) -> Result<Stated, Unsayable> {
     let layout = pattern.layout();
     let axes = Axis::all(layout, shape, about.periods.as_deref());
     let times = Times::of(layout, about)?;
-    let mut found = Said::default();
+    let mut found = Stated::default();
     let cells = pattern.roles().iter().zip(pattern.shown()).enumerate();
     for (cell, (role, shown)) in cells {
         let key = layout.key(cell);

@@ -1,5 +1,5 @@
 //! What a table says to the ledger.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on says where")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use jiff::civil::date;
 use mosaic::{
     audit::Standing,
     ledger::{Ledger, Question, Reader, Statement, Structure, read},
-    table::{About, Pattern, Role, Said, Shape, Table, said},
+    table::{About, Pattern, Role, Shape, Stated, Table, stated},
 };
 
 fn about(period: Option<&str>, periods: Option<&str>) -> About {
@@ -27,11 +27,11 @@ fn shape(hierarchies: &[(&str, &str)]) -> Shape {
     Shape { value: "n".to_owned(), hierarchies, totals: None }
 }
 
-fn says(csv: &str, shape: &Shape, about: &About) -> Said {
+fn says(csv: &str, shape: &Shape, about: &About) -> Stated {
     let table = Table::read(csv.as_bytes(), shape).unwrap();
     let small = |it: &i64| if (1..5).contains(it) { Role::Primary } else { Role::Open };
     let roles = table.counts().iter().map(small).collect();
-    said(&Pattern::new(&table, roles), shape, about).unwrap()
+    stated(&Pattern::new(&table, roles), shape, about).unwrap()
 }
 
 fn words(it: &Statement) -> String {
@@ -94,7 +94,7 @@ fn a_table_of_no_period_says_nothing() {
     let table = Table::read(b"kind,n\nguard,9\n", &shape(&[])).unwrap();
     let pattern = Pattern::new(&table, vec![Role::Open; table.counts().len()]);
 
-    assert!(said(&pattern, &shape(&[]), &about(None, None)).is_err());
+    assert!(stated(&pattern, &shape(&[]), &about(None, None)).is_err());
 }
 
 #[test]

@@ -1,0 +1,236 @@
+//! The ledger: what anybody has published, ours included, and what a further answer would give away.
+//!
+//! What others published is entered by an officer, as lines of JSON; what we
+//! publish enters with the answer. Nothing is changed afterwards: a corrected
+//! figure supersedes.
+
+use std::collections::BTreeSet;
+
+use case::PersonId;
+use jiff::Timestamp;
+use mosaic::ledger::{
+    Answer, Claim, Effort, Group, Ledger, LedgerError, Of, Rule, Statement, Structure, read,
+};
+use store::{Entries, Entry, EntryKind, NewEntry};
+
+use crate::{
+    App, AppError,
+    actor::{Actor, MAY_KEEP_LEDGER, MAY_READ},
+};
+
+mod beside;
+
+pub use beside::BesideLedger;
+pub(crate) use beside::worse;
+
+/// What bears on a topic.
+#[derive(Clone, Debug)]
+pub(crate) struct Book {
+    /// Statements on the topic, and on those that they are shares of.
+    pub(crate) ledger: Ledger,
+    /// What is protected.
+    pub(crate) rules: Vec<Rule>,
+    /// How long the whole ledger is.
+    pub(crate) length: i64,
+}
+
+/// One statement, for people.
+#[derive(Clone, Debug)]
+pub struct Published {
+    /// What was said.
+    pub statement: Statement,
+    /// What it did to a line of neither confirming nor denying.
+    pub answer: Answer,
+    /// For a refusal: the answer that broke the line before it.
+    pub late_after: Option<String>,
+    /// The statement that superseded it.
+    pub superseded_by: Option<String>,
+    /// The case whose answer said it.
+    pub case_id: Option<case::CaseId>,
+    /// Who entered it, or issued the answer.
+    pub by: PersonId,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl App {
+    /// Every topic, with how many statements there are on it.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::NotAllowed`].
+    pub async fn ledger_topics(&self, actor: &Actor) -> Result<Vec<(String, i64)>, AppError> {
+        actor.needs(MAY_READ, "read the ledger")?;
+        Ok(self.store().ledger_topics(self.authority()).await?)
+    }
+
+    /// What anybody has answered on a topic, in order of publication, with the breaks in the line marked.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::NotAllowed`].
+    pub async fn precedent(&self, actor: &Actor, topic: &str) -> Result<Vec<Published>, AppError> {
+        actor.needs(MAY_READ, "read the ledger")?;
+        let entries = self.store().ledger(self.authority()).await?;
+        let on_topic = |it: &&Entry| it.said.kind == EntryKind::Statement && it.said.topic == topic;
+        let entries: Vec<&Entry> = entries.iter().filter(on_topic).collect();
+        let statements = entries.iter().map(|it| statement(&it.said.text)).collect::<Result<_, _>>()?;
+        let ledger = Ledger::new(Structure::default(), statements)?;
+        let told = ledger.precedent(topic).into_iter().filter_map(|it| {
+            let entry = entries.iter().find(|entry| entry.said.id == it.statement.id)?;
+            Some(Published {
+                statement: it.statement.clone(),
+                answer: it.answer,
+                late_after: it.late_after.map(|it| it.id.clone()),
+                superseded_by: it.superseded_by.map(|it| it.id.clone()),
+                case_id: entry.case_id.clone(),
+                by: entry.by.clone(),
+                at: entry.at,
+            })
+        });
+        Ok(told.collect())
+    }
+
+    /// Enters what others published, one statement a line, or what adds up to what. All lines or none.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::Ledger`] for a line that is neither, a name that is taken, and statements that cannot all be true.
+    pub async fn enter_published(&self, actor: &Actor, lines: &str) -> Result<usize, AppError> {
+        actor.needs(MAY_KEEP_LEDGER, "enter what was published")?;
+        let (groups, statements) = told_apart(lines)?;
+        let topics: BTreeSet<&str> = statements.iter().map(|it| it.topic.as_str()).collect();
+        let mut length = self.store().ledger_length(self.authority()).await?;
+        for topic in topics {
+            let book = self.book(topic, &groups).await?;
+            length = book.length;
+            let mut ledger = book.ledger;
+            for it in statements.iter().filter(|it| it.topic == topic) {
+                ledger.append(it.clone(), Effort::USUAL)?;
+            }
+        }
+        let mut new = Vec::new();
+        for it in &groups {
+            let topic = it.topic.clone().unwrap_or_default();
+            new.push(entry(EntryKind::Group, it.id.clone(), topic, it)?);
+        }
+        for it in &statements {
+            new.push(entry(EntryKind::Statement, it.id.clone(), it.topic.clone(), it)?);
+        }
+        let many = new.len();
+        let entries = Entries { beside: length, new };
+        self.store().enter(self.authority(), &entries, &actor.person, self.now()).await?;
+        Ok(many)
+    }
+
+    /// What is protected on each topic, one rule a line; empty where nothing was set.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::NotAllowed`].
+    pub async fn ledger_rules(&self, actor: &Actor) -> Result<String, AppError> {
+        actor.needs(MAY_READ, "read the ledger")?;
+        Ok(self.store().ledger_rules(self.authority()).await?.unwrap_or_default())
+    }
+
+    /// Keeps what is protected, in place of what was.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::Ledger`] for a line that is no rule.
+    pub async fn keep_ledger_rules(&self, actor: &Actor, lines: &str) -> Result<usize, AppError> {
+        actor.needs(MAY_KEEP_LEDGER, "set what is protected")?;
+        let many = read::rules(lines)?.len();
+        self.store().put_ledger_rules(self.authority(), lines, &actor.person, self.now()).await?;
+        Ok(many)
+    }
+
+    /// What bears on a topic, with sums that are not entered yet.
+    pub(crate) async fn book(&self, topic: &str, more: &[Group]) -> Result<Book, AppError> {
+        // Its length first: what is entered meanwhile makes the answer's own entries be refused.
+        let length = self.store().ledger_length(self.authority()).await?;
+        let entries = self.store().ledger(self.authority()).await?;
+        let of = |kind| entries.iter().filter(move |it| it.said.kind == kind);
+        let all = of(EntryKind::Statement);
+        let all = all.map(|it| statement(&it.said.text)).collect::<Result<Vec<Statement>, _>>()?;
+        let topics = related(topic, &all);
+        let statements = all.into_iter().filter(|it| topics.contains(&it.topic)).collect();
+        let mut groups = Vec::new();
+        for it in of(EntryKind::Group) {
+            groups.extend(read::groups(&it.said.text)?);
+        }
+        let known: BTreeSet<String> = groups.iter().map(|it| it.id.clone()).collect();
+        groups.extend(more.iter().filter(|it| !known.contains(&it.id)).cloned());
+        groups.retain(|it| it.topic.as_ref().is_none_or(|it| topics.contains(it)));
+        let policy = self.store().ledger_rules(self.authority()).await?.unwrap_or_default();
+        let mut rules = read::rules(&policy)?;
+        for it in of(EntryKind::Rule) {
+            rules.extend(read::rules(&it.said.text)?);
+        }
+        rules.retain(|it| topics.contains(&it.topic));
+        Ok(Book { ledger: Ledger::new(Structure::new(groups)?, statements)?, rules, length })
+    }
+}
+
+/// Whether an id is a statement's own, or that of a later version of it.
+fn is_version_of(id: &str, own: &str) -> bool {
+    id.strip_prefix(own).is_some_and(|rest| {
+        rest.is_empty() || rest.strip_prefix('.').is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()))
+    })
+}
+
+/// A topic, and all that statements on it are shares of, or that are shares of it.
+fn related(topic: &str, all: &[Statement]) -> BTreeSet<String> {
+    let links: Vec<(&str, &str)> = all
+        .iter()
+        .filter_map(|it| match &it.claim {
+            Claim::Percent(percent) => match &percent.of {
+                Of::Quantity(other) => Some((it.topic.as_str(), other.topic.as_deref()?)),
+                Of::Count(_) => None,
+            },
+            _ => None,
+        })
+        .collect();
+    let mut found = BTreeSet::from([topic.to_owned()]);
+    loop {
+        let before = found.len();
+        for (one, other) in &links {
+            if found.contains(*one) || found.contains(*other) {
+                found.extend([(*one).to_owned(), (*other).to_owned()]);
+            }
+        }
+        if found.len() == before {
+            return found;
+        }
+    }
+}
+
+/// Lines told apart: what adds up to what, and statements.
+fn told_apart(lines: &str) -> Result<(Vec<Group>, Vec<Statement>), LedgerError> {
+    let is_group = |line: &str| {
+        let value: Option<serde_json::Value> = serde_json::from_str(line).ok();
+        value.is_some_and(|it| it.get("axis").is_some())
+    };
+    // Lines that belong to the other reader are left empty, so that a mistake names its own line.
+    let only = |wanted: bool| {
+        let keep = |line: &str| if is_group(line) == wanted { line.to_owned() } else { String::new() };
+        lines.lines().map(keep).collect::<Vec<_>>().join("\n")
+    };
+    Ok((read::groups(&only(true))?, read::statements(&only(false))?))
+}
+
+fn statement(text: &str) -> Result<Statement, AppError> {
+    serde_json::from_str(text)
+        .map_err(|error| AppError::fault("a statement of the ledger cannot be read", error))
+}
+
+fn entry(
+    kind: EntryKind,
+    id: String,
+    topic: String,
+    it: &impl serde::Serialize,
+) -> Result<NewEntry, AppError> {
+    let text = serde_json::to_string(it)
+        .map_err(|error| AppError::fault("an entry of the ledger cannot be written", error))?;
+    Ok(NewEntry { id, kind, topic, text })
+}

@@ -1,0 +1,212 @@
+//! What the tables of an answer give away beside all that is published.
+
+use case::{Case, Event, FileNumber, figures::FiguresVerdict, files::AttachedFile};
+use mosaic::{
+    audit::{Standing, Verdict},
+    ledger::{Checked, Effort, Ledger, Question, Reader, Rule, Seen, Statement},
+    table::Stated,
+};
+use store::{DocumentHash, Entries, Entry, EntryKind};
+
+use super::{entry, is_version_of, statement};
+use crate::{App, AppError};
+
+/// What an answer's tables give away beside the ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BesideLedger {
+    /// Whether anything that is protected can be worked out that could not be before.
+    pub verdict: FiguresVerdict,
+    /// What can be worked out, and how, in sentences.
+    pub told: Vec<String>,
+    /// How many statements it was held against.
+    pub statements: usize,
+    /// How long the ledger was.
+    pub(crate) length: i64,
+}
+
+impl App {
+    /// What some tables of one answer give away together, beside what is published.
+    pub(crate) async fn beside_ledger(&self, tables: &[Stated]) -> Result<BesideLedger, AppError> {
+        let mut found = BesideLedger {
+            verdict: FiguresVerdict::Safe,
+            told: Vec::new(),
+            statements: 0,
+            length: self.store().ledger_length(self.authority()).await?,
+        };
+        let entries = self.store().ledger(self.authority()).await?;
+        let mut topics: Vec<&str> =
+            tables.iter().flat_map(|it| &it.statements).map(|it| &*it.topic).collect();
+        topics.sort_unstable();
+        topics.dedup();
+        for topic in topics {
+            let of_topic = |it: &&Stated| it.statements.iter().any(|it| it.topic == topic);
+            let tables: Vec<&Stated> = tables.iter().filter(of_topic).collect();
+            let groups: Vec<_> = tables.iter().flat_map(|it| it.groups.clone()).collect();
+            let book = self.book(topic, &groups).await?;
+            found.length = found.length.min(book.length);
+            let proposed =
+                tables.iter().map(|it| self.anew(it, &entries)).collect::<Result<Vec<_>, _>>()?.concat();
+            let others = book.ledger.statements().len();
+            // A table alone was audited whole; statements add nothing to that.
+            if (others == 0 && tables.len() < 2) || proposed.is_empty() {
+                continue;
+            }
+            let mut rules = book.rules;
+            rules.extend(tables.iter().flat_map(|it| it.rules.clone()));
+            found.statements += others;
+            found.take(checked(book.ledger, proposed, rules).await?);
+        }
+        Ok(found)
+    }
+
+    /// What an answer's tables add to the ledger when it is sent; they are held against it once more.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::Mistake`] if what was entered since they were checked lets something be worked out.
+    pub(crate) async fn entries_for(
+        &self,
+        case: &Case,
+        events: &[Event],
+    ) -> Result<Option<Entries>, AppError> {
+        if !events.iter().any(|it| matches!(it, Event::Issued { .. })) {
+            return Ok(None);
+        }
+        let tables = self.stated_by(case, None).await?;
+        if tables.is_empty() {
+            return Ok(None);
+        }
+        let beside = self.beside_ledger(&tables).await?;
+        beside.refuse()?;
+        let before = self.store().ledger(self.authority()).await?;
+        let mut new = Vec::new();
+        for it in &tables {
+            for group in it.groups.iter().filter(|it| before.iter().all(|known| known.said.id != it.id)) {
+                let topic = group.topic.clone().unwrap_or_default();
+                new.push(entry(EntryKind::Group, group.id.clone(), topic, group)?);
+            }
+            for one in self.anew(it, &before)? {
+                new.push(entry(EntryKind::Statement, one.id.clone(), one.topic.clone(), &one)?);
+            }
+            for rule in &it.rules {
+                let id = format!("rule-{}-{}", before.len() + 1, new.len() + 1);
+                let it = entry(EntryKind::Rule, id, rule.topic.clone(), rule)?;
+                let same = |known: &Entry| known.said.kind == it.kind && known.said.text == it.text;
+                if !before.iter().any(same) {
+                    new.push(it);
+                }
+            }
+        }
+        Ok(Some(Entries { beside: beside.length, new }))
+    }
+
+    /// Refuses an answer whose tables together give something away.
+    pub(crate) async fn answer_holds(&self, case: &Case) -> Result<(), AppError> {
+        let tables = self.stated_by(case, None).await?;
+        if tables.is_empty() { Ok(()) } else { self.beside_ledger(&tables).await?.refuse() }
+    }
+
+    /// What the tables of an answer say, one of them left out.
+    pub(crate) async fn stated_by(
+        &self,
+        case: &Case,
+        but: Option<FileNumber>,
+    ) -> Result<Vec<Stated>, AppError> {
+        let said = |(_, file): (&FileNumber, &AttachedFile)| {
+            Some(file.release.as_ref()?.figures.as_ref()?.statements.clone())
+        };
+        let mut found = Vec::new();
+        for hash in case.files.iter().filter(|it| Some(*it.0) != but).filter_map(said) {
+            let hash = DocumentHash::try_from(hash)?;
+            let text = self.store().document(self.authority(), &hash).await?.bytes;
+            let said = serde_json::from_slice(&text);
+            found.push(said.map_err(|error| AppError::fault("what a table says cannot be read", error))?);
+        }
+        Ok(found)
+    }
+
+    /// The statements of a table that say something anew, as they would be published today; one that corrects what an
+    /// earlier sending of the table said supersedes it.
+    fn anew(&self, said: &Stated, before: &[Entry]) -> Result<Vec<Statement>, AppError> {
+        let mut found = Vec::new();
+        for it in &said.statements {
+            let mut it = it.clone();
+            let own = |known: &&Entry| is_version_of(&known.said.id, &it.id);
+            if let Some(old) = before.iter().rev().find(own) {
+                let earlier = statement(&old.said.text)?;
+                if earlier.claim == it.claim && earlier.quantity() == it.quantity() {
+                    continue;
+                }
+                let versions = before.iter().filter(own).count();
+                it.supersedes = Some(old.said.id.clone());
+                it.id = format!("{}.{}", it.id, versions + 1);
+            }
+            it.published = self.today();
+            found.push(it);
+        }
+        Ok(found)
+    }
+}
+
+impl BesideLedger {
+    fn take(&mut self, checked: Checked) {
+        if let Some(why) = checked.blocked {
+            self.verdict = worse(self.verdict, FiguresVerdict::Unknown);
+            self.told.push(why);
+            return;
+        }
+        let was_broken = |it: &&Seen| it.before.is_some_and(|it| it.1 == Standing::Broken);
+        for it in checked.seen.iter().filter(|it| it.standing != Standing::Kept && !was_broken(it)) {
+            let (broken, what) = match it.standing {
+                Standing::Broken => (FiguresVerdict::Unsafe, "can be worked out by"),
+                _ => (FiguresVerdict::Unknown, "was not shown to stay hidden from"),
+            };
+            self.verdict = worse(self.verdict, broken);
+            self.told.push(format!("{} {what} the {}", it.quantity.words(), it.reader));
+            self.told.extend(it.told.iter().cloned());
+        }
+        if checked.verdict == Verdict::Unknown && self.verdict == FiguresVerdict::Safe {
+            self.verdict = FiguresVerdict::Unknown;
+        }
+    }
+
+    /// Refuses what gives something away.
+    fn refuse(&self) -> Result<(), AppError> {
+        match self.verdict {
+            FiguresVerdict::Safe => Ok(()),
+            FiguresVerdict::Unsafe | FiguresVerdict::Unknown => Err(AppError::mistake(
+                format!(
+                    "beside what is published, the tables of this answer give away figures that are withheld: {}",
+                    self.told.first().map_or("the ledger's check did not end", String::as_str)
+                ),
+                "check each table again on its page: it says how, and what to withhold",
+            )),
+        }
+    }
+}
+
+/// The graver of two: known is graver than not known to be hidden.
+pub(crate) const fn worse(one: FiguresVerdict, other: FiguresVerdict) -> FiguresVerdict {
+    use FiguresVerdict as V;
+
+    match (one, other) {
+        (V::Unsafe, _) | (_, V::Unsafe) => V::Unsafe,
+        (V::Unknown, _) | (_, V::Unknown) => V::Unknown,
+        (V::Safe, V::Safe) => V::Safe,
+    }
+}
+
+/// Holds statements against a ledger, with more effort where little leaves something unknown.
+async fn checked(ledger: Ledger, proposed: Vec<Statement>, rules: Vec<Rule>) -> Result<Checked, AppError> {
+    let work = move || {
+        let readers = Reader::usual();
+        let question = Question::usual(&rules, &readers);
+        let checked = ledger.check(&proposed, &question)?;
+        if checked.verdict == Verdict::Unknown {
+            return ledger.check(&proposed, &Question { effort: Effort::PATIENT, ..question });
+        }
+        Ok(checked)
+    };
+    let done = tokio::task::spawn_blocking(work).await;
+    Ok(done.map_err(|error| AppError::fault("a check of figures stopped", error))??)
+}

@@ -1,0 +1,253 @@
+//! Tables of counts that go with an answer: what a stranger could work out of
+//! them, and what is withheld so that nobody can.
+//!
+//! The counts stay in the attached file. What leaves is the sheet as it was
+//! attached, with a marker in place of each withheld figure; the gate rebuilds
+//! it like any other file. What it says is kept as statements, which enter the
+//! ledger when the answer is sent.
+
+use case::{
+    Command, FileNumber,
+    figures::{Figures, FiguresVerdict, TableMeaning},
+    files::Release,
+};
+use gate::Form;
+use mosaic::{
+    ledger::Period,
+    table::{About, Recognised, Role, Stated, stated},
+};
+use store::{Loaded, Version};
+
+use crate::{
+    App, AppError,
+    actor::{Actor, MAY_READ_ORIGINALS, roles_for},
+    files::{attached, in_the_gate, leaves_as},
+    ledger::{BesideLedger, worse},
+    run::Done,
+};
+
+mod proof;
+mod sheet;
+mod work;
+
+pub use proof::Proof;
+pub use sheet::{SheetCell, TableLook, WithheldFigure};
+pub use work::{Ends, Withhold};
+
+use work::{Worked, understand, work};
+
+/// What a file is taken for, before anybody confirmed it.
+#[derive(Clone, Debug)]
+pub struct TableGuess {
+    /// What was recognised, in sentences to be confirmed.
+    pub notes: Vec<String>,
+    /// The columns that say what a count is of.
+    pub columns: Vec<String>,
+    /// The column of periods, if there is one.
+    pub period: Option<String>,
+}
+
+impl App {
+    /// What a file's columns seem to mean.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::Sheet`] where it cannot be taken for a table of counts, with the row and the column.
+    pub async fn guess_table(
+        &self,
+        actor: &Actor,
+        loaded: &Loaded,
+        file: FileNumber,
+        meaning: &TableMeaning,
+    ) -> Result<TableGuess, AppError> {
+        let text = self.sheet_text(actor, loaded, file).await?;
+        let found = understand(&text, meaning)?;
+        Ok(TableGuess {
+            notes: found.notes().to_vec(),
+            columns: found.columns().to_vec(),
+            period: found.period().map(str::to_owned),
+        })
+    }
+
+    /// Says what a file's columns mean, once it can be read by them.
+    ///
+    /// # Errors
+    ///
+    /// As [`App::guess_table`], and for a period that is none.
+    pub async fn describe_table(
+        &self,
+        actor: &Actor,
+        loaded: &Loaded,
+        (file, table): (FileNumber, TableMeaning),
+        seen: Option<Version>,
+    ) -> Result<Done, AppError> {
+        let text = self.sheet_text(actor, loaded, file).await?;
+        let found = understand(&text, &table)?;
+        about(self, loaded, (file, &table), &found)?;
+        if !table.contributors.is_empty() && !found.columns().contains(&table.contributors) {
+            return Err(AppError::mistake(
+                format!("there is no column {}", table.contributors),
+                format!("name one of {}, or none", found.columns().join(", ")),
+            ));
+        }
+        self.run_on(actor, loaded, Command::DescribeTable { file, table }, seen).await
+    }
+
+    /// A table as it would be sent, with what can be worked out of each figure that is withheld.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::Mistake`] if nobody said what its columns mean.
+    pub async fn look_at_table(
+        &self,
+        actor: &Actor,
+        loaded: &Loaded,
+        file: FileNumber,
+        withhold: Withhold,
+    ) -> Result<TableLook, AppError> {
+        let (worked, _, beside) = self.worked(actor, loaded, file, withhold).await?;
+        Ok(TableLook::new(&worked, beside))
+    }
+
+    /// Makes what leaves in a table's place, with its verdict. One that gives something away can be made, and does not
+    /// leave.
+    ///
+    /// # Errors
+    ///
+    /// As [`App::look_at_table`]; [`AppError::Gate`] if the gate does not pass what was made.
+    pub async fn withhold_figures(
+        &self,
+        actor: &Actor,
+        loaded: &Loaded,
+        (file, withhold): (FileNumber, Withhold),
+        seen: Option<Version>,
+    ) -> Result<Done, AppError> {
+        actor.needs(roles_for(case::CommandName::RebuildFile), "rebuild files")?;
+        let source = attached(loaded, file)?.name.clone();
+        let (worked, stated, beside) = self.worked(actor, loaded, file, withhold).await?;
+        let name = leaves_as("", &source, Form::Csv.name());
+        let written = worked.recognised.written(&worked.pattern).into_bytes();
+        let called = name.clone();
+        let rebuilt = in_the_gate(source, move || {
+            gate::rebuild(&called, &written, None, Some(Form::Csv)).map_err(|held| held.refusal)
+        })
+        .await?;
+        let count = |role| {
+            let many = worked.pattern.roles().iter().filter(|it| **it == role).count();
+            u32::try_from(many).unwrap_or(u32::MAX)
+        };
+        let counts = worked.recognised.table().counts();
+        let further = worked.pattern.roles().iter().zip(counts).filter(|it| *it.0 == Role::Secondary);
+        let figures = Figures {
+            verdict: worse(worked.verdict, beside.verdict),
+            small: count(Role::Primary),
+            further: count(Role::Secondary),
+            cost: further.map(|it| *it.1).sum(),
+            statements: self.put_json(&stated).await?,
+            audit: self.put_json(&proof_of(&worked, &name)).await?,
+            beside: beside.length,
+        };
+        let manifest = self.put_json(&rebuilt.manifest).await?;
+        let media_type = rebuilt.form.media_type();
+        let bytes = u64::try_from(rebuilt.bytes.len()).unwrap_or(u64::MAX);
+        let document = self.store().put_document(self.authority(), rebuilt.bytes, media_type).await?;
+        let release = Release {
+            name,
+            media_type: media_type.to_owned(),
+            document: document.as_str().to_owned(),
+            bytes,
+            manifest,
+            figures: Some(Box::new(figures)),
+            ..Release::nothing()
+        };
+        self.record(actor, loaded, Command::RebuildFile { file, release }, seen).await
+    }
+
+    /// What shows a table's verdict: the table with the role of each figure, as CSV, and the certificates. Both are for
+    /// the case alone.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::NotAllowed`]; [`AppError::Mistake`] if its figures were not checked.
+    pub async fn table_proof(
+        &self,
+        actor: &Actor,
+        loaded: &Loaded,
+        (file, withhold): (FileNumber, Withhold),
+    ) -> Result<(String, Proof), AppError> {
+        let (worked, ..) = self.worked(actor, loaded, file, withhold).await?;
+        let name = leaves_as("", &attached(loaded, file)?.name, Form::Csv.name());
+        Ok((worked.pattern.write(), proof_of(&worked, &name)))
+    }
+
+    /// A table worked through, what it states, and what that gives away beside the ledger and the answer's other tables.
+    async fn worked(
+        &self,
+        actor: &Actor,
+        loaded: &Loaded,
+        file: FileNumber,
+        withhold: Withhold,
+    ) -> Result<(Worked, Stated, BesideLedger), AppError> {
+        let Some(meaning) = attached(loaded, file)?.table.clone() else {
+            return Err(AppError::mistake(
+                format!("nobody has said what the columns of file {file} mean"),
+                "say it first, on the table's page or with `candour file table`",
+            ));
+        };
+        let text = self.sheet_text(actor, loaded, file).await?;
+        let told = meaning.clone();
+        let worked = tokio::task::spawn_blocking(move || work(&text, &told, withhold)).await;
+        let worked = worked.map_err(|error| AppError::fault("the check of a table stopped", error))??;
+        let about = about(self, loaded, (file, &meaning), &worked.recognised)?;
+        let stated = stated(&worked.pattern, worked.recognised.shape(), &about)?;
+        let mut tables = self.stated_by(&loaded.case, Some(file)).await?;
+        tables.push(stated.clone());
+        let beside = self.beside_ledger(&tables).await?;
+        Ok((worked, stated, beside))
+    }
+
+    /// A sheet's text, as the gate's locked-in process sees it.
+    async fn sheet_text(&self, actor: &Actor, loaded: &Loaded, file: FileNumber) -> Result<String, AppError> {
+        actor.needs(MAY_READ_ORIGINALS, "read the figures of a table")?;
+        let (name, bytes) = self.original_file(actor, loaded, file).await?;
+        let rebuilt = in_the_gate(name.clone(), move || {
+            gate::rebuild(&name, &bytes, None, Some(Form::Csv)).map_err(|held| held.refusal)
+        })
+        .await?;
+        String::from_utf8(rebuilt.bytes)
+            .map_err(|error| AppError::fault("what the gate rebuilt is not text", error))
+    }
+}
+
+fn proof_of(worked: &Worked, name: &str) -> Proof {
+    let recognised = &worked.recognised;
+    let contributor = recognised.columns().get(worked.contributor).cloned().unwrap_or_default();
+    let of = (worked.reader, contributor.as_str());
+    let counts = recognised.table().counts();
+    Proof::new(name, recognised.shape(), of, (&worked.known, Some(counts)), &worked.reports)
+}
+
+/// What a table leaves unsaid about itself.
+fn about(
+    app: &App,
+    loaded: &Loaded,
+    (file, meaning): (FileNumber, &TableMeaning),
+    recognised: &Recognised,
+) -> Result<About, AppError> {
+    let reference = &loaded.case.reference;
+    let said = Some(meaning.period.trim().to_owned()).filter(|it| !it.is_empty());
+    let period = said.map(Period::try_from).transpose().map_err(mosaic::table::Unsayable::from)?;
+    let periods = recognised.period().filter(|_| period.is_none()).map(str::to_owned);
+    if period.is_none() && periods.is_none() {
+        return Err(mosaic::table::Unsayable::NoPeriod.into());
+    }
+    Ok(About {
+        id: format!("{reference}-{file}"),
+        authority: app.authority().0.clone(),
+        topic: meaning.topic.trim().to_owned(),
+        period,
+        periods,
+        source: format!("our answer to {reference}"),
+        published: app.today(),
+    })
+}

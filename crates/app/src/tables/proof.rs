@@ -1,0 +1,83 @@
+//! The file that shows a verdict about a table. It holds true counts, so it stays with the case.
+
+use mosaic::{
+    Certificate,
+    audit::Report,
+    table::{Known, Reader, Shape},
+};
+use serde::{Deserialize, Serialize};
+
+/// A verdict's proof.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Proof {
+    /// What this is, for whoever finds the file.
+    note: String,
+    /// The table's file, beside this one.
+    pub table: String,
+    hierarchies: Vec<(String, String)>,
+    totals: Option<Vec<String>>,
+    attacker: String,
+    contributor: String,
+    /// The counts of withheld cells, in the table's order; what insiders know is in them.
+    pub truth: Option<Vec<i64>>,
+    /// One for each attacker.
+    pub certificates: Vec<Certificate>,
+}
+
+const NOTE: &str = "internal: holds counts that are withheld; never publish";
+
+impl Proof {
+    /// The proof of what an audit of a table found. `truth`: the count of each of the table's cells.
+    pub fn new(
+        table: &str,
+        shape: &Shape,
+        (reader, contributor): (Reader, &str),
+        (known, truth): (&Known, Option<&[i64]>),
+        reports: &[Report],
+    ) -> Self {
+        let truth = truth.filter(|_| reader == Reader::Insiders);
+        let over = |it: &[i64]| known.cells.iter().filter_map(|cell| it.get(*cell).copied()).collect();
+        Self {
+            note: NOTE.to_owned(),
+            table: table.to_owned(),
+            hierarchies: shape.hierarchies.clone(),
+            totals: shape.totals.as_ref().map(|it| it.iter().cloned().collect()),
+            attacker: word(reader).to_owned(),
+            contributor: contributor.to_owned(),
+            truth: truth.map(over),
+            certificates: reports.iter().map(|it| it.certificate.clone()).collect(),
+        }
+    }
+
+    /// What the table's columns mean.
+    pub fn shape(&self) -> Shape {
+        Shape {
+            value: "value".to_owned(),
+            hierarchies: self.hierarchies.clone(),
+            totals: self.totals.as_ref().map(|it| it.iter().cloned().collect()),
+        }
+    }
+
+    /// The reader that the table was to defeat.
+    pub fn reader(&self) -> Reader {
+        match self.attacker.as_str() {
+            "outsider" => Reader::Outsider,
+            "marker" => Reader::MarkerAware,
+            _ => Reader::Insiders,
+        }
+    }
+
+    /// The place of the insiders' column.
+    pub fn contributor(&self, columns: &[String]) -> usize {
+        columns.iter().position(|it| *it == self.contributor).unwrap_or(0)
+    }
+}
+
+const fn word(reader: Reader) -> &'static str {
+    match reader {
+        Reader::Outsider => "outsider",
+        Reader::MarkerAware => "marker",
+        Reader::Insiders => "insiders",
+    }
+}

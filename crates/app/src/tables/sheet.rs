@@ -1,0 +1,142 @@
+//! A table as a page shows it: the sheet as it is sent, and each withheld figure with what can be worked out of it.
+
+use std::collections::BTreeMap;
+
+use case::figures::FiguresVerdict;
+use mosaic::{
+    audit::{Finding, Standing},
+    explain::explain,
+    table::Role,
+};
+
+use super::work::{Ends, Worked, standing};
+use crate::ledger::{BesideLedger, worse};
+
+/// A table as it would be sent.
+#[derive(Clone, Debug)]
+pub struct TableLook {
+    /// What was recognised.
+    pub notes: Vec<String>,
+    /// The columns that say what a count is of.
+    pub columns: Vec<String>,
+    /// The sheet, row by row.
+    pub rows: Vec<Vec<SheetCell>>,
+    /// Each figure that is withheld, in the order of the sheet; those that the sheet does not print come last.
+    pub withheld: Vec<WithheldFigure>,
+    /// How many are small.
+    pub small: usize,
+    /// How many more are withheld to keep those hidden.
+    pub further: usize,
+    /// What these add up to.
+    pub cost: i64,
+    /// Whether everything small stays hidden, from readers of this table and beside what is published.
+    pub verdict: FiguresVerdict,
+    /// How it stands beside what is published.
+    pub beside: BesideLedger,
+    /// Who was taken to read it.
+    pub readers: Vec<String>,
+}
+
+/// One cell of the sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SheetCell {
+    /// A heading, a label, or nothing.
+    Label(String),
+    /// A count that is given.
+    Given(String),
+    /// A count that is withheld: its place in [`TableLook::withheld`].
+    Withheld(usize),
+}
+
+/// A figure that is withheld.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WithheldFigure {
+    /// What it counts: `district North, year 2021`.
+    pub name: String,
+    /// Whether it is small itself; else it is withheld for the others' sake.
+    pub small: bool,
+    /// What anybody can work out of it.
+    pub outsider: Ends,
+    /// What somebody can who knows that the marker stands for one or more.
+    pub marker_aware: Ends,
+    /// Whether it stays hidden from everybody who must not know it.
+    pub verdict: FiguresVerdict,
+    /// Who can work it out, or may.
+    pub known_to: Vec<String>,
+    /// How, in sentences.
+    pub because: Vec<String>,
+}
+
+impl TableLook {
+    pub(super) fn new(worked: &Worked, beside: BesideLedger) -> Self {
+        let pattern = &worked.pattern;
+        let mut order: Vec<usize> = Vec::new();
+        let mut places: BTreeMap<(usize, usize), Option<usize>> = BTreeMap::new();
+        for it in worked.recognised.cells() {
+            let cell = pattern.layout().place(&it.key);
+            let cell = cell.filter(|it| pattern.roles().get(*it) != Some(&Role::Open));
+            if let Some(cell) = cell.filter(|it| !order.contains(it)) {
+                order.push(cell);
+            }
+            let place = cell.and_then(|cell| order.iter().position(|it| *it == cell));
+            places.insert((it.place.row, it.place.column), place);
+        }
+        order.extend(pattern.withheld().into_iter().filter(|it| !order.contains(it)).collect::<Vec<_>>());
+        let counts = worked.recognised.table().counts();
+        let further = pattern.roles().iter().zip(counts).filter(|it| *it.0 == Role::Secondary);
+        Self {
+            notes: worked.recognised.notes().to_vec(),
+            columns: worked.recognised.columns().to_vec(),
+            rows: rows(worked, &places),
+            withheld: order.iter().map(|it| figure(worked, *it)).collect(),
+            small: worked.known.primary.len(),
+            further: further.clone().count(),
+            cost: further.map(|it| *it.1).sum(),
+            verdict: worse(worked.verdict, beside.verdict),
+            beside,
+            readers: worked.reports.iter().map(|it| it.attacker.clone()).collect(),
+        }
+    }
+}
+
+/// The sheet as it is printed.
+fn rows(worked: &Worked, places: &BTreeMap<(usize, usize), Option<usize>>) -> Vec<Vec<SheetCell>> {
+    let grid = worked.recognised.grid();
+    let cell = |row: usize, column: usize| {
+        let text = grid.cell(row, column).to_owned();
+        match places.get(&(row, column)) {
+            Some(Some(place)) => SheetCell::Withheld(*place),
+            Some(None) => SheetCell::Given(text),
+            None => SheetCell::Label(text),
+        }
+    };
+    (0..grid.height()).map(|row| (0..grid.width()).map(|it| cell(row, it)).collect()).collect()
+}
+
+fn figure(worked: &Worked, cell: usize) -> WithheldFigure {
+    let [outsider, marker_aware] = worked.ends.get(&cell).copied().unwrap_or_default();
+    let protected = worked.known.primary.iter().position(|it| *it == cell);
+    let mut it = WithheldFigure {
+        name: worked.pattern.layout().name(cell),
+        small: protected.is_some(),
+        outsider,
+        marker_aware,
+        verdict: FiguresVerdict::Safe,
+        known_to: Vec::new(),
+        because: Vec::new(),
+    };
+    let Some(protected) = protected else { return it };
+    for report in &worked.reports {
+        let own = |it: &&Finding| it.protected == protected && it.standing != Standing::Kept;
+        let Some(found) = report.findings.iter().find(own) else { continue };
+        it.verdict = worse(it.verdict, standing(found.standing));
+        it.known_to.push(report.attacker.clone());
+        let target = worked.known.protected.get(protected).map_or(&[][..], |it| it.target.as_slice());
+        if it.because.is_empty() {
+            for (side, bound, proof) in &found.proofs {
+                it.because.extend(explain(&report.system, Some((target, *side, *bound)), proof));
+            }
+        }
+    }
+    it
+}

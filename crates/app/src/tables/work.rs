@@ -1,0 +1,143 @@
+//! A table worked through: recognised, some of it withheld, and attacked by whoever reads it. Pure.
+
+use std::collections::BTreeMap;
+
+use case::figures::{FiguresVerdict, TableMeaning};
+use mosaic::{
+    Budget, Term,
+    audit::{Attacker, AuditError, Depth, Finding, Protected, Report, Requirement, Standing, audit},
+    suppress::{Wish, examine, suppress},
+    table::{Blank, Grid, Known, Pattern, Reader, Recognised, Role, Said, SheetMistake, recognise},
+};
+
+use crate::{AppError, ledger::worse};
+
+/// What is withheld of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Withhold {
+    /// The small counts, and nothing else: to see what that gives away.
+    SmallAlone,
+    /// Also what it takes to keep them hidden, at the least cost that is found.
+    WhatItTakes,
+}
+
+/// A table, as it would be sent.
+#[derive(Debug)]
+pub(super) struct Worked {
+    pub(super) recognised: Recognised,
+    pub(super) pattern: Pattern,
+    pub(super) known: Known,
+    pub(super) reports: Vec<Report>,
+    pub(super) reader: Reader,
+    /// The place of the column whose values know their own figures.
+    pub(super) contributor: usize,
+    pub(super) verdict: FiguresVerdict,
+    /// What the outsider, and the one who knows the marker's rule, can work out of each withheld cell.
+    pub(super) ends: BTreeMap<usize, [Ends; 2]>,
+}
+
+/// The least and the most that a withheld figure can be, as far as a reader can tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ends {
+    /// The least.
+    pub least: Option<i64>,
+    /// The most; `None`: no most is known.
+    pub most: Option<i64>,
+}
+
+/// Withheld cells up to which every interval is worked out for the page.
+const SHOWN_EXACTLY: usize = 400;
+
+/// What a sheet is taken for.
+pub(super) fn understand(text: &str, meaning: &TableMeaning) -> Result<Recognised, SheetMistake> {
+    let grid = Grid::read(text)?;
+    let said = Said {
+        value: Some(meaning.value.clone()).filter(|it| !it.is_empty()),
+        across: meaning.across.clone(),
+        down: meaning.down.clone(),
+        hierarchies: None,
+        blank: meaning.blank_is_nought.then_some(Blank::Nought),
+    };
+    recognise(&grid, &said)
+}
+
+/// Works a table through.
+pub(super) fn work(text: &str, meaning: &TableMeaning, withhold: Withhold) -> Result<Worked, AppError> {
+    let recognised = understand(text, meaning)?;
+    let columns = recognised.columns();
+    let contributor = columns.iter().position(|it| *it == meaning.contributors);
+    let reader = if contributor.is_some() { Reader::Insiders } else { Reader::MarkerAware };
+    if contributor.is_none() && !meaning.contributors.is_empty() {
+        return Err(AppError::mistake(
+            format!("there is no column {}", meaning.contributors),
+            format!("name one of {}, or none", columns.join(", ")),
+        ));
+    }
+    let contributor = contributor.unwrap_or(0);
+    let (table, threshold) = (recognised.table(), i64::from(meaning.threshold));
+    let counts = table.counts();
+    let (pattern, known, reports) = match withhold {
+        Withhold::WhatItTakes => {
+            let wish = Wish { threshold, reader, contributor, effort: Wish::USUAL_EFFORT };
+            let found = suppress(table, wish)?;
+            (found.pattern, found.known, found.reports)
+        }
+        Withhold::SmallAlone => {
+            let role = |it: &i64| if (1..threshold).contains(it) { Role::Primary } else { Role::Open };
+            let pattern = Pattern::new(table, counts.iter().map(role).collect());
+            let (known, reports) = examine(&pattern, (reader, contributor), Some(counts))?;
+            (pattern, known, reports)
+        }
+    };
+    let end = if reader == Reader::Insiders { reports.len() } else { 2 };
+    let reports: Vec<Report> = reports.into_iter().take(end).collect();
+    let verdict = reports.iter().flat_map(|it| &it.findings).map(|it| standing(it.standing));
+    let verdict = verdict.fold(FiguresVerdict::Safe, worse);
+    let ends = ends(&pattern, &known, (&reports, counts))?;
+    Ok(Worked { recognised, pattern, known, reports, reader, contributor, verdict, ends })
+}
+
+/// What a standing comes to.
+pub(super) const fn standing(it: Standing) -> FiguresVerdict {
+    match it {
+        Standing::Kept => FiguresVerdict::Safe,
+        Standing::Broken => FiguresVerdict::Unsafe,
+        Standing::Open(_) => FiguresVerdict::Unknown,
+    }
+}
+
+/// What both kinds of outsider can work out of each withheld cell: exactly in tables that are not large, else what the
+/// audit had to find out.
+fn ends(
+    pattern: &Pattern,
+    known: &Known,
+    (reports, counts): (&[Report], &[i64]),
+) -> Result<BTreeMap<usize, [Ends; 2]>, AuditError> {
+    let mut found: BTreeMap<usize, [Ends; 2]> =
+        known.cells.iter().map(|it| (*it, [Ends::default(); 2])).collect();
+    let mut put = |cell: Option<&usize>, reader: usize, it: &Finding| {
+        let ends = cell.and_then(|it| found.get_mut(it)).and_then(|it| it.get_mut(reader));
+        if let Some(ends) = ends {
+            *ends = Ends { least: it.min, most: it.max };
+        }
+    };
+    if SHOWN_EXACTLY < known.cells.len() {
+        for (reader, report) in reports.iter().take(2).enumerate() {
+            report.findings.iter().for_each(|it| put(known.primary.get(it.protected), reader, it));
+        }
+        return Ok(found);
+    }
+    let every = |(unknown, cell): (u32, &usize)| Protected {
+        name: pattern.layout().name(*cell),
+        target: vec![Term::one(unknown)],
+        rule: Requirement::NotExact,
+    };
+    let every: Vec<Protected> = (0..).zip(&known.cells).map(every).collect();
+    let outsiders: Vec<Attacker> = known.attackers(pattern, (Reader::MarkerAware, 0), &[]);
+    let world: Vec<i64> = known.cells.iter().filter_map(|it| counts.get(*it).copied()).collect();
+    let exact = audit((&known.model, &world), &every, &outsiders, (Depth::Exact, Budget::USUAL))?;
+    for (reader, report) in exact.iter().enumerate() {
+        report.findings.iter().for_each(|it| put(known.cells.get(it.protected), reader, it));
+    }
+    Ok(found)
+}

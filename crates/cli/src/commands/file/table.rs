@@ -1,0 +1,230 @@
+//! `candour file table`: a table of counts, what gives it away, and what is withheld.
+
+use std::path::{Path, PathBuf};
+
+use app::{
+    Ends, SheetCell, TableLook, Withhold, WithheldFigure,
+    case::figures::{FiguresVerdict, TableMeaning},
+    mosaic::table::MARKER,
+};
+use clap::{Parser, ValueEnum};
+use serde_json::{Value, json};
+
+use super::{Opened, Which, tell};
+use crate::{
+    commands::{gate::harmless, mosaic::proof},
+    failure::{Failure, Outcome, Status},
+    files::write_for_owner,
+    open::failure,
+    print::{self, outln},
+};
+
+/// Say what the columns of an attached table mean, and see what a stranger can work out of it
+///
+/// With --topic it is said (again) that the file is a table of counts. Then the table is shown as it would be sent, with
+/// what can be worked out of each figure that is withheld. With --withhold what leaves is made.
+#[derive(Debug, Parser)]
+#[command(after_help = "\
+JSON: {\"verdict\":\"safe|unsafe|unknown\",\"small\",\"further\",\"cost\",\"rows\":[[\"text\"]],\"withheld\":[{\"name\",\"small\",\"outsider\":{\"min\",\"max\"},\"marker_aware\":{\"min\",\"max\"},\"ok\",\"known_to\":[],\"because\":[]}],\"beside\":{\"verdict\",\"statements\",\"told\":[]},\"notes\":[]}
+
+Example:
+  candour file table --as a.reed 1A/26 1 --topic \"dogs seized\" --period 2021/22 --threshold 5
+  candour file table --as a.reed 1A/26 1 --withhold what-it-takes
+
+Exit status: 0 safe, 1 unsafe, 2 unknown or refused, 3 wrong usage or a mistake in the table")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    which: Which,
+    #[command(flatten)]
+    meaning: Meaning,
+    /// Make what leaves: the small counts withheld alone, or with what it takes to keep them hidden
+    #[arg(long, value_enum)]
+    withhold: Option<How>,
+    /// Write the table with roles and its certificates into a folder, for `candour mosaic verify-certificate`
+    #[arg(long, value_name = "DIR")]
+    proof: Option<PathBuf>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// What the columns mean.
+#[derive(Debug, Parser)]
+struct Meaning {
+    /// What is counted, as the ledger names it
+    #[arg(long)]
+    topic: Option<String>,
+    /// The period of every figure, where no column says it
+    #[arg(long, requires = "topic", default_value = "")]
+    period: String,
+    /// Counts from 1 up to but not with this one are small
+    #[arg(long, requires = "topic", default_value_t = 5)]
+    threshold: u32,
+    /// The column of counts; else it is found, or the table is a cross-tab
+    #[arg(long, requires = "topic", default_value = "")]
+    value: String,
+    /// What stands across the top of a cross-tab, one name for each row of headings
+    #[arg(long, requires = "topic", value_delimiter = ',')]
+    across: Vec<String>,
+    /// What the columns of labels are called, where their headings do not say it
+    #[arg(long, requires = "topic", value_delimiter = ',')]
+    down: Vec<String>,
+    /// The column whose values know their own figures, such as districts
+    #[arg(long, requires = "topic", default_value = "")]
+    contributors: String,
+    /// Blanks and dashes among the counts mean that nothing was counted
+    #[arg(long, requires = "topic")]
+    blank_is_nought: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum How {
+    /// The small counts, and nothing else
+    SmallAlone,
+    /// Also what keeps them hidden
+    WhatItTakes,
+}
+
+impl From<How> for Withhold {
+    fn from(it: How) -> Self {
+        match it {
+            How::SmallAlone => Self::SmallAlone,
+            How::WhatItTakes => Self::WhatItTakes,
+        }
+    }
+}
+
+impl Meaning {
+    fn said(self) -> Option<TableMeaning> {
+        Some(TableMeaning {
+            topic: self.topic?,
+            value: self.value,
+            across: self.across,
+            down: self.down,
+            blank_is_nought: self.blank_is_nought,
+            period: self.period,
+            threshold: self.threshold,
+            contributors: self.contributors,
+        })
+    }
+}
+
+pub(super) async fn run(args: Args) -> Outcome {
+    let mut it = args.which.case.open().await?;
+    let file = args.which.number();
+    if let Some(table) = args.meaning.said() {
+        let done = it.app.describe_table(&it.actor, &it.loaded, (file, table), None).await;
+        again(&mut it, done).await?;
+    }
+    let withhold = args.withhold.map(Withhold::from);
+    if let Some(withhold) = withhold {
+        let done = it.app.withhold_figures(&it.actor, &it.loaded, (file, withhold), None).await;
+        again(&mut it, done).await?;
+    }
+    let shown = withhold.unwrap_or(Withhold::SmallAlone);
+    let look = it.app.look_at_table(&it.actor, &it.loaded, file, shown).await.map_err(|it| failure(&it))?;
+    if let Some(folder) = &args.proof {
+        let made = it.app.table_proof(&it.actor, &it.loaded, (file, shown)).await;
+        write_proof(folder, &made.map_err(|it| failure(&it))?)?;
+    }
+    if args.json { print::json(&as_json(&look))? } else { show(&look) }
+    Ok(match look.verdict {
+        FiguresVerdict::Safe => Status::Clean,
+        FiguresVerdict::Unsafe => Status::Findings,
+        FiguresVerdict::Unknown => Status::Refused,
+    })
+}
+
+/// Says what was done, and looks at the case again.
+async fn again(it: &mut Opened, done: Result<app::Done, app::AppError>) -> Result<(), Failure> {
+    tell(&it.loaded.case.reference, &done.map_err(|error| failure(&error))?);
+    it.loaded = it.app.load(&it.actor, &it.loaded.case_id).await.map_err(|error| failure(&error))?;
+    Ok(())
+}
+
+fn write_proof(folder: &Path, (table, made): &(String, app::Proof)) -> Result<(), Failure> {
+    std::fs::create_dir_all(folder).map_err(|error| {
+        let message = format!("the folder {} cannot be made", folder.display());
+        Failure::new(Status::Fault, "folder", message).why(error.to_string())
+    })?;
+    let path = folder.join(&made.table);
+    write_for_owner(&path, table.as_bytes())?;
+    proof::write(made, &proof::beside(&path))
+}
+
+fn word(verdict: FiguresVerdict) -> &'static str {
+    match verdict {
+        FiguresVerdict::Safe => "safe",
+        FiguresVerdict::Unsafe => "unsafe",
+        FiguresVerdict::Unknown => "unknown",
+    }
+}
+
+fn printed(it: &SheetCell) -> &str {
+    match it {
+        SheetCell::Label(text) | SheetCell::Given(text) => text,
+        SheetCell::Withheld(_) => MARKER,
+    }
+}
+
+fn as_json(look: &TableLook) -> Value {
+    let ends = |it: Ends| json!({ "min": it.least, "max": it.most });
+    let figure = |it: &WithheldFigure| {
+        json!({
+            "name": it.name,
+            "small": it.small,
+            "outsider": ends(it.outsider),
+            "marker_aware": ends(it.marker_aware),
+            "ok": it.verdict == FiguresVerdict::Safe,
+            "known_to": it.known_to,
+            "because": it.because,
+        })
+    };
+    let rows: Vec<Vec<&str>> = look.rows.iter().map(|row| row.iter().map(printed).collect()).collect();
+    json!({
+        "verdict": word(look.verdict),
+        "small": look.small,
+        "further": look.further,
+        "cost": look.cost,
+        "rows": rows,
+        "withheld": look.withheld.iter().map(figure).collect::<Vec<_>>(),
+        "beside": {
+            "verdict": word(look.beside.verdict),
+            "statements": look.beside.statements,
+            "told": look.beside.told,
+        },
+        "notes": look.notes,
+    })
+}
+
+fn show(look: &TableLook) {
+    for note in &look.notes {
+        outln!("note: {}", harmless(note));
+    }
+    for row in &look.rows {
+        let cells: Vec<String> = row.iter().map(|it| harmless(printed(it)).to_string()).collect();
+        outln!("  {}", cells.join("\t"));
+    }
+    outln!(
+        "{}: {} figures are small, {} more are withheld, which costs {}",
+        word(look.verdict),
+        look.small,
+        look.further,
+        look.cost
+    );
+    for it in &look.withheld {
+        let (least, most) = (it.marker_aware.least.unwrap_or(0), it.marker_aware.most);
+        let most = most.map_or_else(|| "any number".to_owned(), |it| it.to_string());
+        outln!("  {}: {least} to {most}", harmless(&it.name));
+        if it.verdict != FiguresVerdict::Safe {
+            let known = if it.verdict == FiguresVerdict::Unsafe { "known" } else { "not shown to be hidden" };
+            outln!("    {known}: {}", harmless(&it.known_to.join(", ")));
+        }
+        for because in &it.because {
+            outln!("    {}", harmless(because));
+        }
+    }
+    for it in &look.beside.told {
+        outln!("  beside what is published: {}", harmless(it));
+    }
+}
