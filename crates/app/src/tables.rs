@@ -8,7 +8,7 @@
 
 use case::{
     Command, FileNumber,
-    figures::{Figures, FiguresVerdict, TableMeaning},
+    figures::{Figures, TableMeaning},
     files::Release,
 };
 use gate::Form;

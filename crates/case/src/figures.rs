@@ -68,6 +68,17 @@ pub enum FiguresVerdict {
     Unknown,
 }
 
+impl FiguresVerdict {
+    /// Its word in data: `unsafe`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Safe => "safe",
+            Self::Unsafe => "unsafe",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 impl Figures {
     /// How many counts are withheld.
     pub const fn withheld(&self) -> u32 {

@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    case, check_letter, checkpoint, clock, demo, file, gate, identity, inbox, index, init, law, letter,
-    mosaic, outbox, person, rebuild, receive, retention, search, serve, verify,
+    case, check_letter, checkpoint, clock, demo, file, gate, identity, inbox, index, init, law, ledger,
+    letter, mosaic, outbox, person, rebuild, receive, retention, search, serve, verify,
 };
 
 /// The desk on which a public authority answers requests for information
@@ -35,6 +35,8 @@ pub(crate) enum Command {
     Gate(gate::Gate),
     #[command(subcommand)]
     Mosaic(mosaic::Mosaic),
+    #[command(subcommand)]
+    Ledger(ledger::Ledger),
     Search(search::Args),
     Letter(letter::Args),
     #[command(subcommand)]

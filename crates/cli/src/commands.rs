@@ -12,6 +12,7 @@ pub(crate) mod inbox;
 pub(crate) mod index;
 pub(crate) mod init;
 pub(crate) mod law;
+pub(crate) mod ledger;
 pub(crate) mod letter;
 pub(crate) mod mosaic;
 pub(crate) mod outbox;
@@ -47,6 +48,7 @@ pub(crate) fn run(candour: Candour) -> Outcome {
         Command::Receive(args) => wait(receive::run(args)),
         Command::Case(command) => wait(case::run(command)),
         Command::File(command) => wait(file::run(command)),
+        Command::Ledger(command) => wait(ledger::run(command)),
         Command::Letter(args) => wait(letter::run(args)),
         Command::Outbox(command) => wait(outbox::run(command)),
         Command::Identity(args) => wait(identity::run(args)),

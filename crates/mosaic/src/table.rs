@@ -15,14 +15,29 @@ mod pattern;
 mod read;
 mod stated;
 mod statements;
+mod grid;
+mod text;
+mod sheet_mistake;
+mod outline;
+mod axis;
+mod roll_up;
+mod dimensions;
+mod recognise;
+mod written;
 
 pub use check::{NotShown, check};
+pub use grid::{Grid, Place};
 pub use layout::{Axiom, Layout, Shape, TOTAL};
 pub use mistake::TableMistake;
+pub use outline::Form;
 pub use pattern::{MARKER, Pattern, Role};
+pub use recognise::{Blank, Counted, Recognised, Said, recognise};
+pub use sheet_mistake::SheetMistake;
 pub use stated::{About, Stated, Unsayable, stated};
 pub use statements::{Known, Reader};
 pub(crate) use statements::{cells_of, contributors, owned};
+pub use text::Odd;
+pub use written::Printed;
 
 /// A table of which every count is known.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,5 @@
 //! A table as a page shows it: the sheet as it is sent, and each withheld figure with what can be worked out of it.
 
-use std::collections::BTreeMap;
-
 use case::figures::FiguresVerdict;
 use mosaic::{
     audit::{Finding, Standing},
@@ -71,15 +69,20 @@ impl TableLook {
     pub(super) fn new(worked: &Worked, beside: BesideLedger) -> Self {
         let pattern = &worked.pattern;
         let mut order: Vec<usize> = Vec::new();
-        let mut places: BTreeMap<(usize, usize), Option<usize>> = BTreeMap::new();
-        for it in worked.recognised.cells() {
-            let cell = pattern.layout().place(&it.key);
-            let cell = cell.filter(|it| pattern.roles().get(*it) != Some(&Role::Open));
-            if let Some(cell) = cell.filter(|it| !order.contains(it)) {
-                order.push(cell);
+        let mut rows = Vec::new();
+        for row in worked.recognised.printed(pattern) {
+            let mut cells = Vec::new();
+            for it in row {
+                let counted = it.count.and_then(|it| worked.recognised.cells().get(it));
+                let cell = counted.and_then(|it| pattern.layout().place(&it.key));
+                let hidden = cell.filter(|it| pattern.roles().get(*it) != Some(&Role::Open));
+                cells.push(match (counted, hidden) {
+                    (Some(_), Some(hidden)) => SheetCell::Withheld(place_in(&mut order, hidden)),
+                    (Some(_), None) => SheetCell::Given(it.text),
+                    (None, _) => SheetCell::Label(it.text),
+                });
             }
-            let place = cell.and_then(|cell| order.iter().position(|it| *it == cell));
-            places.insert((it.place.row, it.place.column), place);
+            rows.push(cells);
         }
         order.extend(pattern.withheld().into_iter().filter(|it| !order.contains(it)).collect::<Vec<_>>());
         let counts = worked.recognised.table().counts();
@@ -87,7 +90,7 @@ impl TableLook {
         Self {
             notes: worked.recognised.notes().to_vec(),
             columns: worked.recognised.columns().to_vec(),
-            rows: rows(worked, &places),
+            rows,
             withheld: order.iter().map(|it| figure(worked, *it)).collect(),
             small: worked.known.primary.len(),
             further: further.clone().count(),
@@ -99,18 +102,12 @@ impl TableLook {
     }
 }
 
-/// The sheet as it is printed.
-fn rows(worked: &Worked, places: &BTreeMap<(usize, usize), Option<usize>>) -> Vec<Vec<SheetCell>> {
-    let grid = worked.recognised.grid();
-    let cell = |row: usize, column: usize| {
-        let text = grid.cell(row, column).to_owned();
-        match places.get(&(row, column)) {
-            Some(Some(place)) => SheetCell::Withheld(*place),
-            Some(None) => SheetCell::Given(text),
-            None => SheetCell::Label(text),
-        }
-    };
-    (0..grid.height()).map(|row| (0..grid.width()).map(|it| cell(row, it)).collect()).collect()
+/// The place of a cell in an order, at whose end it is put if it is not there.
+fn place_in(order: &mut Vec<usize>, cell: usize) -> usize {
+    order.iter().position(|it| *it == cell).unwrap_or_else(|| {
+        order.push(cell);
+        order.len() - 1
+    })
 }
 
 fn figure(worked: &Worked, cell: usize) -> WithheldFigure {

@@ -6,6 +6,7 @@ mod list;
 mod rebuild;
 mod save;
 mod show;
+mod table;
 
 use app::{
     Actor, App, Done,
@@ -27,6 +28,7 @@ pub(crate) enum File {
     List(list::Args),
     Show(show::Args),
     Rebuild(rebuild::Args),
+    Table(table::Args),
     Detach(detach::Args),
     Save(save::Args),
 }
@@ -37,6 +39,7 @@ pub(crate) async fn run(command: File) -> Outcome {
         File::List(args) => list::run(args).await,
         File::Show(args) => show::run(args).await,
         File::Rebuild(args) => rebuild::run(args).await,
+        File::Table(args) => table::run(args).await,
         File::Detach(args) => detach::run(args).await,
         File::Save(args) => save::run(args).await,
     }

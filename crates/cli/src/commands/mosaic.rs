@@ -3,7 +3,7 @@
 mod audit;
 mod ledger;
 mod options;
-mod proof;
+pub(crate) mod proof;
 mod suppress;
 mod verify_certificate;
 

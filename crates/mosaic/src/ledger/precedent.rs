@@ -52,6 +52,19 @@ impl Answer {
         }
     }
 
+    /// Its word in data: `not-recorded`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Counted => "counted",
+            Self::Confirmed => "confirmed",
+            Self::Denied => "denied",
+            Self::NotRecorded => "not-recorded",
+            Self::Withheld => "withheld",
+            Self::Refused => "refused",
+        }
+    }
+
     /// Whether it breaks a line of refusing to confirm or deny.
     #[must_use]
     pub const fn breaks(self) -> bool {

@@ -150,7 +150,7 @@ impl Layout {
         self.told(self.key(cell))
     }
 
-    fn told(&self, key: &[String]) -> String {
+    pub(super) fn told(&self, key: &[String]) -> String {
         let field = |(column, value): (&String, &String)| format!("{column} {value}");
         self.columns.iter().zip(key).map(field).collect::<Vec<_>>().join(", ")
     }

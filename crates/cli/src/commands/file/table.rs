@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use app::{
-    Ends, SheetCell, TableLook, Withhold, WithheldFigure,
+    Ends, SheetCell, TableLook, WithheldFigure, Withhold,
     case::figures::{FiguresVerdict, TableMeaning},
     mosaic::table::MARKER,
 };
@@ -127,7 +127,11 @@ pub(super) async fn run(args: Args) -> Outcome {
         let made = it.app.table_proof(&it.actor, &it.loaded, (file, shown)).await;
         write_proof(folder, &made.map_err(|it| failure(&it))?)?;
     }
-    if args.json { print::json(&as_json(&look))? } else { show(&look) }
+    if args.json {
+        print::json(&as_json(&look))?
+    } else {
+        show(&look)
+    }
     Ok(match look.verdict {
         FiguresVerdict::Safe => Status::Clean,
         FiguresVerdict::Unsafe => Status::Findings,
@@ -152,14 +156,6 @@ fn write_proof(folder: &Path, (table, made): &(String, app::Proof)) -> Result<()
     proof::write(made, &proof::beside(&path))
 }
 
-fn word(verdict: FiguresVerdict) -> &'static str {
-    match verdict {
-        FiguresVerdict::Safe => "safe",
-        FiguresVerdict::Unsafe => "unsafe",
-        FiguresVerdict::Unknown => "unknown",
-    }
-}
-
 fn printed(it: &SheetCell) -> &str {
     match it {
         SheetCell::Label(text) | SheetCell::Given(text) => text,
@@ -182,14 +178,14 @@ fn as_json(look: &TableLook) -> Value {
     };
     let rows: Vec<Vec<&str>> = look.rows.iter().map(|row| row.iter().map(printed).collect()).collect();
     json!({
-        "verdict": word(look.verdict),
+        "verdict": look.verdict.name(),
         "small": look.small,
         "further": look.further,
         "cost": look.cost,
         "rows": rows,
         "withheld": look.withheld.iter().map(figure).collect::<Vec<_>>(),
         "beside": {
-            "verdict": word(look.beside.verdict),
+            "verdict": look.beside.verdict.name(),
             "statements": look.beside.statements,
             "told": look.beside.told,
         },
@@ -207,7 +203,7 @@ fn show(look: &TableLook) {
     }
     outln!(
         "{}: {} figures are small, {} more are withheld, which costs {}",
-        word(look.verdict),
+        look.verdict.name(),
         look.small,
         look.further,
         look.cost

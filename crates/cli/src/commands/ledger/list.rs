@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::Desk;
 use crate::{
-    commands::{gate::harmless, mosaic::answer_word},
+    commands::gate::harmless,
     failure::{Outcome, Status},
     open::failure,
     print::{self, outln},
@@ -59,7 +59,7 @@ pub(super) async fn run(args: Args) -> Outcome {
 fn tell_json(it: &Published) -> Result<(), crate::failure::Failure> {
     print::json(&json!({
         "statement": it.statement,
-        "answer": answer_word(it.answer),
+        "answer": it.answer.name(),
         "breaks": it.answer.breaks(),
         "late_after": it.late_after,
         "superseded_by": it.superseded_by,
@@ -72,7 +72,7 @@ fn tell(it: &Published) {
         "{}  {}: {}{breaks}",
         it.statement.published,
         harmless(&it.statement.quantity().words()),
-        answer_word(it.answer)
+        it.answer.name()
     );
     if let Some(first) = &it.late_after {
         outln!("    late: {} had answered it already, so it protects nothing", harmless(first));

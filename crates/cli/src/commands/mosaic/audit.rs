@@ -2,10 +2,13 @@
 
 use std::path::PathBuf;
 
-use app::mosaic::{
-    audit::{Finding, Report, Standing, Verdict},
-    suppress::examine,
-    table::{Known, Pattern, Reader, Table},
+use app::{
+    Proof,
+    mosaic::{
+        audit::{Finding, Report, Standing, Verdict},
+        suppress::examine,
+        table::{Known, Pattern, Reader, Table},
+    },
 };
 use clap::Parser;
 use serde_json::{Map, Value, json};

@@ -2,10 +2,13 @@
 
 use std::{path::PathBuf, time::Instant};
 
-use app::mosaic::{
-    audit::Verdict,
-    suppress::{Wish, suppress},
-    table::{MARKER, Role, Table},
+use app::{
+    Proof,
+    mosaic::{
+        audit::Verdict,
+        suppress::{Wish, suppress},
+        table::{MARKER, Role, Table},
+    },
 };
 use clap::Parser;
 use serde_json::json;

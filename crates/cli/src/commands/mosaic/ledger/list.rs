@@ -56,17 +56,6 @@ pub(super) fn run(args: &Args) -> Outcome {
     Ok(status)
 }
 
-const fn word(answer: Answer) -> &'static str {
-    match answer {
-        Answer::Counted => "counted",
-        Answer::Confirmed => "confirmed",
-        Answer::Denied => "denied",
-        Answer::NotRecorded => "not-recorded",
-        Answer::Withheld => "withheld",
-        Answer::Refused => "refused",
-    }
-}
-
 fn id(statement: Option<&Statement>) -> Option<&str> {
     statement.map(|it| it.id.as_str())
 }
@@ -74,7 +63,7 @@ fn id(statement: Option<&Statement>) -> Option<&str> {
 fn told(it: &Precedent<'_>) -> Result<(), Failure> {
     print::json(&json!({
         "statement": it.statement,
-        "answer": word(it.answer),
+        "answer": it.answer.name(),
         "breaks": it.answer.breaks(),
         "late_after": id(it.late_after),
         "superseded_by": id(it.superseded_by),
@@ -86,7 +75,7 @@ fn tell(it: &Precedent<'_>) {
     let what = match it.answer {
         Answer::Refused => "neither confirmed nor denied",
         Answer::NotRecorded => "not recorded",
-        answer => word(answer),
+        answer => answer.name(),
     };
     outln!(
         "{}  {}: {what} ({})",

@@ -1,0 +1,108 @@
+//! Sheets written again: as a list, and as they were pasted with what is withheld left out.
+
+use super::{
+    grid::{Grid, letters},
+    outline::Outline,
+    pattern::{MARKER, Pattern},
+    recognise::Recognised,
+    text::has_figures,
+};
+
+/// The counts as a list.
+pub(super) fn list(it: &Recognised) -> String {
+    let header = it.columns().iter().chain([&it.shape().value]).map(String::clone).collect();
+    let line = |cell: &super::recognise::Counted| {
+        cell.key.iter().cloned().chain([cell.count.to_string()]).collect::<Vec<_>>()
+    };
+    csv([header].into_iter().chain(it.cells.iter().map(line)), str::to_owned)
+}
+
+/// A cell of a sheet as it is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Printed {
+    /// What stands in it.
+    pub text: String,
+    /// The place of its count among those of the sheet; `None` for a heading, a label or nothing.
+    pub count: Option<usize>,
+}
+
+/// The sheet with its counts as the pattern shows them.
+pub(super) fn sheet(it: &Recognised, pattern: &Pattern) -> String {
+    let rows = printed(it, pattern).into_iter();
+    csv(rows.map(|row| row.into_iter().map(|it| it.text).collect()), plain)
+}
+
+/// The same, cell by cell.
+pub(super) fn printed(it: &Recognised, pattern: &Pattern) -> Vec<Vec<Printed>> {
+    let (grid, outline) = (&it.grid, &it.outline);
+    let mut shown = it.cells.iter().enumerate().map(|(place, cell)| {
+        let count =
+            pattern.layout().place(&cell.key).and_then(|it| pattern.shown().get(it).copied().flatten());
+        let text = count.map_or_else(|| MARKER.to_owned(), |it| it.to_string());
+        Printed { text, count: Some(place) }
+    });
+    let label = |text: &str| Printed { text: text.to_owned(), count: None };
+    let mut rows = Vec::new();
+    for row in 0..grid.height() {
+        if is_left_out(grid, outline, row) {
+            continue;
+        }
+        let is_body = outline.body.binary_search(&row).is_ok();
+        let mut cells = Vec::new();
+        for column in 0..grid.width() {
+            let text = grid.cell(row, column);
+            cells.push(if is_body && outline.values.binary_search(&column).is_ok() {
+                shown.next().unwrap_or_else(|| label(MARKER))
+            } else if outline.asides.contains(&column) && !outline.headings.contains(&row) {
+                label("")
+            } else {
+                label(text)
+            });
+        }
+        rows.push(cells);
+    }
+    rows
+}
+
+/// Whether a line is a title or a note with a figure in it, which nobody has checked.
+fn is_left_out(grid: &Grid, outline: &Outline, row: usize) -> bool {
+    let is_loose = outline.titles.binary_search(&row).is_ok() || outline.notes.binary_search(&row).is_ok();
+    is_loose && grid.filled(row).any(|column| has_figures(grid.cell(row, column)))
+}
+
+/// What is left out when the sheet is written, in sentences.
+pub(super) fn left_out(grid: &Grid, outline: &Outline) -> Vec<String> {
+    let mut notes = Vec::new();
+    for (rows, what) in [(&outline.titles, "a title"), (&outline.notes, "a note")] {
+        for row in rows {
+            let text = grid.filled(*row).map(|it| grid.cell(*row, it)).collect::<Vec<_>>().join(" ");
+            let text: String = text.chars().take(60).collect();
+            let end = if is_left_out(grid, outline, *row) {
+                "; it holds a figure that nobody has checked, so it is not sent"
+            } else {
+                ""
+            };
+            notes.push(format!("Row {} was taken as {what} (“{text}”){end}.", row + 1));
+        }
+    }
+    for column in &outline.asides {
+        notes.push(format!("Column {} holds no counts: what stands in it is not sent.", letters(*column)));
+    }
+    notes
+}
+
+/// Rows as CSV.
+fn csv(rows: impl IntoIterator<Item = Vec<String>>, field: impl Fn(&str) -> String) -> String {
+    let mut out = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    for row in rows {
+        // Writing into memory does not fail.
+        let _ = out.write_record(row.iter().map(|it| field(it)));
+    }
+    out.into_inner().ok().and_then(|it| String::from_utf8(it).ok()).unwrap_or_default()
+}
+
+/// A label that a spreadsheet cannot take for a formula.
+fn plain(text: &str) -> String {
+    let is_formula = text.starts_with(['=', '+', '@', '-']) && 1 < text.len();
+    if is_formula { format!("'{text}") } else { text.to_owned() }
+}
