@@ -18,7 +18,7 @@ mod life;
 mod reasons;
 mod requests;
 
-use requests::{REQUESTS, Request};
+use requests::{End, REQUESTS, Request};
 
 /// The password of everybody in the demonstration.
 pub const PASSWORD: &str = "northshire-demo";
@@ -100,6 +100,9 @@ async fn live(app: &App, request: &Request, earlier: &[String]) -> Result<String
         }
         let command = with_names(app, &id, command, earlier).await?;
         app.at(FixedClock(noon(day)?)).run(&staff(person), &id, command, None).await?;
+    }
+    if request.end == End::Searching {
+        files::attach(app, &id, request.end).await?;
     }
     Ok(receipt.reference.unwrap_or_default())
 }

@@ -303,7 +303,7 @@ impl App {
         Ok(InFile { found, names })
     }
 
-    async fn bytes_of(&self, document: &str) -> Result<Vec<u8>, AppError> {
+    pub(crate) async fn bytes_of(&self, document: &str) -> Result<Vec<u8>, AppError> {
         let hash = DocumentHash::try_from(document.to_owned())?;
         Ok(self.store().document(self.authority(), &hash).await?.bytes)
     }

@@ -7,20 +7,20 @@
 //! ledger when the answer is sent.
 
 use case::{
-    Command, FileNumber,
+    Command, FileNumber, PartNumber,
     figures::{Figures, TableMeaning},
     files::Release,
 };
 use gate::Form;
 use mosaic::{
     ledger::Period,
-    table::{About, Recognised, Role, Stated, stated},
+    table::{About, Grid, Recognised, Role, Stated, stated},
 };
 use store::{Loaded, Version};
 
 use crate::{
     App, AppError,
-    actor::{Actor, MAY_READ_ORIGINALS, roles_for},
+    actor::{Actor, MAY_READ, MAY_READ_ORIGINALS, roles_for},
     files::{attached, in_the_gate, leaves_as},
     ledger::{BesideLedger, worse},
     run::Done,
@@ -60,8 +60,8 @@ impl App {
         file: FileNumber,
         meaning: &TableMeaning,
     ) -> Result<TableGuess, AppError> {
-        let text = self.sheet_text(actor, loaded, file).await?;
-        let found = understand(&text, meaning)?;
+        actor.needs(MAY_READ_ORIGINALS, "read the figures of a table")?;
+        let found = understand(&self.sheet_text(loaded, file).await?, meaning)?;
         Ok(TableGuess {
             notes: found.notes().to_vec(),
             columns: found.columns().to_vec(),
@@ -81,8 +81,8 @@ impl App {
         (file, table): (FileNumber, TableMeaning),
         seen: Option<Version>,
     ) -> Result<Done, AppError> {
-        let text = self.sheet_text(actor, loaded, file).await?;
-        let found = understand(&text, &table)?;
+        actor.needs(roles_for(case::CommandName::DescribeTable), "say what a table means")?;
+        let found = understand(&self.sheet_text(loaded, file).await?, &table)?;
         about(self, loaded, (file, &table), &found)?;
         if !table.contributors.is_empty() && !found.columns().contains(&table.contributors) {
             return Err(AppError::mistake(
@@ -93,7 +93,8 @@ impl App {
         self.run_on(actor, loaded, Command::DescribeTable { file, table }, seen).await
     }
 
-    /// A table as it would be sent, with what can be worked out of each figure that is withheld.
+    /// A table as it would be sent, with what can be worked out of each figure that is withheld: what any reader could
+    /// know, and nothing of the figures besides.
     ///
     /// # Errors
     ///
@@ -105,7 +106,8 @@ impl App {
         file: FileNumber,
         withhold: Withhold,
     ) -> Result<TableLook, AppError> {
-        let (worked, _, beside) = self.worked(actor, loaded, file, withhold).await?;
+        actor.needs(MAY_READ, "look at tables")?;
+        let (worked, _, beside) = self.worked(loaded, file, withhold).await?;
         Ok(TableLook::new(&worked, beside))
     }
 
@@ -124,7 +126,7 @@ impl App {
     ) -> Result<Done, AppError> {
         actor.needs(roles_for(case::CommandName::RebuildFile), "rebuild files")?;
         let source = attached(loaded, file)?.name.clone();
-        let (worked, stated, beside) = self.worked(actor, loaded, file, withhold).await?;
+        let (worked, stated, beside) = self.worked(loaded, file, withhold).await?;
         let name = leaves_as("", &source, Form::Csv.name());
         let written = worked.recognised.written(&worked.pattern).into_bytes();
         let called = name.clone();
@@ -175,7 +177,8 @@ impl App {
         loaded: &Loaded,
         (file, withhold): (FileNumber, Withhold),
     ) -> Result<(String, Proof), AppError> {
-        let (worked, ..) = self.worked(actor, loaded, file, withhold).await?;
+        actor.needs(MAY_READ_ORIGINALS, "read what is withheld of a table")?;
+        let (worked, ..) = self.worked(loaded, file, withhold).await?;
         let name = leaves_as("", &attached(loaded, file)?.name, Form::Csv.name());
         Ok((worked.pattern.write(), proof_of(&worked, &name)))
     }
@@ -183,7 +186,6 @@ impl App {
     /// A table worked through, what it states, and what that gives away beside the ledger and the answer's other tables.
     async fn worked(
         &self,
-        actor: &Actor,
         loaded: &Loaded,
         file: FileNumber,
         withhold: Withhold,
@@ -194,7 +196,7 @@ impl App {
                 "say it first, on the table's page or with `candour file table`",
             ));
         };
-        let text = self.sheet_text(actor, loaded, file).await?;
+        let text = self.sheet_text(loaded, file).await?;
         let told = meaning.clone();
         let worked = tokio::task::spawn_blocking(move || work(&text, &told, withhold)).await;
         let worked = worked.map_err(|error| AppError::fault("the check of a table stopped", error))??;
@@ -207,15 +209,33 @@ impl App {
     }
 
     /// A sheet's text, as the gate's locked-in process sees it.
-    async fn sheet_text(&self, actor: &Actor, loaded: &Loaded, file: FileNumber) -> Result<String, AppError> {
-        actor.needs(MAY_READ_ORIGINALS, "read the figures of a table")?;
-        let (name, bytes) = self.original_file(actor, loaded, file).await?;
+    async fn sheet_text(&self, loaded: &Loaded, file: FileNumber) -> Result<String, AppError> {
+        let attached = attached(loaded, file)?;
+        let (name, bytes) = (attached.name.clone(), self.bytes_of(&attached.document).await?);
         let rebuilt = in_the_gate(name.clone(), move || {
             gate::rebuild(&name, &bytes, None, Some(Form::Csv)).map_err(|held| held.refusal)
         })
         .await?;
         String::from_utf8(rebuilt.bytes)
             .map_err(|error| AppError::fault("what the gate rebuilt is not text", error))
+    }
+
+    /// Attaches a table that was pasted, tabs or commas between its cells, under a title.
+    ///
+    /// # Errors
+    ///
+    /// As [`App::attach_file`]; [`AppError::Sheet`] for text that is no table.
+    pub async fn attach_table(
+        &self,
+        actor: &Actor,
+        loaded: &Loaded,
+        part: PartNumber,
+        (title, text): (&str, &str),
+        seen: Option<Version>,
+    ) -> Result<Done, AppError> {
+        let csv = Grid::read(text)?.csv();
+        let title = if title.trim().is_empty() { "Table" } else { title.trim() };
+        self.attach_file(actor, loaded, part, (&format!("{title}.csv"), csv.into_bytes()), seen).await
     }
 }
 

@@ -18,4 +18,5 @@ pub(crate) mod review;
 pub(crate) mod search;
 pub(crate) mod sign_in;
 pub(crate) mod split;
+pub(crate) mod table;
 pub(crate) mod words;

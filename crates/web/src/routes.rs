@@ -35,6 +35,8 @@ pub fn router(web: Web) -> Router {
         .route("/cases/{id}/files/{document}", get(pages::requester::file))
         .route("/cases/{id}/attach", attach)
         .route("/cases/{id}/attached/{file}", get(pages::attached::get).post(pages::attached::post))
+        .route("/cases/{id}/attached/{file}/table", get(pages::table::get).post(pages::table::post))
+        .route("/cases/{id}/attached/{file}/table/{which}", get(pages::table::proof))
         .route("/cases/{id}/attached/{file}/{which}", get(pages::attached::bytes))
         .route("/cases/{id}/clock", get(pages::clock::get))
         .route("/cases/{id}/letter", get(pages::letter::get).post(pages::letter::post))

@@ -36,6 +36,11 @@ pub(crate) fn file(id: &CaseId, file: FileNumber) -> String {
     format!("/cases/{id}/attached/{file}")
 }
 
+/// The figures of a file that is a table.
+pub(crate) fn table(id: &CaseId, file: FileNumber) -> String {
+    format!("/cases/{id}/attached/{file}/table")
+}
+
 /// Whether to say that a part is held.
 pub(crate) fn say(id: &CaseId, part: PartNumber) -> String {
     format!("/cases/{id}/parts/{part}/say")

@@ -44,7 +44,7 @@ pub(super) fn of(request: &Request, received: Date) -> Vec<Step> {
         }
         End::GivenInPart => answered(vec![say(4), (10, "reed", determine(Outcome::GivenInPart {
             information: "There were 214 complaints in 2025: 131 resolved without investigation, 61 investigated with no case to answer, 22 with a case to answer.".into(),
-            withheld: "the figures for each station".into(),
+            withheld: "figures of fewer than five by station and outcome, shown as *, and those from which they could be worked out".into(),
             claims: vec![reasons::personal_data()],
         }))], 18),
         End::Neither => answered(vec![neither(6, on(6), "attacks on the force's systems")], 18),

@@ -133,6 +133,16 @@ impl Grid {
         self.width
     }
 
+    /// The cells as CSV.
+    pub fn csv(&self) -> String {
+        let mut out = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+        for row in &self.rows {
+            // Writing into memory does not fail.
+            let _ = out.write_record(row);
+        }
+        out.into_inner().ok().and_then(|it| String::from_utf8(it).ok()).unwrap_or_default()
+    }
+
     /// A cell's text without spaces around it; empty outside the sheet.
     pub fn cell(&self, row: usize, column: usize) -> &str {
         self.rows.get(row).and_then(|it| it.get(column)).map_or("", String::as_str)

@@ -34,7 +34,9 @@ struct AttachPage {
     seen: i64,
     /// Which part it answers; only asked where there are several.
     part: Option<Field>,
-    /// Whether no file was chosen.
+    title: Field,
+    pasted: Field,
+    /// Whether no file was chosen, and nothing was pasted.
     empty: bool,
     refused: Option<FourParts>,
 }
@@ -53,17 +55,26 @@ pub(crate) async fn post(
 ) -> Result<Response, PageError> {
     let loaded = desk.app.load(&desk.actor, &id).await?;
     let page = page(&desk, &loaded, &fields);
-    if file.is_empty() {
+    let pasted = fields.raw("pasted");
+    if file.is_empty() && pasted.trim().is_empty() {
         let page = AttachPage { empty: true, ..page };
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response());
     }
     let part = PartNumber(fields.get("part").parse().unwrap_or(1));
     let seen = fields.get("seen").parse().ok().map(Version);
-    match desk.app.attach_file(&desk.actor, &loaded, part, (&name, file), seen).await {
+    let is_table = file.is_empty();
+    let done = if is_table {
+        let table = (fields.get("title"), pasted);
+        desk.app.attach_table(&desk.actor, &loaded, part, table, seen).await
+    } else {
+        desk.app.attach_file(&desk.actor, &loaded, part, (&name, file), seen).await
+    };
+    match done {
         Ok(done) => {
             let after = desk.app.load(&desk.actor, &done.case_id).await?;
             let number = app::case::FileNumber(after.case.last_file);
-            Ok(Redirect::to(&urls::file(&id, number)).into_response())
+            let next = if is_table { urls::table(&id, number) } else { urls::file(&id, number) };
+            Ok(Redirect::to(&next).into_response())
         }
         Err(error) => {
             let page = AttachPage { refused: Some(error.parts()), ..page };
@@ -80,6 +91,20 @@ fn page(desk: &Desk, loaded: &Loaded, fields: &Fields) -> AttachPage {
         action: format!("{}/attach", urls::case(&loaded.case_id)),
         seen: loaded.version.0,
         part: (1 < loaded.case.parts.len()).then(|| part(&loaded.case, fields)),
+        title: Field::new(
+            fields,
+            "title",
+            "What the table is called",
+            "The requester reads it: Dogs seized by district.",
+            Kind::Line,
+        ),
+        pasted: Field::new(
+            fields,
+            "pasted",
+            "The table",
+            "Copy the cells in the spreadsheet, headings and totals too, with the true figures, and paste them here.",
+            Kind::Area(8),
+        ),
         empty: false,
         refused: None,
     }

@@ -54,6 +54,10 @@ pub(super) struct AttachedPage {
     /// The page whose pictures are shown, and how many there are.
     shown: u32,
     pages: u32,
+    /// The page of its figures, of a table; empty for none.
+    table: String,
+    /// Whether it was said that it is a table of counts.
+    described: bool,
     /// Whether its pages are its own, so that a box can be drawn on them.
     paged: bool,
     /// Whether what leaves has the same pages, so that boxes can be drawn on its picture.
@@ -138,7 +142,7 @@ pub(super) fn page(
         part: attached.part.0,
         name: attached.name.clone(),
         told: plain::capital(&attached.looked.told()),
-        may_rebuild: may(C::RebuildFile) && held.is_none(),
+        may_rebuild: may(C::RebuildFile) && held.is_none() && attached.table.is_none(),
         findings: report.findings.iter().enumerate().map(|it| found(it, typed)).collect(),
         release: attached.release.clone(),
         released: attached.release.as_ref().map(Release::told).unwrap_or_default(),
@@ -147,6 +151,8 @@ pub(super) fn page(
         before: may_open && held.is_none(),
         shown: 1,
         pages: report.pages.unwrap_or(1),
+        table: if is_table(report) { urls::table(&loaded.case_id, file) } else { String::new() },
+        described: attached.table.is_some(),
         paged: report.pages.is_some(),
         drawable: report.pages.is_some() && is_picture(attached.release.as_ref()),
         words,
@@ -205,6 +211,11 @@ impl AttachedPage {
     pub(super) fn refuse(&mut self, refused: FourParts) {
         self.refused = Some(refused);
     }
+}
+
+/// Whether it can be a table of counts.
+fn is_table(report: &Report) -> bool {
+    report.kind.is_some_and(|it| Form::of_kind(it).contains(&Form::Csv))
 }
 
 /// Pages of a file without its own that are shown.

@@ -130,9 +130,11 @@ fn going(case: &Case, id: &CaseId) -> Vec<Line> {
             Some(release) => {
                 format!("leaves as {} ({}); {}", release.name, release.size(), release.told())
             }
+            None if file.table.is_some() => "its figures are not checked yet, so it cannot leave".to_owned(),
             None => format!("{}; not rebuilt yet, so it cannot leave", file.looked.told()),
         };
-        line(head, &format!("for part {}", file.part), leaves, urls::file(id, *number))
+        let href = if file.table.is_some() { urls::table(id, *number) } else { urls::file(id, *number) };
+        line(head, &format!("for part {}", file.part), leaves, href)
     };
     case.files.iter().map(of).collect()
 }

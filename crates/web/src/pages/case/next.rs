@@ -40,7 +40,9 @@ pub(crate) fn of(actor: &Actor, loaded: &Loaded, findings: &[Finding]) -> Next {
             let href = match (command, part) {
                 (C::DecideConfirmOrDeny, Some(part)) => urls::say(id, *part),
                 (C::Determine, Some(part)) => urls::answer(id, *part),
-                (C::RebuildFile, _) => waiting_file(case).map(|it| urls::file(id, it)).unwrap_or_default(),
+                (C::RebuildFile, _) => {
+                    waiting_file(case).map(|it| waiting_page(case, id, it)).unwrap_or_default()
+                }
                 _ => urls::command(id, *command),
             };
             Step { label: label.clone(), href }
@@ -181,6 +183,12 @@ fn open(case: &Case, findings: &[Finding]) -> (String, Wanted) {
 /// The first file that cannot leave yet.
 fn waiting_file(case: &Case) -> Option<case::FileNumber> {
     case.files.iter().find(|(_, file)| file.release.is_none()).map(|(number, _)| *number)
+}
+
+/// Where it is made to leave.
+fn waiting_page(case: &Case, id: &case::CaseId, file: case::FileNumber) -> String {
+    let is_table = case.files.get(&file).is_some_and(|it| it.table.is_some());
+    if is_table { urls::table(id, file) } else { urls::file(id, file) }
 }
 
 /// Where the reasons about a part are mended.

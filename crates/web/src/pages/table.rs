@@ -1,0 +1,124 @@
+//! `/cases/{id}/attached/{file}/table`: what a table's columns mean, what a stranger could work out of it, and what
+//! is withheld.
+
+use app::{
+    AppError, FourParts, TableGuess, TableLook, Withhold,
+    actor::MAY_READ_ORIGINALS,
+    case::{CaseId, CommandName, FileNumber, figures::TableMeaning, files::AttachedFile},
+    store::{Loaded, Version},
+};
+use axum::{
+    extract::Path,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+
+use crate::{download::to_be_saved, fields::Fields, page::Page, problem::PageError, session::Desk, urls};
+
+mod draw;
+
+/// `GET /cases/{id}/attached/{file}/table`
+pub(crate) async fn get(desk: Desk, Path((id, file)): Path<(CaseId, u32)>) -> Result<Response, PageError> {
+    let loaded = desk.app.load(&desk.actor, &id).await?;
+    let file = FileNumber(file);
+    let attached = loaded.case.files.get(&file).ok_or(PageError::NotFound)?;
+    let fields = attached.table.as_ref().map(draw::filled).unwrap_or_default();
+    show(&desk, &loaded, (file, attached), &fields, None).await
+}
+
+/// `POST /cases/{id}/attached/{file}/table`: a button was pressed.
+pub(crate) async fn post(
+    desk: Desk,
+    Path((id, file)): Path<(CaseId, u32)>,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let loaded = desk.app.load(&desk.actor, &id).await?;
+    let file = FileNumber(file);
+    let attached = loaded.case.files.get(&file).ok_or(PageError::NotFound)?;
+    let seen = fields.get("seen").parse().ok().map(Version);
+    let done = match fields.get("op") {
+        "describe" => {
+            let table = draw::read(&fields);
+            desk.app.describe_table(&desk.actor, &loaded, (file, table), seen).await
+        }
+        "withhold" => {
+            let wanted = (file, Withhold::WhatItTakes);
+            desk.app.withhold_figures(&desk.actor, &loaded, wanted, seen).await
+        }
+        _ => return Err(PageError::NotFound),
+    };
+    match done {
+        Ok(_) => Ok(Redirect::to(&urls::table(&id, file)).into_response()),
+        Err(error) => show(&desk, &loaded, (file, attached), &fields, Some(error)).await,
+    }
+}
+
+/// `GET /cases/{id}/attached/{file}/table/{which}`: what shows the verdict, for whoever wants to check it.
+pub(crate) async fn proof(
+    desk: Desk,
+    Path((id, file, which)): Path<(CaseId, u32, String)>,
+) -> Result<Response, PageError> {
+    let loaded = desk.app.load(&desk.actor, &id).await?;
+    let file = FileNumber(file);
+    let attached = loaded.case.files.get(&file).ok_or(PageError::NotFound)?;
+    let (table, proof) = desk.app.table_proof(&desk.actor, &loaded, (file, withheld(attached))).await?;
+    match which.as_str() {
+        "roles.csv" => Ok(to_be_saved(&proof.table, table.into_bytes())),
+        "certificate.json" => {
+            let bytes = serde_json::to_vec(&proof)
+                .map_err(|error| AppError::fault("a certificate cannot be written", error))?;
+            Ok(to_be_saved(&format!("{}.certificate.json", proof.table), bytes))
+        }
+        _ => Err(PageError::NotFound),
+    }
+}
+
+/// What is withheld of a table as it stands: what was made, else the small counts alone.
+fn withheld(attached: &AttachedFile) -> Withhold {
+    let figures = attached.release.as_ref().and_then(|it| it.figures.as_ref());
+    if figures.is_some_and(|it| 0 < it.further) { Withhold::WhatItTakes } else { Withhold::SmallAlone }
+}
+
+/// The page, with the table as far as it is understood.
+async fn show(
+    desk: &Desk,
+    loaded: &Loaded,
+    (file, attached): (FileNumber, &AttachedFile),
+    fields: &Fields,
+    refused: Option<AppError>,
+) -> Result<Response, PageError> {
+    let mut wrong: Option<FourParts> = refused.map(|error| error.parts());
+    let meaning = if fields.pairs().is_empty() { TableMeaning::default() } else { draw::read(fields) };
+    let guess: Option<TableGuess> = if desk.actor.is_any(MAY_READ_ORIGINALS) {
+        match desk.app.guess_table(&desk.actor, loaded, file, &meaning).await {
+            Ok(guess) => Some(guess),
+            Err(error @ AppError::Fault { .. }) => return Err(error.into()),
+            Err(error) => {
+                wrong.get_or_insert_with(|| error.parts());
+                None
+            }
+        }
+    } else {
+        None
+    };
+    let look: Option<TableLook> = if attached.table.is_some() {
+        match desk.app.look_at_table(&desk.actor, loaded, file, withheld(attached)).await {
+            Ok(look) => Some(look),
+            Err(error @ (AppError::Fault { .. } | AppError::NotAllowed { .. })) => return Err(error.into()),
+            Err(error) => {
+                wrong.get_or_insert_with(|| error.parts());
+                None
+            }
+        }
+    } else {
+        None
+    };
+    let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let page = draw::page(desk, loaded, (file, attached), fields, (guess, look, wrong));
+    Ok((status, Page(page)).into_response())
+}
+
+/// Whether somebody may say what a table means, and have it made, where its case stands.
+fn may(desk: &Desk, loaded: &Loaded, command: CommandName) -> bool {
+    app::case::may(loaded.case.stage(), command) && desk.actor.is_any(app::actor::roles_for(command))
+}
