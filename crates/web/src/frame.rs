@@ -12,6 +12,7 @@ pub(crate) enum Here {
     Receive,
     Inbox,
     Outbox,
+    Ledger,
     Law,
     People,
     /// None of them: an account, a problem.
@@ -45,12 +46,13 @@ pub(crate) struct MenuItem {
 }
 
 /// The menu: where each entry leads, and who has it.
-const MENU: [(Here, &str, &str, &[Role]); 7] = [
+const MENU: [(Here, &str, &str, &[Role]); 8] = [
     (Here::Queue, "Requests", "/queue", app::actor::MAY_READ),
     (Here::Search, "Search", "/search", app::actor::MAY_READ),
     (Here::Receive, "Take in", "/receive", app::actor::MAY_RECEIVE),
     (Here::Inbox, "To file", "/inbox", app::actor::MAY_RECEIVE),
     (Here::Outbox, "To send", "/outbox", app::actor::MAY_RECEIVE),
+    (Here::Ledger, "Published", "/ledger", app::actor::MAY_READ),
     (Here::Law, "The law", "/law", &Role::ALL),
     (Here::People, "People", "/people", app::actor::MAY_ADMINISTER),
 ];

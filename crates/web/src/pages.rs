@@ -8,6 +8,7 @@ pub(crate) mod command;
 pub(crate) mod decision;
 pub(crate) mod inbox;
 pub(crate) mod law;
+pub(crate) mod ledger;
 pub(crate) mod letter;
 pub(crate) mod outbox;
 pub(crate) mod people;

@@ -26,6 +26,7 @@ pub fn router(web: Web) -> Router {
         .route("/inbox", get(pages::inbox::list))
         .route("/inbox/{message}", get(pages::inbox::get).post(pages::inbox::post))
         .route("/outbox", get(pages::outbox::get))
+        .route("/ledger", get(pages::ledger::get).post(pages::ledger::post))
         .route("/law", get(pages::law::list))
         .route("/law/{id}", get(pages::law::get))
         .route("/people", get(pages::people::list).post(pages::people::add))

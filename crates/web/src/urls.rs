@@ -41,6 +41,12 @@ pub(crate) fn table(id: &CaseId, file: FileNumber) -> String {
     format!("/cases/{id}/attached/{file}/table")
 }
 
+/// What is published on a topic.
+pub(crate) fn topic(topic: &str) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    format!("/ledger?{}", query.append_pair("topic", topic).finish())
+}
+
 /// Whether to say that a part is held.
 pub(crate) fn say(id: &CaseId, part: PartNumber) -> String {
     format!("/cases/{id}/parts/{part}/say")

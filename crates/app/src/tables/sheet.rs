@@ -130,6 +130,9 @@ fn figure(worked: &Worked, cell: usize) -> WithheldFigure {
         it.known_to.push(report.attacker.clone());
         let target = worked.known.protected.get(protected).map_or(&[][..], |it| it.target.as_slice());
         if it.because.is_empty() {
+            it.because.extend(by_one_sum(worked, cell).filter(|_| found.standing == Standing::Broken));
+        }
+        if it.because.is_empty() {
             for (side, bound, proof) in &found.proofs {
                 it.because.extend(explain(&report.system, Some((target, *side, *bound)), proof));
             }
@@ -137,3 +140,32 @@ fn figure(worked: &Worked, cell: usize) -> WithheldFigure {
     }
     it
 }
+
+/// How a figure follows from one sum of the table alone, of which nothing else is withheld.
+fn by_one_sum(worked: &Worked, cell: usize) -> Option<String> {
+    let pattern = &worked.pattern;
+    let shown = |it: usize| pattern.shown().get(it).copied().flatten();
+    let name = |it: usize| pattern.layout().name(it);
+    for axiom in pattern.layout().axioms() {
+        let parts: Vec<i64> =
+            axiom.parts.iter().filter(|it| **it != cell).filter_map(|it| shown(*it)).collect();
+        let given: i64 = parts.iter().sum();
+        if axiom.sum == cell && parts.len() == axiom.parts.len() {
+            return Some(format!("The figures that make up {} add up to {given}.", name(cell)));
+        }
+        let Some(sum) = shown(axiom.sum).filter(|_| axiom.parts.contains(&cell)) else { continue };
+        if parts.len() + 1 == axiom.parts.len() {
+            let others = if LISTED < parts.len() {
+                format!("the other {} figures, which add up to {given},", parts.len())
+            } else {
+                parts.iter().map(i64::to_string).collect::<Vec<_>>().join(" and ")
+            };
+            let left = sum - given;
+            return Some(format!("{} is {sum}; less {others} it leaves {left}.", name(axiom.sum)));
+        }
+    }
+    None
+}
+
+/// Figures of a sum that are listed one by one.
+const LISTED: usize = 8;

@@ -13,7 +13,7 @@ use crate::{
 const PASSWORD: &str = "northshire-demo";
 
 /// Who looks at which page; what its picture is called. `{12A}` is the page of that request.
-const PAGES: [(&str, &str, &str); 29] = [
+const PAGES: [(&str, &str, &str); 33] = [
     ("reed", "/queue", "queue"),
     ("reed", "/queue?only=overdue", "overdue"),
     ("reed", "/search?q=police+vehicles", "search"),
@@ -38,6 +38,10 @@ const PAGES: [(&str, &str, &str); 29] = [
     ("reed", "{13A}/attach", "attach"),
     ("reed", "{11A}/attached/1", "attached-choice"),
     ("reed", "{12A}/attached/1?reveal=yes", "attached"),
+    ("reed", "{5A}/attached/1/table", "table-unsafe"),
+    ("reed", "{16A}/attached/1/table", "table-safe"),
+    ("reed", "/ledger", "ledger"),
+    ("reed", "/ledger?topic=complaints+against+officers", "ledger-topic"),
     ("okoro", "{12A}/letter", "approve"),
     ("vance", "{29A}", "case-under-review"),
     ("vance", "{29A}/review", "review"),

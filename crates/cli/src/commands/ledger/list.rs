@@ -1,6 +1,6 @@
 //! `candour ledger list`.
 
-use app::Published;
+use app::{Published, mosaic::ledger::Answer};
 use clap::Parser;
 use serde_json::json;
 
@@ -47,11 +47,13 @@ pub(super) async fn run(args: Args) -> Outcome {
         return Ok(Status::Clean);
     };
     let mut status = Status::Clean;
-    for it in app.precedent(&actor, topic).await.map_err(|error| failure(&error))? {
+    let all = app.precedent(&actor, topic).await.map_err(|error| failure(&error))?;
+    let refused = all.iter().any(|it| it.answer == Answer::Refused);
+    for it in all {
         if it.late_after.is_some() {
             status = Status::Findings;
         }
-        if args.json { tell_json(&it)? } else { tell(&it) }
+        if args.json { tell_json(&it)? } else { tell(&it, if refused { " (breaks the line)" } else { "" }) }
     }
     Ok(status)
 }
@@ -66,8 +68,8 @@ fn tell_json(it: &Published) -> Result<(), crate::failure::Failure> {
     }))
 }
 
-fn tell(it: &Published) {
-    let breaks = if it.answer.breaks() { " (breaks the line)" } else { "" };
+fn tell(it: &Published, breaks: &str) {
+    let breaks = if it.answer.breaks() { breaks } else { "" };
     outln!(
         "{}  {}: {}{breaks}",
         it.statement.published,
