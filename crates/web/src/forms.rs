@@ -129,7 +129,7 @@ pub(crate) fn named(text: &str) -> String {
 
 /// Commands that have pages of their own, or come from somewhere else than a person's wish.
 #[cfg(test)]
-const OTHERWISE: [CommandName; 15] = [
+const OTHERWISE: [CommandName; 16] = [
     CommandName::Receive,
     CommandName::ReceiveMessage,
     CommandName::ConfirmText,

@@ -28,11 +28,11 @@ pub(super) async fn attach(app: &App, id: &CaseId, end: End) -> Result<(), AppEr
         End::Drafted => put(app, id, ("helicopter-searches.docx", SEARCHES)).await?,
         End::Searching => {
             put(app, id, ("Stolen farm machinery by district.csv", MACHINERY)).await?;
-            describe(app, id, ("stolen farm machinery", "")).await?;
+            describe(app, id, ("stolen farm machinery", ""), "year").await?;
         }
         End::GivenInPart => {
             put(app, id, ("Complaints by station.csv", COMPLAINTS)).await?;
-            describe(app, id, ("complaints against officers", "2025")).await?;
+            describe(app, id, ("complaints against officers", "2025"), "outcome").await?;
             let reed = staff("reed");
             let wanted = (ONE, Withhold::WhatItTakes);
             app.withhold_figures(&reed, &app.load(&reed, id).await?, wanted, None).await?;
@@ -49,10 +49,16 @@ async fn put(app: &App, id: &CaseId, (name, bytes): (&str, &[u8])) -> Result<(),
     Ok(())
 }
 
-async fn describe(app: &App, id: &CaseId, (topic, period): (&str, &str)) -> Result<(), AppError> {
+async fn describe(
+    app: &App,
+    id: &CaseId,
+    (topic, period): (&str, &str),
+    across: &str,
+) -> Result<(), AppError> {
     let reed = staff("reed");
     let (topic, period) = (topic.to_owned(), period.to_owned());
-    let table = TableMeaning { topic, period, threshold: 5, ..TableMeaning::default() };
+    let across = vec![across.to_owned()];
+    let table = TableMeaning { topic, period, across, threshold: 5, ..TableMeaning::default() };
     app.describe_table(&reed, &app.load(&reed, id).await?, (ONE, table), None).await?;
     Ok(())
 }

@@ -18,7 +18,7 @@ const REQUEST: &str = "From: arden@example.net\r\nTo: foi@northshire.example\r\n
                        Message-ID: <arden@example.net>\r\n\r\nHow many officers passed the course in 2024?\r\n";
 
 /// A request that is answered in full and drafted: its page.
-async fn drafted(desk: &Desk) -> String {
+pub(crate) async fn drafted(desk: &Desk) -> String {
     let person = |name: &'static str| async move {
         desk.app.people().await.unwrap().into_iter().find(|it| it.person.0 == name).unwrap()
     };
@@ -79,6 +79,7 @@ async fn a_workbook_with_a_hidden_tab_is_attached_seen_rebuilt_approved_and_sent
     assert!(csv.contains("Northgate,112,131") && csv.contains("Headquarters,4,3"), "{csv}");
     assert!(!csv.contains("Plumbottom") && !csv.contains("77123"), "{csv}");
 
+    no_counts(&desk, &case).await;
     let letter = reed.get(&format!("{case}/letter")).await;
     let page = reed.press(&letter, "Send it for approval", &[]).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.text());
@@ -92,6 +93,15 @@ async fn a_workbook_with_a_hidden_tab_is_attached_seen_rebuilt_approved_and_sent
     assert_eq!(page.status, StatusCode::OK, "{}", page.text());
 
     sent_with(&desk, &CaseId::from(case.trim_start_matches("/cases/")), &csv).await;
+}
+
+/// Nobody is counted so few at a time that they could be told.
+async fn no_counts(desk: &Desk, case: &str) {
+    let reed = desk.app.people().await.unwrap().into_iter().find(|it| it.person.0 == "reed").unwrap();
+    let (rule, reason) = ("N015".to_owned(), "sixty or more in each district".to_owned());
+    let command = Command::AcceptWarning { rule, part: Some(PartNumber(1)), reason };
+    let id = CaseId::from(case.trim_start_matches("/cases/"));
+    desk.app.run(&reed, &id, command, None).await.unwrap();
 }
 
 async fn sent_with(desk: &Desk, id: &CaseId, csv: &str) {

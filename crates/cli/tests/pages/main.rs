@@ -8,5 +8,6 @@ mod forms;
 #[path = "../../../web/tests/pages/sent.rs"]
 mod sent;
 mod session;
+mod tables;
 mod visitor;
 mod walk;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::desk::{Desk, TODAY, fixture};
 
 /// A request of its own, answered in full and drafted.
-fn drafted(desk: &Desk, name: &str) -> String {
+pub(crate) fn drafted(desk: &Desk, name: &str) -> String {
     let message = format!(
         "From: {name}@example.net\nTo: foi@force.example.org\nSubject: A request\nMessage-ID: <{name}@example.net>\n\n\
          Dear team, {name} asks how many officers completed the stop and search course in each of two years?\n"
@@ -31,7 +31,7 @@ fn drafted(desk: &Desk, name: &str) -> String {
     case
 }
 
-fn act(desk: &Desk, who: &str, case: &str, command: &str, fields: &Value) {
+pub(crate) fn act(desk: &Desk, who: &str, case: &str, command: &str, fields: &Value) {
     let done = desk.run(&["case", "do", "--as", who, case, command, "--json", "-"], &fields.to_string());
     assert!(done.status.success(), "{command}: {}", String::from_utf8_lossy(&done.stderr));
 }
@@ -42,8 +42,14 @@ fn attach(desk: &Desk, case: &str) {
     assert_eq!(done.status.code(), Some(1), "with findings: {}", String::from_utf8_lossy(&done.stderr));
 }
 
+/// Nobody is counted so few at a time that they could be told.
+fn no_counts(desk: &Desk, case: &str) {
+    let why = json!({ "rule": "N015", "part": 1, "reason": "sixty or more in each district" });
+    act(desk, "reed", case, "accept-warning", &why);
+}
+
 /// Approves the letter and the files that the list names, and sends them.
-fn approved_and_issued(desk: &Desk, case: &str) {
+pub(crate) fn approved_and_issued(desk: &Desk, case: &str) {
     desk.ok(&["case", "do", "--as", "reed", case, "send-for-approval"]);
     let pdf = desk.path("answer.pdf");
     let printed = desk.ok(&["letter", "--as", "okoro", case, "-o", pdf.to_str().unwrap()]);
@@ -67,6 +73,7 @@ fn a_workbook_with_a_hidden_tab_is_attached_seen_rebuilt_approved_and_sent() {
     assert_eq!(waits.status.code(), Some(2), "what was attached never leaves");
 
     desk.ok(&["file", "rebuild", "--as", "reed", &case, "1", "--name", "Courses by district"]);
+    no_counts(&desk, &case);
     approved_and_issued(&desk, &case);
     let out = desk.path("read.csv");
     desk.ok(&["file", "save", "--as", "okoro", &case, "1", "-o", out.to_str().unwrap()]);
@@ -111,6 +118,7 @@ fn a_file_of_another_case_is_never_sent_even_if_the_queue_is_tampered_with() {
         attach(&desk, case);
         let name = format!("Courses for {}", case.replace('/', " of "));
         desk.ok(&["file", "rebuild", "--as", "reed", case, "1", "--form", form_of(case), "--name", &name]);
+        no_counts(&desk, case);
         approved_and_issued(&desk, case);
     }
 

@@ -5,4 +5,5 @@
 mod desk;
 mod files;
 mod filing;
+mod tables;
 mod walk;

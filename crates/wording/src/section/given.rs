@@ -4,7 +4,7 @@ use case::files::Release;
 
 use crate::{body::Body, compose::Facts, group::Group};
 
-/// Gives the information, and names the files that it is in.
+/// Gives the information, names the files that it is in, and says what a marker in them means.
 pub(crate) fn write(facts: &Facts<'_>, body: &mut Body, group: &Group<'_>, information: &str) {
     body.heading("The information");
     body.theirs(information);
@@ -23,6 +23,13 @@ pub(crate) fn write(facts: &Facts<'_>, body: &mut Body, group: &Group<'_>, infor
             body.say("It comes with this letter in these files:");
             body.bullets(several.iter().map(|file| named(file)));
         }
+    }
+    let marked = files.iter().any(|it| it.figures.as_ref().is_some_and(|it| 0 < it.withheld()));
+    if marked {
+        // The readers that a table is held against know this: see `mosaic::table::MARKER`.
+        body.say(
+            "In a table, * stands in place of a figure that we withhold; each of these figures is 1 or more.",
+        );
     }
 }
 

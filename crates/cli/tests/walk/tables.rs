@@ -1,0 +1,164 @@
+//! The officer's path of a table of small counts, on the command line: seen to leak, mended, proven, sent, remembered.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::{
+    desk::{Desk, fixture},
+    files::{act, approved_and_issued, drafted},
+};
+
+const TOPIC: &str = "complaints against officers";
+
+/// A request of which part is withheld as personal data, with a table attached and described.
+fn with_a_table(desk: &Desk, name: &str) -> String {
+    let case = drafted(desk, name);
+    let claim = json!({
+        "exemption": "foia-40-2",
+        "limbs": ["40(3A)(a)"],
+        "why": "Where the count is small, colleagues could tell who is meant.",
+        "particulars": { "data_protection": "The totals meet the interest in it." },
+    });
+    let outcome = json!({
+        "outcome": "given-in-part",
+        "information": "The figures are in the table that goes with this letter.",
+        "withheld": "figures of fewer than five, and those from which they could be worked out, shown as *",
+        "claims": [claim],
+    });
+    act(desk, "reed", &case, "determine", &json!({ "part": 1, "outcome": outcome }));
+    desk.ok(&["file", "attach", "--as", "reed", &case, &fixture("tables/complaints-by-station.csv")]);
+    case
+}
+
+fn describe(desk: &Desk, case: &str) -> (i32, Value) {
+    desk.json(&[
+        "file", "table", "--as", "reed", case, "1", "--topic", TOPIC, "--period", "2025", "--across",
+        "outcome",
+    ])
+}
+
+fn table(desk: &Desk, case: &str, withhold: &str) -> (i32, Value) {
+    let args = ["file", "table", "--as", "reed", case, "1", "--withhold", withhold];
+    let output = desk.run(&[&args[..], &["--json"]].concat(), "");
+    // What was done stands on a line of its own before the answer.
+    let text = String::from_utf8(output.stdout).unwrap();
+    let json = text.split_once('\n').unwrap().1;
+    (output.status.code().unwrap(), serde_json::from_str(json).unwrap())
+}
+
+fn refused(desk: &Desk, case: &str, command: &str) -> String {
+    let done = desk.run(&["case", "do", "--as", "reed", case, command], "");
+    assert!(!done.status.success(), "{command} is refused");
+    String::from_utf8(done.stderr).unwrap()
+}
+
+#[test]
+fn a_table_that_gives_small_figures_away_is_mended_proven_and_sent() {
+    let desk = Desk::new();
+    let case = with_a_table(&desk, "arden");
+    let (status, seen) = describe_and_look(&desk, &case);
+    assert_eq!((status, seen["verdict"].as_str()), (1, Some("unsafe")));
+    let figure = &seen["withheld"][0];
+    assert_eq!(figure["name"], "Station Millbrook, outcome Case to answer");
+    assert_eq!(figure["outsider"], json!({ "min": 3, "max": 3 }));
+    assert_eq!(
+        figure["because"],
+        json!(["Station Millbrook, outcome Total is 55; less 35 and 17 it leaves 3."])
+    );
+
+    assert_eq!(table(&desk, &case, "small-alone").0, 1);
+    assert!(refused(&desk, &case, "send-for-approval").contains("gives away figures"));
+
+    let (status, mended) = table(&desk, &case, "what-it-takes");
+    assert_eq!((status, mended["verdict"].as_str()), (0, Some("safe")));
+    assert_eq!((mended["small"].as_i64(), mended["further"].as_i64()), (Some(2), Some(2)));
+    proven(&desk, &case);
+    sent(&desk, &case);
+    let text = desk.path("answer.txt");
+    desk.ok(&["letter", "--as", "reed", &case, "-o", text.to_str().unwrap()]);
+    let letter = fs::read_to_string(text).unwrap();
+    assert!(letter.contains("each of these figures is 1 or more"), "{letter}");
+
+    let (_, topics) = desk.json(&["ledger", "list", "--as", "okoro"]);
+    assert_eq!(topics, json!({ "topic": TOPIC, "statements": 20 }));
+    let listed = desk.ok(&["ledger", "list", "--as", "okoro", "--topic", TOPIC]);
+    assert!(listed.contains("2025, Upland, Case to answer: withheld"), "{listed}");
+}
+
+fn describe_and_look(desk: &Desk, case: &str) -> (i32, Value) {
+    let args = ["file", "table", "--as", "reed", case, "1"];
+    let described =
+        [&args[..], &["--topic", TOPIC, "--period", "2025", "--across", "outcome", "--threshold", "5"]]
+            .concat();
+    assert_eq!(desk.run(&described, "").status.code(), Some(1));
+    desk.json(&args)
+}
+
+/// What shows the verdict is checked without the solver.
+fn proven(desk: &Desk, case: &str) {
+    let folder = desk.path("proof");
+    let folder = folder.to_str().unwrap();
+    let args = ["file", "table", "--as", "reed", case, "1", "--withhold", "what-it-takes", "--proof", folder];
+    desk.ok(&args);
+    let proof = fs::read_dir(folder).unwrap().map(|it| it.unwrap().path());
+    let proof = proof.into_iter().find(|it| it.extension().is_some_and(|it| it == "json")).unwrap();
+    let checked = desk.ok(&["mosaic", "verify-certificate", proof.to_str().unwrap()]);
+    assert!(checked.contains("shows the table safe"), "{checked}");
+}
+
+/// The table goes as it was shown, and no withheld figure with it.
+fn sent(desk: &Desk, case: &str) {
+    approved_and_issued(desk, case);
+    let out = desk.path("read.csv");
+    desk.ok(&["file", "save", "--as", "okoro", case, "1", "-o", out.to_str().unwrap()]);
+    let csv = fs::read_to_string(&out).unwrap();
+    assert!(csv.contains("Millbrook,35,*,*,55") && csv.contains("Upland,25,*,*,40"), "{csv}");
+    let folder = desk.path("sent");
+    desk.ok(&["outbox", "run", "--as", "reed", "--to", folder.to_str().unwrap()]);
+    assert_eq!(desk.json(&["verify"]).1["ok"], true);
+}
+
+#[test]
+fn what_others_publish_before_an_answer_is_sent_stops_it() {
+    let desk = Desk::new();
+    let case = with_a_table(&desk, "arden");
+    describe(&desk, &case);
+    assert_eq!(table(&desk, &case, "what-it-takes").0, 0);
+    desk.ok(&["case", "do", "--as", "reed", &case, "send-for-approval"]);
+    let theirs = json!({
+        "id": "inspectorate-7", "authority": "northshire", "topic": TOPIC, "period": "2025",
+        "dims": { "Station": "Upland", "outcome": "No case to answer" }, "claim": { "eq": 11 },
+        "by": "the inspectorate", "source": "annual report, table 7", "published": "2026-11-20",
+    });
+    fs::write(desk.path("theirs.jsonl"), theirs.to_string()).unwrap();
+    desk.ok(&["ledger", "enter", "--as", "reed", desk.path("theirs.jsonl").to_str().unwrap()]);
+
+    let (_, files) = desk.json(&["file", "list", "--as", "okoro", &case]);
+    let letter = desk.ok(&["letter", "--as", "okoro", &case, "-o", desk.path("a.pdf").to_str().unwrap()]);
+    let fields = json!({
+        "letter": letter.trim().strip_prefix("letter ").unwrap(),
+        "files": [files["1"]["release"]["document"]],
+    });
+    let args = ["case", "do", "--as", "okoro", &case, "approve", "--json", "-"];
+    let done = desk.run(&args, &fields.to_string());
+    let said = String::from_utf8(done.stderr).unwrap();
+    assert!(said.contains("give away figures that are withheld"), "{said}");
+    assert!(said.contains("Upland"), "{said}");
+}
+
+#[test]
+fn a_line_that_contradicts_what_was_answered_names_what_cannot_be_true() {
+    let desk = Desk::new();
+    let line = |id: &str, count: i64| {
+        json!({ "id": id, "authority": "eastshire", "topic": TOPIC, "period": "2025", "claim": { "eq": count },
+                "source": "log", "published": "2026-11-20" })
+        .to_string()
+    };
+    fs::write(desk.path("lines"), format!("{}\n{}\n", line("one", 7), line("other", 8))).unwrap();
+
+    let done = desk.run(&["ledger", "enter", "--as", "reed", desk.path("lines").to_str().unwrap()], "");
+    let said = String::from_utf8(done.stderr).unwrap();
+    assert!(said.contains("cannot all be true: one, other"), "{said}");
+    assert_eq!(desk.ok(&["ledger", "list", "--as", "reed"]), "", "nothing is entered");
+}
