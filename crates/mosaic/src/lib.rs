@@ -18,6 +18,7 @@
 //! | [`explain`] | a proof as sentences |
 //! | [`table`] | tables of counts with margins, as they are sent, and what each reader knows of them |
 //! | [`suppress`] | which cells of a table to withhold |
+//! | [`replay`] | whether what is withheld gives away more than what is shown |
 //! | [`contradiction`] | statements that cannot all be true, narrowed |
 //! | [`ledger`] | statements by anyone, periods and totals; what a reply would give away |
 //!
@@ -38,6 +39,7 @@ pub mod explain;
 pub mod ledger;
 pub mod table;
 pub mod suppress;
+pub mod replay;
 mod dive;
 mod exact;
 mod flow;

@@ -19,6 +19,7 @@ mod grid;
 mod text;
 mod sheet_mistake;
 mod outline;
+mod blocks;
 mod axis;
 mod roll_up;
 mod dimensions;

@@ -204,6 +204,35 @@ Total,16,12
 }
 
 #[test]
+fn a_subtotal_that_no_word_gives_away_is_told_by_its_counts() {
+    let above = "Area,2020,2021\nNorth,4,6\nA,1,2\nB,3,4\nSouth,9,9\nC,4,4\nD,5,5\n";
+    let below = "Area,2020,2021\nA,1,2\nB,3,4\nNorth,4,6\nC,4,4\nD,5,5\nSouth,9,9\nEngland,13,15\n";
+    for text in [above, below] {
+        let found = read(text);
+
+        assert_eq!(found.columns(), ["Area group", "Area", "year"]);
+        assert_eq!(count(&found, &["South", "Total", "2020"]), 9);
+        assert_eq!(count(&found, &["Total", "Total", "2020"]), 13);
+        assert!(has_note(&found, "`North` was taken as a subtotal"));
+    }
+}
+
+#[test]
+fn quarters_may_have_totals_of_their_own_across_the_top() {
+    let found = read("Offence,Jan,Feb,Q1 total,Apr,May,Q2 total,Year total\nBurglary,1,2,3,4,5,9,12\n");
+
+    assert_eq!(count(&found, &["Burglary", "Q2", "Total"]), 9);
+    assert_eq!(count(&found, &["Burglary", "Total", "Total"]), 12);
+}
+
+#[test]
+fn numbers_in_the_place_of_labels_are_told_of() {
+    assert!(matches!(refused("2021,2022\n3,4\n"), SheetMistake::NoLabel { .. }));
+    assert!(matches!(refused("Dogs,Cats\n3,4\n"), SheetMistake::NoLabel { .. }));
+    assert!(has_note(&read("Beat,2020,2021\n101,3,9\n104,4,6\n"), "Column A holds numbers"));
+}
+
+#[test]
 fn rows_with_a_label_alone_are_headings_over_the_rows_below() {
     let text = "Offence,2020,2021\nViolence,,\nAssault,1,2\nHarassment,3,4\nTheft,,\nShops,5,6\nBikes,7,0\n\
                 Total,16,12\n";
@@ -300,6 +329,7 @@ fn what_is_not_a_table_is_a_mistake() {
     assert!(matches!(refused("D,x,x\nA,1,2\nB,3,4\n"), SheetMistake::Twice { .. }));
     assert!(matches!(refused("D,x,y\nA,1,2\n,3,4\n"), SheetMistake::NoLabel { .. }));
     assert!(matches!(refused("D,x,\nA,1,2\nB,3,4\n"), SheetMistake::NoLabel { .. }));
+    assert!(matches!(refused("D,x,y\nA,1,2\nof which B,1,1\n"), SheetMistake::PartOf { .. }));
     let two = "D,2020,2021\nA,1,2\n\nOffence,2020,2021\ntheft,3,4\n";
     assert!(matches!(refused(two), SheetMistake::SecondTable { row: 4 }));
     assert!(matches!(refused(&format!("a,\"{}", "x,".repeat(2_000))), SheetMistake::LongCell { .. }));

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
+    blocks::{self, Block},
     grid::{Place, letters},
     layout::TOTAL,
     sheet_mistake::SheetMistake,
@@ -31,6 +32,8 @@ pub(super) struct Labels {
     pub(super) levels: Vec<usize>,
     /// For each row or column of counts: where it is, and its label on each level.
     pub(super) entries: Vec<(usize, Vec<String>)>,
+    /// The counts of each entry.
+    pub(super) counts: Vec<Vec<i64>>,
 }
 
 /// A side as it is understood.
@@ -42,11 +45,14 @@ pub(super) struct Axis {
     pub(super) keys: Vec<Vec<String>>,
     /// Labels that were taken as totals, by the name of what they are totals of.
     pub(super) totals: BTreeSet<(String, String)>,
+    /// Labels of subtotals that are told by their counts alone.
+    pub(super) hidden: Vec<String>,
 }
 
 impl Labels {
     /// Understands the labels.
     pub(super) fn read(&self) -> Result<Axis, SheetMistake> {
+        self.refuse_parts()?;
         let mut axis = match self.names.as_slice() {
             [] => Axis { keys: vec![Vec::new(); self.entries.len()], ..Axis::default() },
             [name] => self.single(name)?,
@@ -61,6 +67,19 @@ impl Labels {
             }
         }
         Ok(axis)
+    }
+
+    /// Refuses rows and columns that count part of another: they are neither values beside it nor its sum.
+    fn refuse_parts(&self) -> Result<(), SheetMistake> {
+        for (at, raw) in &self.entries {
+            for (level, label) in raw.iter().enumerate() {
+                let low = label.to_lowercase();
+                if ["of which", "of whom", "of these", "including"].iter().any(|it| low.starts_with(it)) {
+                    return Err(SheetMistake::PartOf { place: self.place(*at, level), text: label.clone() });
+                }
+            }
+        }
+        Ok(())
     }
 
     fn told(&self, at: usize) -> String {
@@ -79,10 +98,11 @@ impl Labels {
     }
 
     fn note_totals(&self, axis: &mut Axis) {
-        for ((_, raw), key) in self.entries.iter().zip(&axis.keys) {
-            let last = (raw.iter().rev().find(|it| !it.is_empty()), axis.names.last());
-            if let ((Some(label), Some(name)), true) = (last, key.iter().any(|it| it == TOTAL)) {
-                axis.totals.insert((name.clone(), label.clone()));
+        for (_, raw) in &self.entries {
+            for (label, name) in raw.iter().zip(&self.names) {
+                if totals(label, name) != Totals::No {
+                    axis.totals.insert((name.clone(), label.clone()));
+                }
             }
         }
     }
@@ -95,6 +115,7 @@ impl Labels {
             let label = label.ok_or_else(|| SheetMistake::NoLabel { place: self.place(*at, 0) })?;
             kinds.push((*at, label.as_str(), totals(label, name)));
         }
+        let hidden = self.hidden(&mut kinds);
         settle(&mut kinds);
         let key = |(_, label, kind): &(usize, &str, Totals)| {
             vec![if *kind == Totals::No { (*label).to_owned() } else { TOTAL.to_owned() }]
@@ -106,7 +127,30 @@ impl Labels {
         let groups = self.groups(&kinds)?;
         let keys =
             kinds.iter().map(key).zip(groups).map(|(key, group)| [vec![group], key].concat()).collect();
-        Ok(Axis { names: vec![format!("{name} group"), name.to_owned()], keys, ..Axis::default() })
+        Ok(Axis { names: vec![format!("{name} group"), name.to_owned()], keys, hidden, ..Axis::default() })
+    }
+
+    /// Marks the subtotals that no word gives away, and returns their labels.
+    fn hidden(&self, kinds: &mut [(usize, &str, Totals)]) -> Vec<String> {
+        if kinds.iter().any(|it| matches!(it.2, Totals::Of(_))) {
+            return Vec::new();
+        }
+        let is_value = |it: &usize| kinds.get(*it).is_some_and(|it| it.2 == Totals::No);
+        let places: Vec<usize> = (0..kinds.len()).filter(is_value).collect();
+        let lines: Vec<&[i64]> =
+            places.iter().filter_map(|it| self.counts.get(*it)).map(Vec::as_slice).collect();
+        let Some(found) = blocks::found(&lines) else { return Vec::new() };
+        let mut labels = Vec::new();
+        for (place, it) in found.iter().filter_map(|(line, it)| Some((places.get(*line)?, it))) {
+            if let Some((_, label, kind)) = kinds.get_mut(*place) {
+                *kind = match it {
+                    Block::Sum => Totals::Of(Some((*label).to_owned())),
+                    Block::Whole => Totals::Grand,
+                };
+                labels.push((*label).to_owned());
+            }
+        }
+        labels
     }
 
     /// The group of each entry.
@@ -244,6 +288,14 @@ fn settle(kinds: &mut [(usize, &str, Totals)]) {
                 it.2 = Totals::Plain;
             }
         }
+    }
+    // `Q1 total`, `Q2 total`, then at once `Year total`.
+    if let [.., (_, _, before), (_, _, last)] = kinds
+        && whole == 0
+        && is_sub(before)
+        && is_sub(last)
+    {
+        *last = Totals::Grand;
     }
     if 1 < whole {
         let after_a_sum = kinds.iter().rev().nth(1).is_some_and(|it| it.2 != Totals::No);

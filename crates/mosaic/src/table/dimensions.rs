@@ -27,7 +27,14 @@ impl Sides {
 }
 
 /// Reads the labels of both sides.
-pub(super) fn sides(grid: &Grid, outline: &Outline, said: &Said) -> Result<Sides, SheetMistake> {
+///
+/// `counts`: those of each row.
+pub(super) fn sides(
+    grid: &Grid,
+    outline: &Outline,
+    said: &Said,
+    counts: &[Vec<i64>],
+) -> Result<Sides, SheetMistake> {
     let mut notes = Vec::new();
     let form = match outline.form {
         Form::Long => {
@@ -37,9 +44,13 @@ pub(super) fn sides(grid: &Grid, outline: &Outline, said: &Said) -> Result<Sides
         Form::CrossTab => "A cross-tab: each row has one count for each heading.".to_owned(),
     };
     notes.push(form);
-    let (rows, grouped) = down(grid, outline, said, &mut notes);
+    let (mut rows, grouped) = down(grid, outline, said, &mut notes);
+    rows.counts = counts.to_vec();
     let mut down = rows.read()?;
-    let mut across = across(grid, outline, said, &mut notes).read()?;
+    let mut columns = across(grid, outline, said, &mut notes);
+    let line = |it: usize| counts.iter().map(|line| crate::numbers::at(line, it)).collect();
+    columns.counts = (0..outline.values.len()).map(line).collect();
+    let mut across = columns.read()?;
     if !grouped {
         leave_out_aliases(&mut down, &mut notes);
     }
@@ -55,6 +66,9 @@ pub(super) fn sides(grid: &Grid, outline: &Outline, said: &Said) -> Result<Sides
     }
     for (name, label) in down.totals.iter().chain(&across.totals) {
         notes.push(format!("`{label}` was taken as a total over `{name}`."));
+    }
+    for label in down.hidden.iter().chain(&across.hidden) {
+        notes.push(format!("`{label}` was taken as a subtotal: it is the sum of those beside it."));
     }
     Ok(Sides { down, across, notes })
 }
@@ -101,7 +115,7 @@ fn down(grid: &Grid, outline: &Outline, said: &Said, notes: &mut Vec<String>) ->
         }
     }
     named(&mut names, &said.down, "rows", notes);
-    (Labels { side: Side::Down, names, levels, entries }, grouped)
+    (Labels { side: Side::Down, names, levels, entries, counts: Vec::new() }, grouped)
 }
 
 /// The labels above the columns. Rows of headings that say the same everywhere are no level.
@@ -111,7 +125,13 @@ fn across(grid: &Grid, outline: &Outline, said: &Said, notes: &mut Vec<String>) 
     };
     if outline.form == Form::Long {
         let entries = outline.values.iter().map(|it| entry(&[], *it)).collect();
-        return Labels { side: Side::Across, names: Vec::new(), levels: Vec::new(), entries };
+        return Labels {
+            side: Side::Across,
+            names: Vec::new(),
+            levels: Vec::new(),
+            entries,
+            counts: Vec::new(),
+        };
     }
     let texts = |row: usize| -> BTreeSet<&str> {
         outline.values.iter().map(|it| grid.cell(row, *it)).filter(|it| !it.is_empty()).collect()
@@ -140,7 +160,7 @@ fn across(grid: &Grid, outline: &Outline, said: &Said, notes: &mut Vec<String>) 
     let mut names: Vec<String> = levels.iter().map(name).collect();
     named(&mut names, &said.across, "columns", notes);
     let entries = outline.values.iter().map(|it| entry(&levels, *it)).collect();
-    Labels { side: Side::Across, names, levels, entries }
+    Labels { side: Side::Across, names, levels, entries, counts: Vec::new() }
 }
 
 /// `District / Year` in the corner names the rows and the columns.

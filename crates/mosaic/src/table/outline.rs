@@ -33,6 +33,8 @@ pub(super) struct Outline {
     pub(super) values: Vec<usize>,
     /// Columns of remarks, and columns with nothing but a heading.
     pub(super) asides: Vec<usize>,
+    /// Columns of numbers that were taken for labels.
+    pub(super) numbered: Vec<usize>,
     /// Whether it is a list.
     pub(super) form: Form,
 }
@@ -93,6 +95,8 @@ impl Outline {
             let text = grid.cell(row, column);
             let low = text.to_lowercase();
             let fill = grid.fill(row);
+            let is_apart = fill <= 2 && grid.fill(row + 1) == 0;
+            let is_apart = is_apart && (row + 1..grid.height()).any(|it| 2 < grid.fill(it));
             let is_numbered = fill <= 2
                 && ["table", "figure", "sheet"].iter().any(|it| low.starts_with(it))
                 && 2 < row_after(grid, row).map_or(0, |it| grid.fill(it));
@@ -102,7 +106,7 @@ impl Outline {
                 && !has_figures(text)
                 && text.len() <= 40
                 && 1 < grid.fill(row + 1);
-            if (1 < fill || is_over) && !is_numbered {
+            if (1 < fill || is_over) && !is_numbered && !is_apart {
                 first = Some(row);
                 break;
             }
@@ -154,7 +158,7 @@ impl Outline {
             let missing = || SheetMistake::NoColumn { column: name.clone(), columns: all() };
             let value = found.ok_or_else(missing)?.at;
             self.list(&columns, value);
-            return Ok(());
+            return self.find_numbered(&columns, &rows);
         }
         let mut stubs: Vec<&Column> = Vec::new();
         let mut values: Vec<&Column> = Vec::new();
@@ -194,6 +198,21 @@ impl Outline {
             self.stubs = stubs.iter().map(|it| it.at).collect();
             self.values = values.iter().map(|it| it.at).collect();
         }
+        self.find_numbered(&columns, &rows)
+    }
+
+    /// Counts in the place of labels would be sent as they stand.
+    fn find_numbered(&mut self, columns: &[Column], rows: &[usize]) -> Result<(), SheetMistake> {
+        let is_bare = |it: &&Column| self.stubs.contains(&it.at) && it.labels == 0 && 0 < it.counts;
+        let bare: Vec<&Column> = columns.iter().filter(is_bare).collect();
+        if let Some(it) =
+            bare.iter().find(|it| is_period(&it.heading) || (it.rows < 2 && self.stubs.len() == 1))
+        {
+            let row = rows.first().copied().unwrap_or(0);
+            return Err(SheetMistake::NoLabel { place: Place { row, column: it.at } });
+        }
+        let of_periods = |it: &&&Column| it.texts.iter().all(|it| is_period(it));
+        self.numbered = bare.iter().filter(|it| !of_periods(it)).map(|it| it.at).collect();
         Ok(())
     }
 

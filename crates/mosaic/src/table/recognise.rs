@@ -131,7 +131,7 @@ impl Recognised {
 pub fn recognise(grid: &Grid, said: &Said) -> Result<Recognised, SheetMistake> {
     let outline = Outline::of(grid, said)?;
     let counts = counts(grid, &outline, said)?;
-    let sides = dimensions::sides(grid, &outline, said)?;
+    let sides = dimensions::sides(grid, &outline, said, &counts)?;
     let mut notes = sides.notes.clone();
     let mut cells = cells(grid, &outline, &sides, &counts);
     let columns = sides.columns();
@@ -145,6 +145,8 @@ pub fn recognise(grid: &Grid, said: &Said) -> Result<Recognised, SheetMistake> {
     };
     let period = (0..columns.len()).find(is_periods).and_then(|it| columns.get(it)).cloned();
     notes.extend(written::left_out(grid, &outline));
+    let mut told = BTreeSet::new();
+    notes.retain(|it| told.insert(it.clone()));
     Ok(Recognised { grid: grid.clone(), outline, cells, shape, table, period, notes })
 }
 

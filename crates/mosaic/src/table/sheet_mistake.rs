@@ -151,6 +151,18 @@ pub enum SheetMistake {
         /// Its label.
         text: String,
     },
+    /// A row or a column that counts part of another.
+    #[error("{place}: {text:?} counts part of another row or column")]
+    #[diagnostic(
+        code(mosaic::sheet::part),
+        help("write the rest as a row of its own and the whole as its total, or leave this part out")
+    )]
+    PartOf {
+        /// Where.
+        place: Place,
+        /// Its label.
+        text: String,
+    },
     /// A margin of which it is not known what it is the sum of.
     #[error("{place}: it cannot be told what this total ({key}) adds up")]
     #[diagnostic(

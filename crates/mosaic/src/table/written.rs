@@ -73,6 +73,12 @@ fn is_left_out(grid: &Grid, outline: &Outline, row: usize) -> bool {
 /// What is left out when the sheet is written, in sentences.
 pub(super) fn left_out(grid: &Grid, outline: &Outline) -> Vec<String> {
     let mut notes = Vec::new();
+    for column in &outline.numbered {
+        let column = letters(*column);
+        notes.push(format!(
+            "Column {column} holds numbers. They were taken as labels, and are sent as they stand."
+        ));
+    }
     for (rows, what) in [(&outline.titles, "a title"), (&outline.notes, "a note")] {
         for row in rows {
             let text = grid.filled(*row).map(|it| grid.cell(*row, it)).collect::<Vec<_>>().join(" ");
