@@ -31,7 +31,7 @@ mod sheet;
 mod work;
 
 pub use proof::Proof;
-pub use sheet::{SheetCell, TableLook, WithheldFigure};
+pub use sheet::{ChoiceTells, SheetCell, TableLook, WithheldFigure};
 pub use work::{Ends, Withhold};
 
 use work::{Worked, understand, work};

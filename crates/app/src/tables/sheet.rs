@@ -4,6 +4,7 @@ use case::figures::FiguresVerdict;
 use mosaic::{
     audit::{Finding, Standing},
     explain::explain,
+    replay::{Checked, Replayed, Strict},
     table::Role,
 };
 
@@ -33,6 +34,19 @@ pub struct TableLook {
     pub beside: BesideLedger,
     /// Who was taken to read it.
     pub readers: Vec<String>,
+    /// What the choice of what is withheld tells whoever knows how it was made; `None` where that was not tried.
+    pub choice: Option<ChoiceTells>,
+}
+
+/// What a choice that was made by the figures tells of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChoiceTells {
+    /// Small figures, counted once for each reader they are protected from.
+    pub protected: usize,
+    /// Those for which other counts were found under which the same would have been withheld.
+    pub shown: usize,
+    /// Why it cannot be promised for all figures that might have been; empty where it can.
+    pub why_not_strict: String,
 }
 
 /// One cell of the sheet.
@@ -98,7 +112,19 @@ impl TableLook {
             verdict: worse(worked.verdict, beside.verdict),
             beside,
             readers: worked.reports.iter().map(|it| it.attacker.clone()).collect(),
+            choice: worked.replayed.as_ref().map(choice),
         }
+    }
+}
+
+fn choice(it: &Replayed) -> ChoiceTells {
+    ChoiceTells {
+        protected: it.readers.iter().map(|it| it.protected).sum(),
+        shown: it.readers.iter().map(Checked::shown).sum(),
+        why_not_strict: match &it.strict {
+            Strict::Kept => String::new(),
+            Strict::Broken { why } => why.clone(),
+        },
     }
 }
 

@@ -2,10 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use case::figures::{FiguresVerdict, TableMeaning};
+use case::{
+    figures::{FiguresVerdict, TableMeaning},
+    files::AttachedFile,
+};
 use mosaic::{
     Budget, Term,
     audit::{Attacker, AuditError, Depth, Finding, Protected, Report, Requirement, Standing, audit},
+    replay::{Replayed, replay},
     suppress::{Wish, examine, suppress},
     table::{Blank, Grid, Known, Pattern, Reader, Recognised, Role, Said, SheetMistake, recognise},
 };
@@ -21,6 +25,14 @@ pub enum Withhold {
     WhatItTakes,
 }
 
+impl Withhold {
+    /// What is withheld of a table as it stands: what was made, else the small counts alone.
+    pub fn of(attached: &AttachedFile) -> Self {
+        let figures = attached.release.as_ref().and_then(|it| it.figures.as_ref());
+        if figures.is_some_and(|it| 0 < it.further) { Self::WhatItTakes } else { Self::SmallAlone }
+    }
+}
+
 /// A table, as it would be sent.
 #[derive(Debug)]
 pub(super) struct Worked {
@@ -34,6 +46,8 @@ pub(super) struct Worked {
     pub(super) verdict: FiguresVerdict,
     /// What the outsider, and the one who knows the marker's rule, can work out of each withheld cell.
     pub(super) ends: BTreeMap<usize, [Ends; 2]>,
+    /// What the choice itself tells whoever knows how it was made; of tables that are not large.
+    pub(super) replayed: Option<Replayed>,
 }
 
 /// The least and the most that a withheld figure can be, as far as a reader can tell.
@@ -44,6 +58,9 @@ pub struct Ends {
     /// The most; `None`: no most is known.
     pub most: Option<i64>,
 }
+
+/// Cells of a table up to which its policy is run again on other worlds, and on how many.
+const REPLAYED: (usize, usize) = (300, 64);
 
 /// Withheld cells up to which every interval is worked out for the page.
 const SHOWN_EXACTLY: usize = 400;
@@ -76,17 +93,19 @@ pub(super) fn work(text: &str, meaning: &TableMeaning, withhold: Withhold) -> Re
     let contributor = contributor.unwrap_or(0);
     let (table, threshold) = (recognised.table(), i64::from(meaning.threshold));
     let counts = table.counts();
-    let (pattern, known, reports) = match withhold {
+    let (pattern, known, reports, replayed) = match withhold {
         Withhold::WhatItTakes => {
             let wish = Wish { threshold, reader, contributor, effort: Wish::USUAL_EFFORT };
             let found = suppress(table, wish)?;
-            (found.pattern, found.known, found.reports)
+            let small = table.layout().len() <= REPLAYED.0;
+            let replayed = small.then(|| replay(table, wish, &found, REPLAYED.1));
+            (found.pattern, found.known, found.reports, replayed)
         }
         Withhold::SmallAlone => {
             let role = |it: &i64| if (1..threshold).contains(it) { Role::Primary } else { Role::Open };
             let pattern = Pattern::new(table, counts.iter().map(role).collect());
             let (known, reports) = examine(&pattern, (reader, contributor), Some(counts))?;
-            (pattern, known, reports)
+            (pattern, known, reports, None)
         }
     };
     let end = if reader == Reader::Insiders { reports.len() } else { 2 };
@@ -94,7 +113,7 @@ pub(super) fn work(text: &str, meaning: &TableMeaning, withhold: Withhold) -> Re
     let verdict = reports.iter().flat_map(|it| &it.findings).map(|it| standing(it.standing));
     let verdict = verdict.fold(FiguresVerdict::Safe, worse);
     let ends = ends(&pattern, &known, (&reports, counts))?;
-    Ok(Worked { recognised, pattern, known, reports, reader, contributor, verdict, ends })
+    Ok(Worked { recognised, pattern, known, reports, reader, contributor, verdict, ends, replayed })
 }
 
 /// What a standing comes to.

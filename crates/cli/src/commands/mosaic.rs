@@ -4,6 +4,7 @@ mod audit;
 mod ledger;
 mod options;
 pub(crate) mod proof;
+mod read;
 mod suppress;
 mod verify_certificate;
 
@@ -14,6 +15,7 @@ use crate::failure::Outcome;
 /// Say what a stranger can work out of published figures, and withhold what gives too much away
 #[derive(Debug, Subcommand)]
 pub(crate) enum Mosaic {
+    Read(read::Args),
     Suppress(suppress::Args),
     Audit(audit::Args),
     VerifyCertificate(verify_certificate::Args),
@@ -23,6 +25,7 @@ pub(crate) enum Mosaic {
 
 pub(crate) fn run(command: Mosaic) -> Outcome {
     match command {
+        Mosaic::Read(args) => read::run(&args),
         Mosaic::Suppress(args) => suppress::run(&args),
         Mosaic::Audit(args) => audit::run(&args),
         Mosaic::VerifyCertificate(args) => verify_certificate::run(&args),

@@ -57,7 +57,7 @@ async fn a_table_that_cannot_be_read_is_refused_with_the_row_and_the_column() {
 
     let page = pasted(&mut reed, &case, &PASTED.replace("\t3\t", "\t<5\t")).await;
     let text = page.text();
-    assert!(text.contains("row 2") && text.contains("column D"), "{text}");
+    assert!(text.contains("Row 2, column D"), "{text}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -61,7 +61,7 @@ pub(crate) async fn proof(
     let loaded = desk.app.load(&desk.actor, &id).await?;
     let file = FileNumber(file);
     let attached = loaded.case.files.get(&file).ok_or(PageError::NotFound)?;
-    let (table, proof) = desk.app.table_proof(&desk.actor, &loaded, (file, withheld(attached))).await?;
+    let (table, proof) = desk.app.table_proof(&desk.actor, &loaded, (file, Withhold::of(attached))).await?;
     match which.as_str() {
         "roles.csv" => Ok(to_be_saved(&proof.table, table.into_bytes())),
         "certificate.json" => {
@@ -73,12 +73,6 @@ pub(crate) async fn proof(
     }
 }
 
-/// What is withheld of a table as it stands: what was made, else the small counts alone.
-fn withheld(attached: &AttachedFile) -> Withhold {
-    let figures = attached.release.as_ref().and_then(|it| it.figures.as_ref());
-    if figures.is_some_and(|it| 0 < it.further) { Withhold::WhatItTakes } else { Withhold::SmallAlone }
-}
-
 /// The page, with the table as far as it is understood.
 async fn show(
     desk: &Desk,
@@ -87,14 +81,16 @@ async fn show(
     fields: &Fields,
     refused: Option<AppError>,
 ) -> Result<Response, PageError> {
-    let mut wrong: Option<FourParts> = refused.map(|error| error.parts());
+    let refused: Option<FourParts> = refused.map(|error| error.parts());
+    // What cannot be read yet is said on the page: nobody has done anything wrong.
+    let mut unread: Option<FourParts> = None;
     let meaning = if fields.pairs().is_empty() { TableMeaning::default() } else { draw::read(fields) };
     let guess: Option<TableGuess> = if desk.actor.is_any(MAY_READ_ORIGINALS) {
         match desk.app.guess_table(&desk.actor, loaded, file, &meaning).await {
             Ok(guess) => Some(guess),
             Err(error @ AppError::Fault { .. }) => return Err(error.into()),
             Err(error) => {
-                wrong.get_or_insert_with(|| error.parts());
+                unread = Some(error.parts());
                 None
             }
         }
@@ -102,19 +98,20 @@ async fn show(
         None
     };
     let look: Option<TableLook> = if attached.table.is_some() {
-        match desk.app.look_at_table(&desk.actor, loaded, file, withheld(attached)).await {
+        match desk.app.look_at_table(&desk.actor, loaded, file, Withhold::of(attached)).await {
             Ok(look) => Some(look),
             Err(error @ (AppError::Fault { .. } | AppError::NotAllowed { .. })) => return Err(error.into()),
             Err(error) => {
-                wrong.get_or_insert_with(|| error.parts());
+                unread.get_or_insert_with(|| error.parts());
                 None
             }
         }
     } else {
         None
     };
-    let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let page = draw::page(desk, loaded, (file, attached), fields, (guess, look, wrong));
+    let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let unread = unread.filter(|_| refused.is_none());
+    let page = draw::page(desk, loaded, (file, attached), fields, (guess, look), (unread, refused));
     Ok((status, Page(page)).into_response())
 }
 

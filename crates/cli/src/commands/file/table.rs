@@ -25,7 +25,7 @@ use crate::{
 /// what can be worked out of each figure that is withheld. With --withhold what leaves is made.
 #[derive(Debug, Parser)]
 #[command(after_help = "\
-JSON: {\"verdict\":\"safe|unsafe|unknown\",\"small\",\"further\",\"cost\",\"rows\":[[\"text\"]],\"withheld\":[{\"name\",\"small\",\"outsider\":{\"min\",\"max\"},\"marker_aware\":{\"min\",\"max\"},\"ok\",\"known_to\":[],\"because\":[]}],\"beside\":{\"verdict\",\"statements\",\"told\":[]},\"notes\":[]}
+JSON: {\"verdict\":\"safe|unsafe|unknown\",\"small\",\"further\",\"cost\",\"rows\":[[\"text\"]],\"withheld\":[{\"name\",\"small\",\"outsider\":{\"min\",\"max\"},\"marker_aware\":{\"min\",\"max\"},\"ok\",\"known_to\":[],\"because\":[]}],\"beside\":{\"verdict\",\"statements\",\"told\":[]},\"choice\":{\"protected\",\"shown\",\"strict\"},\"notes\":[]}
 
 Example:
   candour file table --as a.reed 1A/26 1 --topic \"dogs seized\" --period 2021/22 --threshold 5
@@ -95,16 +95,16 @@ impl From<How> for Withhold {
 }
 
 impl Meaning {
-    fn said(self) -> Option<TableMeaning> {
+    fn said(&self) -> Option<TableMeaning> {
         Some(TableMeaning {
-            topic: self.topic?,
-            value: self.value,
-            across: self.across,
-            down: self.down,
+            topic: self.topic.clone()?,
+            value: self.value.clone(),
+            across: self.across.clone(),
+            down: self.down.clone(),
             blank_is_nought: self.blank_is_nought,
-            period: self.period,
+            period: self.period.clone(),
             threshold: self.threshold,
-            contributors: self.contributors,
+            contributors: self.contributors.clone(),
         })
     }
 }
@@ -114,14 +114,15 @@ pub(super) async fn run(args: Args) -> Outcome {
     let file = args.which.number();
     if let Some(table) = args.meaning.said() {
         let done = it.app.describe_table(&it.actor, &it.loaded, (file, table), None).await;
-        again(&mut it, done).await?;
+        again(&mut it, done.map_err(|error| failure(&error))?, &args).await?;
     }
     let withhold = args.withhold.map(Withhold::from);
     if let Some(withhold) = withhold {
         let done = it.app.withhold_figures(&it.actor, &it.loaded, (file, withhold), None).await;
-        again(&mut it, done).await?;
+        again(&mut it, done.map_err(|error| failure(&error))?, &args).await?;
     }
-    let shown = withhold.unwrap_or(Withhold::SmallAlone);
+    let made = it.loaded.case.files.get(&file).map(Withhold::of);
+    let shown = withhold.or(made).unwrap_or(Withhold::SmallAlone);
     let look = it.app.look_at_table(&it.actor, &it.loaded, file, shown).await.map_err(|it| failure(&it))?;
     if let Some(folder) = &args.proof {
         let made = it.app.table_proof(&it.actor, &it.loaded, (file, shown)).await;
@@ -140,8 +141,10 @@ pub(super) async fn run(args: Args) -> Outcome {
 }
 
 /// Says what was done, and looks at the case again.
-async fn again(it: &mut Opened, done: Result<app::Done, app::AppError>) -> Result<(), Failure> {
-    tell(&it.loaded.case.reference, &done.map_err(|error| failure(&error))?);
+async fn again(it: &mut Opened, done: app::Done, args: &Args) -> Result<(), Failure> {
+    if !args.json {
+        tell(&it.loaded.case.reference, &done);
+    }
     it.loaded = it.app.load(&it.actor, &it.loaded.case_id).await.map_err(|error| failure(&error))?;
     Ok(())
 }
@@ -189,6 +192,9 @@ fn as_json(look: &TableLook) -> Value {
             "statements": look.beside.statements,
             "told": look.beside.told,
         },
+        "choice": look.choice.as_ref().map(|it| {
+            json!({ "protected": it.protected, "shown": it.shown, "strict": it.why_not_strict.is_empty() })
+        }),
         "notes": look.notes,
     })
 }

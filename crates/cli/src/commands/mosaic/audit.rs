@@ -14,7 +14,7 @@ use clap::Parser;
 use serde_json::{Map, Value, json};
 
 use super::{
-    options::{Options, mistake, status, stopped, tell, up_to, verdict_for},
+    options::{Options, csv, mistake, status, stopped, tell, up_to, verdict_for},
     proof::{self, beside, file_name},
 };
 use crate::{
@@ -86,7 +86,7 @@ pub(crate) fn run(args: &Args) -> Outcome {
 /// The count of each cell: from `--truth`, else from the certificate beside the table, if it is of this table.
 fn truth(args: &Args, pattern: &Pattern) -> Result<Option<Vec<i64>>, Failure> {
     let counts = if let Some(path) = &args.truth {
-        let table = Table::read(&read(path)?, &args.options.shape()).map_err(|it| mistake(&it))?;
+        let table = Table::read(&csv(path)?, &args.options.shape()).map_err(|it| mistake(&it))?;
         if table.layout() != pattern.layout() {
             let message = format!("{} has other cells than the table", path.display());
             return Err(Failure::new(Status::Usage, "mosaic.truth", message)

@@ -1,6 +1,6 @@
 //! What both `suppress` and `audit` are told of a table.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, path::Path};
 
 use app::mosaic::{
     Stopped,
@@ -12,6 +12,7 @@ use clap::{Args, ValueEnum};
 use crate::{
     commands::gate::harmless,
     failure::{Failure, Status},
+    files::read,
     print::outln,
 };
 
@@ -86,6 +87,21 @@ impl Options {
                 .help(format!("the key columns are {}", layout.columns().join(", ")))
         })
     }
+}
+
+/// A table's bytes as CSV: a workbook is read by the gate's locked-in process first.
+pub(crate) fn csv(path: &Path) -> Result<Vec<u8>, Failure> {
+    let bytes = read(path)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    if path.extension().is_none_or(|it| it.eq_ignore_ascii_case("csv")) {
+        return Ok(bytes);
+    }
+    let rebuilt = app::gate::rebuild(&name, &bytes, None, Some(app::gate::Form::Csv));
+    rebuilt.map(|it| it.bytes).map_err(|held| {
+        Failure::new(Status::Refused, "mosaic.sheet", format!("{name} cannot be read as one sheet of values"))
+            .why(held.refusal.reason.why())
+            .help(held.refusal.reason.help())
+    })
 }
 
 /// A mistake in a table, or anything else that describes itself.

@@ -14,7 +14,7 @@ use clap::Parser;
 use serde_json::json;
 
 use super::{
-    options::{Options, mistake, status, stopped, tell, up_to, verdict_for},
+    options::{Options, csv, mistake, status, stopped, tell, up_to, verdict_for},
     proof::{self, beside, file_name},
 };
 use crate::{
@@ -56,7 +56,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> Outcome {
     let begun = Instant::now();
     let (options, shape) = (&args.options, args.options.shape());
-    let table = Table::read(&read(&args.table)?, &shape).map_err(|it| mistake(&it))?;
+    let table = Table::read(&csv(&args.table)?, &shape).map_err(|it| mistake(&it))?;
     let contributor = options.contributor(table.layout())?;
     let effort = if args.exact { 10 * Wish::USUAL_EFFORT } else { Wish::USUAL_EFFORT };
     let reader = options.attacker.into();

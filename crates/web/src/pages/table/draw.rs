@@ -1,7 +1,7 @@
 //! The page of a table: its form, and the picture of what can be worked out.
 
 use app::{
-    Ends, FourParts, SheetCell, TableGuess, TableLook, WithheldFigure,
+    ChoiceTells, Ends, FourParts, SheetCell, TableGuess, TableLook, WithheldFigure,
     actor::MAY_READ_ORIGINALS,
     case::{
         CommandName as C, FileNumber,
@@ -50,6 +50,8 @@ pub(super) struct TablePage {
     /// Fields that are seldom needed.
     more: Vec<Field>,
     picture: Option<Picture>,
+    /// Why it cannot be read as a table yet.
+    unread: Option<FourParts>,
     refused: Option<FourParts>,
 }
 
@@ -67,6 +69,14 @@ struct Picture {
     beside: Vec<String>,
     compared: String,
     readers: String,
+    /// What the choice itself tells, where it was looked into.
+    choice: Option<Choices>,
+}
+
+/// What the choice of what is withheld tells whoever knows how it was made.
+struct Choices {
+    told: String,
+    strict: String,
 }
 
 /// A cell of it.
@@ -130,7 +140,8 @@ pub(super) fn page(
     loaded: &Loaded,
     (file, attached): (FileNumber, &AttachedFile),
     fields: &Fields,
-    (guess, look, refused): (Option<TableGuess>, Option<TableLook>, Option<FourParts>),
+    (guess, look): (Option<TableGuess>, Option<TableLook>),
+    (unread, refused): (Option<FourParts>, Option<FourParts>),
 ) -> TablePage {
     let may = |command| super::may(desk, loaded, command);
     TablePage {
@@ -153,6 +164,7 @@ pub(super) fn page(
         form: form(fields, guess.as_ref()),
         more: more(fields),
         picture: look.map(picture),
+        unread,
         refused,
     }
 }
@@ -265,6 +277,7 @@ fn picture(look: TableLook) -> Picture {
         beside: look.beside.told.clone(),
         compared,
         readers: look.readers.join(", "),
+        choice: look.choice.as_ref().filter(|it| 0 < it.protected).map(choices),
     }
 }
 
@@ -276,6 +289,19 @@ fn cell(it: &SheetCell, (look, is_heading): (&TableLook, bool)) -> Cell {
         SheetCell::Given(text) => plain(text, "candour-figure", ""),
         SheetCell::Withheld(place) => withheld(look.withheld.get(*place)),
     }
+}
+
+fn choices(it: &ChoiceTells) -> Choices {
+    let told = if it.shown == it.protected {
+        "For every small figure there are other counts under which just the same figures would have been withheld.".to_owned()
+    } else {
+        format!(
+            "For {} of {} small figures (each counted once for each reader) other counts were found under which just the same figures would have been withheld. Of the others that was not shown.",
+            it.shown, it.protected
+        )
+    };
+    let strict = app::case::plain::capital(&it.why_not_strict);
+    Choices { told, strict }
 }
 
 fn given_away(broken: usize) -> String {
