@@ -123,11 +123,17 @@ impl App {
             gate::rebuild(&name, &source, plan.as_ref(), form).map_err(|held| held.refusal)
         })
         .await?;
+        let mut manifest = rebuilt.manifest.clone();
+        if !manifest.boxes.is_empty()
+            && let Some(staff) = self.staff_list().await?
+        {
+            manifest.notes.extend(gate::crowd(&manifest.boxes, &staff));
+        }
         let decided = match &wish.plan {
             Some(plan) => self.put_json(plan).await?,
             None => String::new(),
         };
-        let manifest = self.put_json(&rebuilt.manifest).await?;
+        let manifest = self.put_json(&manifest).await?;
         let count = |fate: &str| {
             let fates = rebuilt.manifest.findings.iter().filter(|(_, it)| it == fate).count();
             u32::try_from(fates).unwrap_or(u32::MAX)

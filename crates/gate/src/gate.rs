@@ -32,7 +32,7 @@ pub struct Rebuilt {
 }
 
 /// The record of a rebuilding: what an approval binds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Manifest {
     /// The source's hash.
     pub source_sha256: String,
@@ -52,6 +52,20 @@ pub struct Manifest {
     /// What a person should know beside what was found.
     #[serde(default)]
     pub notes: Vec<String>,
+    /// The boxes over what was blacked out on pages.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub boxes: Vec<BlackBox>,
+}
+
+/// A box over what was blacked out. What lay under it is not known from it.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BlackBox {
+    /// Its page, counted from 1.
+    pub page: u32,
+    /// Its width, in points.
+    pub width: f32,
+    /// Its height, in points.
+    pub height: f32,
 }
 
 /// Why nothing was rebuilt, with as much of the report as there is.
@@ -149,6 +163,7 @@ pub fn rebuild(
     let form = form.unwrap_or_else(|| Form::suiting(report.kind, &model));
     form.fits(&model).map_err(held)?;
     let notes = if let Model::Pages(pages) = &model { paged::notes(pages, &shown, form) } else { Vec::new() };
+    let boxes = redact::crowd::boxes(&model);
     let (output, verdict) = made_and_held(&source, model, form, &shown).map_err(held)?;
     if let Some(wrong) = verdict.first_wrong() {
         return Err(held(Refusal::new(Reason::NotVerified, format!("{}: {}", wrong.name, wrong.wrong))));
@@ -171,6 +186,7 @@ pub fn rebuild(
         checks: verdict.checks.iter().map(|check| check.name.clone()).collect(),
         redactions: decided.redactions.len(),
         notes,
+        boxes,
     };
     Ok(Rebuilt { report, bytes: output, form, manifest })
 }

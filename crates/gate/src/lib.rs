@@ -46,10 +46,11 @@ pub use finding::{Choice, Finding, Place, Reveal};
 pub use form::Form;
 #[cfg(fuzzing)]
 pub use gate::read_here;
-pub use gate::{Held, Manifest, Rebuilt, inspect, rebuild, suggest, unpack, verify};
+pub use gate::{BlackBox, Held, Manifest, Rebuilt, inspect, rebuild, suggest, unpack, verify};
 pub use kind::Kind;
 pub use plan::Plan;
 pub use read::{Reading, Report};
+pub use redact::crowd::{CROWD, crowd};
 pub use refusal::{Reason, Refusal};
 pub use suggest::{Placed, Suggestions};
 pub use verify::{Check, Verdict};

@@ -6,6 +6,7 @@
 //! that it is gone.
 
 mod bars;
+pub(crate) mod crowd;
 pub(crate) mod find;
 mod label;
 mod runs;

@@ -8,7 +8,7 @@ use clap::Parser;
 use super::{files, rebuild};
 use crate::{
     failure::{Failure, Outcome, Status},
-    files::read,
+    files::{read, read_text},
 };
 
 /// Write a new file with words and boxes blacked out
@@ -34,6 +34,9 @@ pub(crate) struct Args {
     /// What a person decided, as JSON (docs/gate-plan.schema.json)
     #[arg(long, value_name = "PLAN.json")]
     plan: PathBuf,
+    /// The staff list, a name a line: warn of boxes that only few of its names would need
+    #[arg(long, value_name = "LIST.txt")]
+    staff: Option<PathBuf>,
     /// The form: pdf, csv, xlsx, txt, png or jpeg; else the output's ending, else what suits
     #[arg(long = "as", value_name = "FORM")]
     form: Option<String>,
@@ -52,9 +55,11 @@ pub(crate) fn run(args: &Args) -> Outcome {
     }
     let form = rebuild::form(&args.output, args.form.as_deref())?;
     let name = files::name(&args.file);
-    let rebuilt = match gate::rebuild(&name, &bytes, Some(&plan), form) {
+    let staff = args.staff.as_deref().map(read_text).transpose()?.unwrap_or_default();
+    let mut rebuilt = match gate::rebuild(&name, &bytes, Some(&plan), form) {
         Ok(rebuilt) => rebuilt,
         Err(held) => return Err(rebuild::refuse(&held, &bytes)),
     };
+    rebuilt.manifest.notes.extend(gate::crowd(&rebuilt.manifest.boxes, &staff));
     rebuild::write(&rebuilt, &args.output, args.json)
 }
