@@ -83,6 +83,19 @@ pub enum AppError {
     #[diagnostic(transparent)]
     Ledger(#[from] mosaic::ledger::LedgerError),
 
+    /// Beside what is published, an answer's tables give something away.
+    #[error(
+        "beside what is published, the tables of this answer give away figures that are withheld: {told}"
+    )]
+    #[diagnostic(
+        code(app::gives_away),
+        help("check each table again on its page: it says how, and what to withhold")
+    )]
+    GivesAway {
+        /// What, and to whom.
+        told: String,
+    },
+
     /// A file that was said to be a table of counts cannot be read as one.
     #[error(transparent)]
     #[diagnostic(transparent)]
@@ -153,6 +166,7 @@ impl AppError {
             | Self::NotSignedIn
             | Self::Wording(_)
             | Self::Gate { .. }
+            | Self::GivesAway { .. }
             | Self::Store(
                 StoreError::Changed { .. } | StoreError::Held { .. } | StoreError::LedgerMoved { .. },
             ) => ErrorKind::Refusal,

@@ -63,7 +63,7 @@ impl App {
     ///
     /// # Errors
     ///
-    /// [`AppError::Mistake`] if what was entered since they were checked lets something be worked out.
+    /// [`AppError::GivesAway`] if what was entered since they were checked lets something be worked out.
     pub(crate) async fn entries_for(
         &self,
         case: &Case,
@@ -174,13 +174,10 @@ impl BesideLedger {
     fn refuse(&self) -> Result<(), AppError> {
         match self.verdict {
             FiguresVerdict::Safe => Ok(()),
-            FiguresVerdict::Unsafe | FiguresVerdict::Unknown => Err(AppError::mistake(
-                format!(
-                    "beside what is published, the tables of this answer give away figures that are withheld: {}",
-                    self.told.first().map_or("the ledger's check did not end", String::as_str)
-                ),
-                "check each table again on its page: it says how, and what to withhold",
-            )),
+            FiguresVerdict::Unsafe | FiguresVerdict::Unknown => {
+                let told = self.told.first().cloned();
+                Err(AppError::GivesAway { told: told.unwrap_or_else(|| "the check did not end".to_owned()) })
+            }
         }
     }
 }

@@ -138,9 +138,10 @@ fn what_others_publish_before_an_answer_is_sent_stops_it() {
     });
     let args = ["case", "do", "--as", "okoro", &case, "approve", "--json", "-"];
     let done = desk.run(&args, &fields.to_string());
-    let said = String::from_utf8(done.stderr.clone()).unwrap();
-    assert!(said.contains("give away figures that are withheld"), "{done:?}");
-    assert!(said.contains("Upland"), "{said}");
+    assert_eq!(done.status.code(), Some(2), "{done:?}");
+    let said: Value = serde_json::from_slice(&done.stdout).unwrap();
+    assert_eq!(said["error"]["code"], "app.gives_away");
+    assert!(said["error"]["message"].as_str().unwrap().contains("Case to answer"), "{said}");
 }
 
 #[test]
