@@ -25,7 +25,7 @@ use crate::{
 use moves::{Change, Moves};
 
 /// The most candidates for one cell.
-const MOST_CANDIDATES: usize = 24;
+const MOST_CANDIDATES: usize = 48;
 
 /// What replaying the policy showed.
 #[derive(Clone, Debug, PartialEq, Eq)]

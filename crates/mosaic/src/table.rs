@@ -6,6 +6,10 @@
 //! An [`Axiom`] says that a margin is the sum of the cells one step below it in one dimension.
 //!
 //! Cells lie in the order of their keys, totals last, whatever the order of the rows that were read.
+//!
+//! Tables come as lists ([`Table::read`]), or as people paste them: [`Grid::read`] reads the cells of a sheet, [`recognise()`]
+//! takes them for a table and says what it guessed, and [`Recognised::written`] writes the same sheet with what is
+//! withheld left out.
 
 mod dimension;
 mod check;

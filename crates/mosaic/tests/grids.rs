@@ -332,7 +332,18 @@ fn what_is_not_a_table_is_a_mistake() {
     assert!(matches!(refused("D,x,y\nA,1,2\nof which B,1,1\n"), SheetMistake::PartOf { .. }));
     let two = "D,2020,2021\nA,1,2\n\nOffence,2020,2021\ntheft,3,4\n";
     assert!(matches!(refused(two), SheetMistake::SecondTable { row: 4 }));
+    let other = "Year\tHeld\n2020\t3\n2021\t4\n\nYear\tUpheld\n2020\t1\n2021\t2\n";
+    assert!(matches!(refused(other), SheetMistake::SecondTable { row: 5 }));
     assert!(matches!(refused(&format!("a,\"{}", "x,".repeat(2_000))), SheetMistake::LongCell { .. }));
+}
+
+#[test]
+fn a_long_line_is_many_cells_and_a_large_sheet_is_refused() {
+    let headings: Vec<String> = (0..400).map(|it| format!("station {it}")).collect();
+    let found = read(&format!("area,{}\nA{}\nB{}\n", headings.join(","), ",7".repeat(400), ",8".repeat(400)));
+
+    assert_eq!(found.cells().len(), 800);
+    assert!(matches!(refused(&"a,1\n".repeat(100_001)), SheetMistake::TooLarge { .. }));
 }
 
 #[test]
@@ -349,6 +360,37 @@ fn a_person_may_say_which_column_holds_the_counts_and_what_is_across() {
     let said = Said { value: Some("hits".to_owned()), ..Said::default() };
     let mistake = recognise(&Grid::read(ages).unwrap(), &said).unwrap_err();
     assert_eq!(mistake.to_string(), "there is no column hits; the columns are area, age, cases");
+}
+
+#[test]
+fn lines_that_a_list_leaves_out_are_noughts_only_if_a_person_says_so() {
+    let text = "area,offence,n\nA,theft,1\nA,fraud,2\nB,theft,3\nB,arson,4\n";
+
+    assert!(refused(text).to_string().starts_with("the table has no line for the cell"));
+    let said = Said { blank: Some(Blank::Nought), ..Said::default() };
+    let found = recognise(&Grid::read(text).unwrap(), &said).unwrap();
+    assert_eq!(count(&found, &["B", "fraud"]), 0);
+    assert_eq!(found.written(&open(found.table())), text);
+    assert_eq!(&Table::read(found.csv().as_bytes(), found.shape()).unwrap(), found.table());
+}
+
+#[test]
+fn figures_beside_labels_are_told_of_and_lines_over_the_headings_are_not_sent_with_them() {
+    let found = read("Force: Sussex\tof 45 cases\t\nDistrict\tDogs\tCats\nAdur (n=9)\t1\t2\nArun\t3\t4\n");
+
+    assert!(has_note(&found, "The label “Adur (n=9)” (row 3, column A) seems to hold a count"));
+    assert!(has_note(&found, "Row 1 was taken as a heading over nothing"));
+    assert!(found.written(&open(found.table())).starts_with("District,Dogs,Cats\n"));
+}
+
+#[test]
+fn columns_set_apart_by_spaces_or_bars_are_columns() {
+    let spaces = read("District      2020   2021\nAdur             1      2\nArun and Hove    3      4\n");
+    let bars = read("District | 2020 | 2021\nAdur | 1 | 2\nArun and Hove | 3 | 4\n");
+
+    assert_eq!(counts(&spaces), counts(&bars));
+    assert_eq!(count(&bars, &["Arun and Hove", "2021"]), 4);
+    assert_eq!(refused("District   2020   2021\nAdur       1\n"), SheetMistake::NoTable);
 }
 
 #[test]
@@ -519,6 +561,32 @@ proptest! {
             prop_assert_eq!(&table, found.table());
         }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn no_count_is_written_that_the_pattern_withholds(
+        cells in proptest::collection::vec(proptest::collection::vec(words_and_counts(), 1..6), 2..8),
+    ) {
+        let text = cells.iter().map(|it| it.join("\t")).collect::<Vec<_>>().join("\n");
+        if let Ok(found) = Grid::read(&text).and_then(|it| recognise(&it, &Said::default())) {
+            let all = Pattern::new(found.table(), vec![Role::Primary; found.table().layout().len()]);
+            let written = found.written(&all);
+            let words: Vec<&String> =
+                found.cells().iter().flat_map(|it| &it.key).chain(found.columns()).collect();
+            for figure in written.split([',', '\n']).filter(|it| it.starts_with("70")) {
+                // It was taken for a label, and a sentence says so.
+                let is_told = has_note(&found, figure) || has_note(&found, "holds numbers");
+                prop_assert!(is_told || words.iter().any(|it| *it == figure), "{figure} in {written}");
+            }
+        }
+    }
+}
+
+fn words_and_counts() -> impl Strategy<Value = String> {
+    prop_oneof![words(), (7001..7010).prop_map(|it: i32| it.to_string())]
 }
 
 fn words() -> impl Strategy<Value = String> {

@@ -66,6 +66,9 @@ fn a_policy_that_marks_one_cell_only_for_one_count_gives_it_away() {
 
     // Safe for whoever reads the sums and the markers alone.
     assert_eq!((found.recovered.marker_aware, found.count(Role::Primary)), (0, 1));
+    let marked: Vec<String> = found.pattern.withheld().iter().map(|it| table.layout().name(*it)).collect();
+    assert_eq!(marked, ["a r0, b c0", "a r0, b c1", "a r1, b c0", "a r1, b c1"]);
+    assert_eq!(worlds(&found, &table, 3, 3, 120).len(), 5);
     assert_eq!(replayed.outsider().unwrap().not_shown, found.known.primary);
     // And rightly so: no table prints the same but the true one.
     let others = worlds(&found, &table, 3, 3, 120).into_iter().filter(|it| it != &counts);

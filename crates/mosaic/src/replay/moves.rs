@@ -1,6 +1,6 @@
 //! Small changes of the true counts: every sum stays, and only withheld cells move.
 //!
-//! Method: move the cell by one; while a sum is out of balance, let one more of its withheld cells make up for it. The
+//! Method: move the cell by one, two or three; while a sum is out of balance, let one more of its withheld cells make up for it. The
 //! fewest cells are tried first. Each search takes a counted number of steps, so that a change may be missed.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,6 +16,8 @@ pub(super) type Change = BTreeMap<usize, i64>;
 
 /// How many cells may move, the fewest first.
 const SIZES: [usize; 5] = [2, 4, 6, 9, 14];
+/// How far the cell itself moves.
+const STRIDES: [i64; 6] = [1, -1, 2, -2, 3, -3];
 /// How many steps one search may take.
 const STEPS: usize = 4_000;
 /// How many changes of one cell, one way, are looked for.
@@ -80,7 +82,7 @@ impl<'a> Moves<'a> {
     pub(super) fn of(&self, cell: usize, still: &BTreeSet<usize>) -> BTreeSet<Change> {
         let mut all = BTreeSet::new();
         for range in [Range::SameKind, Range::Any] {
-            for by in [1, -1] {
+            for by in STRIDES {
                 let mut hunt = Hunt { still, range, most: 0, steps: STEPS, found: BTreeSet::new() };
                 for most in SIZES {
                     hunt.most = most;

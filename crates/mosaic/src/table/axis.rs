@@ -49,6 +49,9 @@ pub(super) struct Axis {
     pub(super) hidden: Vec<String>,
 }
 
+/// The values of a level, by their letters in lower case.
+type Values = BTreeMap<String, String>;
+
 impl Labels {
     /// Understands the labels.
     pub(super) fn read(&self) -> Result<Axis, SheetMistake> {
@@ -194,11 +197,12 @@ impl Labels {
     /// Several levels: a blank means what stands before it.
     fn nested(&self) -> Result<Axis, SheetMistake> {
         let mut keys: Vec<Vec<String>> = Vec::new();
+        let mut seen: Vec<Values> = vec![Values::new(); self.names.len()];
         let mut implied = Vec::new();
         for (place, (at, raw)) in self.entries.iter().enumerate() {
             let kinds: Vec<Totals> =
                 raw.iter().zip(&self.names).map(|(label, name)| totals(label, name)).collect();
-            let mut key = self.filled((*at, raw), &kinds, &keys)?;
+            let mut key = self.filled((*at, raw), &kinds, (keys.last(), &seen))?;
             let last = raw.len().saturating_sub(1);
             let is_implied = raw.iter().take(last).all(String::is_empty);
             match kinds.last() {
@@ -206,11 +210,14 @@ impl Labels {
                 Some(Totals::Plain) if is_implied => implied.push(place),
                 Some(Totals::Of(Some(group))) => {
                     let upper = last.saturating_sub(1);
-                    if let Some(group) = known(&keys, upper, group) {
+                    if let Some(group) = known(&seen, upper, group) {
                         crate::numbers::put(&mut key, upper, group);
                     }
                 }
                 _ => {}
+            }
+            for (seen, value) in seen.iter_mut().zip(&key) {
+                seen.entry(value.to_lowercase()).or_insert_with(|| value.clone());
             }
             keys.push(key);
         }
@@ -241,13 +248,13 @@ impl Labels {
         &self,
         (at, raw): (usize, &[String]),
         kinds: &[Totals],
-        before: &[Vec<String>],
+        (before, seen): (Option<&Vec<String>>, &[Values]),
     ) -> Result<Vec<String>, SheetMistake> {
         let last = raw.len().saturating_sub(1);
         let mut key: Vec<String> = Vec::new();
         let (mut named, mut summed) = (false, false);
         for (level, (label, kind)) in raw.iter().zip(kinds).enumerate() {
-            let earlier = || before.last().and_then(|it| it.get(level)).cloned();
+            let earlier = || before.and_then(|it| it.get(level)).cloned();
             let no_label = || SheetMistake::NoLabel { place: self.place(at, level) };
             let said = match kind {
                 _ if label.is_empty() && summed => TOTAL.to_owned(),
@@ -255,7 +262,7 @@ impl Labels {
                 _ if label.is_empty() => earlier().ok_or_else(no_label)?,
                 Totals::No => label.clone(),
                 Totals::Of(Some(group)) if level < last => {
-                    known(before, level, group).unwrap_or_else(|| TOTAL.to_owned())
+                    known(seen, level, group).unwrap_or_else(|| TOTAL.to_owned())
                 }
                 Totals::Of(None) if level < last => earlier().unwrap_or_else(|| TOTAL.to_owned()),
                 _ => TOTAL.to_owned(),
@@ -269,9 +276,8 @@ impl Labels {
 }
 
 /// A value of a level, whatever its case.
-fn known(keys: &[Vec<String>], level: usize, wanted: &str) -> Option<String> {
-    let wanted = wanted.to_lowercase();
-    keys.iter().filter_map(|it| it.get(level)).find(|it| it.to_lowercase() == wanted).cloned()
+fn known(seen: &[Values], level: usize, wanted: &str) -> Option<String> {
+    seen.get(level)?.get(&wanted.to_lowercase()).cloned()
 }
 
 /// Settles which totals on a side of one level are over everything, and which are subtotals.

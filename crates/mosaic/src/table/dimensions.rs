@@ -133,9 +133,7 @@ fn across(grid: &Grid, outline: &Outline, said: &Said, notes: &mut Vec<String>) 
             counts: Vec::new(),
         };
     }
-    let texts = |row: usize| -> BTreeSet<&str> {
-        outline.values.iter().map(|it| grid.cell(row, *it)).filter(|it| !it.is_empty()).collect()
-    };
+    let texts = |row: usize| outline.told(grid, row);
     let mut levels: Vec<usize> = outline.headings.iter().copied().filter(|it| 1 < texts(*it).len()).collect();
     if levels.is_empty() {
         levels.extend(outline.headings.last());

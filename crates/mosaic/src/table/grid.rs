@@ -1,6 +1,6 @@
 //! The cells of a sheet as text, as they are pasted from a spreadsheet or read from a file.
 //!
-//! Nothing is known yet of what they mean. Tabs, semicolons and commas are told apart; quotation marks are read as
+//! Nothing is known yet of what they mean. What parts the cells is found out; quotation marks are read as
 //! spreadsheets write them. Blank lines are rows, so that a row has the number that the officer sees.
 
 use std::fmt;
@@ -12,7 +12,7 @@ const MOST_CELLS: usize = 200_000;
 /// The most bytes that one cell may have.
 const MOST_BYTES: usize = 2_000;
 /// What may part cells, in the order in which it is believed.
-const PARTED_BY: [u8; 3] = [b'\t', b';', b','];
+const PARTED_BY: [u8; 4] = [b'\t', b';', b',', b'|'];
 
 /// Cells of a sheet as text, row by row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,24 +48,35 @@ pub(super) fn letters(column: usize) -> String {
 }
 
 impl Grid {
-    /// Reads what was pasted or saved: cells parted by tabs, semicolons or commas.
+    /// Reads what was pasted or saved: cells parted by tabs, semicolons, commas or bars, or set apart by spaces.
     ///
     /// # Errors
     ///
     /// [`SheetMistake`] for a sheet past the limits.
     pub fn read(text: &str) -> Result<Self, SheetMistake> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut best = None;
+        let mut best: Result<Self, SheetMistake> = Ok(Self::default());
         for by in PARTED_BY {
-            let grid = Self::parted(text, by)?;
-            if grid.looks_parted() {
-                return Ok(grid);
-            }
-            if best.as_ref().is_none_or(|it: &Self| it.width < grid.width) {
-                best = Some(grid);
+            let grid = Self::parted(text, by);
+            match (&grid, &best) {
+                (Ok(it), _) if it.looks_parted() => return grid,
+                (Err(SheetMistake::TooLarge { .. }), _) => return grid,
+                (Ok(it), Ok(old)) if it.width <= old.width => {}
+                (Err(_), Ok(old)) if 0 < old.width => {}
+                // A whole line taken for one cell may be too long for one.
+                _ => best = grid,
             }
         }
-        Ok(best.unwrap_or_default())
+        Self::aligned(text).map_or(best, Ok)
+    }
+
+    /// Cells parted by two spaces or more, if every row has as many: a blank cell would go unseen.
+    fn aligned(text: &str) -> Option<Self> {
+        let cells = |line: &str| line.split("  ").map(plain).filter(|it| !it.is_empty()).collect();
+        let rows: Vec<Vec<String>> = text.lines().map(cells).collect();
+        let mut wide = rows.iter().map(Vec::len).filter(|it| 1 < *it);
+        let first = wide.next()?;
+        if wide.any(|it| it != first) { None } else { Self::of(rows).ok() }
     }
 
     /// A grid of cells that were read elsewhere, row by row.

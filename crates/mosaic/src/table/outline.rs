@@ -68,9 +68,6 @@ impl Outline {
         let mut it = Self::default();
         it.find_headings(grid)?;
         it.find_columns(grid, said)?;
-        if MOST_STUBS < it.stubs.len() {
-            return Err(SheetMistake::ManyKeys { columns: it.stubs.len(), limit: MOST_STUBS });
-        }
         it.find_rows(grid)?;
         Ok(it)
     }
@@ -78,6 +75,11 @@ impl Outline {
     /// The last row of headings.
     pub(super) fn lowest(&self) -> usize {
         self.headings.last().copied().unwrap_or(0)
+    }
+
+    /// What a row of headings says over the columns of counts.
+    pub(super) fn told<'a>(&self, grid: &'a Grid, row: usize) -> BTreeSet<&'a str> {
+        self.values.iter().map(|it| grid.cell(row, *it)).filter(|it| !it.is_empty()).collect()
     }
 
     /// A column's heading: the lowest that is not blank.
@@ -201,8 +203,11 @@ impl Outline {
         self.find_numbered(&columns, &rows)
     }
 
-    /// Counts in the place of labels would be sent as they stand.
+    /// Looks for counts in the place of labels: they would be sent as they stand.
     fn find_numbered(&mut self, columns: &[Column], rows: &[usize]) -> Result<(), SheetMistake> {
+        if MOST_STUBS < self.stubs.len() {
+            return Err(SheetMistake::ManyKeys { columns: self.stubs.len(), limit: MOST_STUBS });
+        }
         let is_bare = |it: &&Column| self.stubs.contains(&it.at) && it.labels == 0 && 0 < it.counts;
         let bare: Vec<&Column> = columns.iter().filter(is_bare).collect();
         if let Some(it) =
@@ -222,7 +227,8 @@ impl Outline {
         self.form = Form::Long;
         self.stubs = columns.iter().filter(is_key).map(|it| it.at).collect();
         self.values = vec![value];
-        let rest = columns.iter().map(|it| it.at).filter(|it| *it != value && !self.stubs.contains(it));
+        let rest =
+            columns.iter().map(|it| it.at).filter(|it| *it != value && self.stubs.binary_search(it).is_err());
         self.asides = rest.collect();
     }
 
@@ -270,7 +276,9 @@ impl Outline {
             if grid.fill(row) == 0 {
                 continue;
             }
-            if row <= last && 1 < headings.len() && cells(row).eq(headings.iter().copied()) {
+            let is_again = 1 < headings.len() && cells(row).eq(headings.iter().copied());
+            let is_new = !held.is_empty() && is_note && grid.fill(row - 1) == 0;
+            if row <= last && (is_again || is_new) {
                 return Err(SheetMistake::SecondTable { row: row + 1 });
             }
             match held.as_slice() {

@@ -31,7 +31,7 @@ pub struct Said {
     pub down: Vec<String>,
     /// Columns that roll up, the finer and the coarser.
     pub hierarchies: Option<Vec<(String, String)>>,
-    /// What blanks, dashes and words such as `nil` mean among counts.
+    /// What blanks, dashes, words such as `nil` and lines that a list leaves out mean.
     pub blank: Option<Blank>,
 }
 
@@ -137,7 +137,7 @@ pub fn recognise(grid: &Grid, said: &Said) -> Result<Recognised, SheetMistake> {
     let columns = sides.columns();
     hidden_totals(&columns, &mut cells, &mut notes);
     let shape = shape(&columns, &cells, said, (value_name(grid, &outline, &columns), &mut notes));
-    let table = table(&columns, &cells, &shape)?;
+    let table = table(&columns, &cells, &shape, said.blank)?;
     let is_periods = |column: &usize| {
         let mut values =
             cells.iter().filter_map(|it| it.key.get(*column)).filter(|it| *it != TOTAL).peekable();
@@ -264,7 +264,12 @@ fn value_name(grid: &Grid, outline: &Outline, columns: &[String]) -> String {
 }
 
 /// The table, its margins checked.
-fn table(columns: &[String], cells: &[Counted], shape: &Shape) -> Result<Table, SheetMistake> {
+fn table(
+    columns: &[String],
+    cells: &[Counted],
+    shape: &Shape,
+    blank: Option<Blank>,
+) -> Result<Table, SheetMistake> {
     let line = |it: &Counted| u64::try_from(it.place.row + 1).unwrap_or(u64::MAX);
     let keys: Vec<(u64, Vec<String>)> = cells.iter().map(|it| (line(it), it.key.clone())).collect();
     let layout = Layout::new(columns.to_vec(), &keys, shape)?;
@@ -273,6 +278,11 @@ fn table(columns: &[String], cells: &[Counted], shape: &Shape) -> Result<Table, 
         let told = || SheetMistake::NoSuchMargin { place: it.place, key: layout.told(&it.key) };
         let cell = layout.place(&it.key).ok_or_else(told)?;
         crate::numbers::put(&mut given, cell, Some((number, it.count)));
+    }
+    if blank == Some(Blank::Nought) {
+        for (_, it) in given.iter_mut().enumerate().filter(|it| layout.is_interior(it.0)) {
+            *it = it.or(Some((u64::MAX, 0)));
+        }
     }
     let counts = added_up(&layout, &given).map_err(|mistake| match mistake {
         TableMistake::DoesNotAddUp { line, key, given, sum } => {

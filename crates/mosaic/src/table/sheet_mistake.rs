@@ -61,7 +61,7 @@ pub enum SheetMistake {
         row: usize,
     },
     /// Headings in the middle.
-    #[error("row {row} repeats the headings: there is a second table")]
+    #[error("row {row} looks like headings again: there is a second table")]
     #[diagnostic(code(mosaic::sheet::second), help("paste one table at a time"))]
     SecondTable {
         /// The row.
@@ -73,7 +73,7 @@ pub enum SheetMistake {
         code(mosaic::sheet::count),
         help(
             "write the true count, a whole number from 0 up, by itself: this sheet never leaves as it is, and what has to \
-             be withheld is worked out from the true counts"
+             be withheld is worked out from the true counts; leave percentages and remarks out"
         )
     )]
     NotACount {

@@ -157,6 +157,13 @@ pub(super) fn has_figures(text: &str) -> bool {
         || low.split(|it: char| !it.is_alphabetic()).any(|it| WORDS.contains(&it))
 }
 
+/// Whether a label seems to hold a count besides: `North (12)`, `Men, n=40`.
+pub(super) fn has_count(text: &str) -> bool {
+    let low = text.to_lowercase().replace(' ', "");
+    let inside = low.split_once('(').and_then(|it| it.1.split_once(')')).map(|it| it.0);
+    inside.is_some_and(|it| digits(it).is_some()) || low.contains("n=")
+}
+
 /// Whether and how a label is a word for a total.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Totals {

@@ -1,11 +1,13 @@
 //! Sheets written again: as a list, and as they were pasted with what is withheld left out.
 
+use std::collections::BTreeSet;
+
 use super::{
-    grid::{Grid, letters},
+    grid::{Grid, Place, letters},
     outline::Outline,
     pattern::{MARKER, Pattern},
     recognise::Recognised,
-    text::has_figures,
+    text::{Figure, figure, has_count, has_figures, is_period},
 };
 
 /// The counts as a list.
@@ -14,7 +16,12 @@ pub(super) fn list(it: &Recognised) -> String {
     let line = |cell: &super::recognise::Counted| {
         cell.key.iter().cloned().chain([cell.count.to_string()]).collect::<Vec<_>>()
     };
-    csv([header].into_iter().chain(it.cells.iter().map(line)), str::to_owned)
+    // What the sheet leaves out because it is nought.
+    let layout = it.table().layout();
+    let given: BTreeSet<&[String]> = it.cells.iter().map(|it| it.key.as_slice()).collect();
+    let is_left = |cell: &usize| layout.is_interior(*cell) && !given.contains(layout.key(*cell));
+    let left = (0..layout.len()).filter(is_left).map(|cell| [layout.key(cell), &["0".to_owned()]].concat());
+    csv([header].into_iter().chain(it.cells.iter().map(line)).chain(left), str::to_owned)
 }
 
 /// A cell of a sheet as it is sent.
@@ -47,13 +54,19 @@ pub(super) fn printed(it: &Recognised, pattern: &Pattern) -> Vec<Vec<Printed>> {
         if is_left_out(grid, outline, row) {
             continue;
         }
-        let is_body = outline.body.binary_search(&row).is_ok();
+        let is_in = |rows: &[usize]| rows.binary_search(&row).is_ok();
+        let (is_body, is_bare) = (is_in(&outline.body), is_in(&outline.bare));
         let mut cells = Vec::new();
         for column in 0..grid.width() {
             let text = grid.cell(row, column);
+            // Nothing stands among the counts that is neither one of them nor a label.
+            let is_lost = is_bare && is_number(text);
+            let is_head = outline.stubs.contains(&column) || outline.values.binary_search(&column).is_ok();
             cells.push(if is_body && outline.values.binary_search(&column).is_ok() {
                 shown.next().unwrap_or_else(|| label(MARKER))
-            } else if outline.asides.contains(&column) && !outline.headings.contains(&row) {
+            } else if (is_body || is_bare) && (is_lost || !outline.stubs.contains(&column))
+                || is_in(&outline.headings) && !is_head && has_figures(text)
+            {
                 label("")
             } else {
                 label(text)
@@ -64,10 +77,20 @@ pub(super) fn printed(it: &Recognised, pattern: &Pattern) -> Vec<Vec<Printed>> {
     rows
 }
 
-/// Whether a line is a title or a note with a figure in it, which nobody has checked.
+/// Whether a label is a bare number, and no year.
+fn is_number(text: &str) -> bool {
+    matches!(figure(text), Figure::Count(_)) && !is_period(text)
+}
+
+/// Whether a line is a title, a note or a heading that heads nothing, with a figure in it, which nobody has checked.
 fn is_left_out(grid: &Grid, outline: &Outline, row: usize) -> bool {
-    let is_loose = outline.titles.binary_search(&row).is_ok() || outline.notes.binary_search(&row).is_ok();
-    is_loose && grid.filled(row).any(|column| has_figures(grid.cell(row, column)))
+    let is_in = |rows: &[usize]| rows.binary_search(&row).is_ok();
+    let heads = is_in(&outline.headings) && 1 < outline.told(grid, row).len();
+    let is_loose = is_in(&outline.titles)
+        || is_in(&outline.notes)
+        || (is_in(&outline.headings) && !heads && row != outline.lowest());
+    let is_figure = |text: &str| has_figures(text) && !is_period(text);
+    is_loose && grid.filled(row).any(|column| is_figure(grid.cell(row, column)))
 }
 
 /// What is left out when the sheet is written, in sentences.
@@ -79,7 +102,21 @@ pub(super) fn left_out(grid: &Grid, outline: &Outline) -> Vec<String> {
             "Column {column} holds numbers. They were taken as labels, and are sent as they stand."
         ));
     }
-    for (rows, what) in [(&outline.titles, "a title"), (&outline.notes, "a note")] {
+    let labels = outline.body.iter().flat_map(|row| outline.stubs.iter().map(move |it| (*row, *it)));
+    let headings = outline.headings.iter().flat_map(|row| (0..grid.width()).map(move |it| (*row, it)));
+    for (row, column) in headings.chain(labels) {
+        let (place, text) = (Place { row, column }, grid.cell(row, column));
+        let is_told = outline.numbered.contains(&column) && row != outline.lowest();
+        if !has_count(text) && (is_told || !is_number(text)) {
+            continue;
+        }
+        notes.push(format!("The label “{text}” ({place}) seems to hold a count. It is sent as it stands."));
+    }
+    let loose: Vec<usize> =
+        outline.headings.iter().copied().filter(|it| is_left_out(grid, outline, *it)).collect();
+    let lines =
+        [(&outline.titles, "a title"), (&loose, "a heading over nothing"), (&outline.notes, "a note")];
+    for (rows, what) in lines {
         for row in rows {
             let text = grid.filled(*row).map(|it| grid.cell(*row, it)).collect::<Vec<_>>().join(" ");
             let text: String = text.chars().take(60).collect();
