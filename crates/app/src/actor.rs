@@ -150,6 +150,7 @@ pub const fn roles_for(command: CommandName) -> &'static [Role] {
         | C::Draft
         | C::AttachFile
         | C::DescribeTable
+        | C::NameTopic
         | C::RebuildFile
         | C::DetachFile
         | C::SendForApproval

@@ -19,6 +19,7 @@ use crate::{
 };
 
 mod beside;
+mod parts;
 
 pub use beside::BesideLedger;
 pub(crate) use beside::worse;

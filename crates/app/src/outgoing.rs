@@ -81,6 +81,10 @@ impl App {
     ) -> Result<Command, AppError> {
         match command {
             Command::SendForApproval { .. } => self.with_letter(actor, loaded, command).await,
+            Command::NameTopic { parts, topic, period, .. } => {
+                let before = self.answered_before(loaded, &parts, (&topic, &period)).await?;
+                Ok(Command::NameTopic { parts, topic, period, before })
+            }
             Command::Relate { reference, relation, why, .. } => {
                 let other = self.find(actor, &reference).await?;
                 let (received, reference) = (other.case.received, other.case.reference);

@@ -20,6 +20,7 @@ mod neither;
 mod outcome;
 mod overlap;
 mod phrases;
+mod precedent;
 
 /// One point on which the reasons fall short.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,6 +84,7 @@ fn check_part(report: &mut Report<'_>, part: &Part) {
     match (&part.confirm_or_deny, &part.outcome) {
         (Some(ConfirmOrDeny::Neither { claims, public_domain }), _) => {
             neither::check(report, part, claims, public_domain);
+            precedent::check(report, part);
         }
         (_, Some(outcome)) => outcome::check(report, part, outcome),
         (_, None) => {

@@ -15,6 +15,7 @@ use crate::{
     figures::TableMeaning,
     files::{Looked, Release},
     reasons::{ConfirmOrDeny, Outcome},
+    topic::Before,
 };
 
 mod kinds;
@@ -229,6 +230,19 @@ pub enum Command {
         /// After them: help, context, caveats about the data.
         #[serde(default)]
         closing: String,
+    },
+    /// Say what parts are about, as the ledger names it, so that what was answered before is looked up, and what is
+    /// answered now is remembered. Candour looks it up.
+    NameTopic {
+        /// The parts.
+        parts: Vec<PartNumber>,
+        /// What is asked about: `cyber attacks`.
+        topic: String,
+        /// The period asked about: `2025`.
+        period: String,
+        /// What was answered before. Left out, Candour looks it up; what is given is not believed.
+        #[serde(default)]
+        before: Before,
     },
     /// Attach a file that answers a part. Candour gives this command once the gate has looked through the file.
     AttachFile {

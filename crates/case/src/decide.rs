@@ -98,7 +98,7 @@ fn room(stage: Stage, command: CommandName) -> Option<Room> {
         (S::Open, C::ChooseRegime | C::Extend)
         | (S::Open | S::AwaitingApproval | S::Approved, C::RecalculateDue) => Some(Room::Clock),
 
-        (S::Open, C::DecideConfirmOrDeny | C::Determine | C::Draft)
+        (S::Open, C::DecideConfirmOrDeny | C::Determine | C::Draft | C::NameTopic)
         | (S::Open | S::AwaitingApproval, C::AcceptWarning) => Some(Room::Reasons),
 
         (S::Open, C::AttachFile | C::DescribeTable | C::RebuildFile | C::DetachFile) => Some(Room::Files),

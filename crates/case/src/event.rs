@@ -20,6 +20,7 @@ use crate::{
     figures::TableMeaning,
     files::{Looked, Release},
     reasons::{ConfirmOrDeny, Outcome},
+    topic::PartTopic,
 };
 
 mod told;
@@ -127,6 +128,8 @@ pub enum Event {
     WarningAccepted { rule: String, part: Option<PartNumber>, reason: String, by: PersonId, on: Date },
     /// The letter was written.
     Drafted { opening: String, closing: String, by: PersonId, on: Date },
+    /// It was said what a part is about.
+    TopicNamed { part: PartNumber, topic: PartTopic, by: PersonId, on: Date },
     /// A file was attached.
     FileAttached {
         file: FileNumber,

@@ -24,6 +24,7 @@ pub mod cost;
 pub mod files;
 pub mod figures;
 pub mod reasons;
+pub mod topic;
 pub mod checks;
 pub mod giveaway;
 pub mod refusal;

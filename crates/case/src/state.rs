@@ -12,6 +12,7 @@ use crate::{
     cost::CostEstimate,
     files::AttachedFile,
     reasons::{ConfirmOrDeny, Outcome, OutcomeKind},
+    topic::PartTopic,
 };
 
 mod people;
@@ -123,6 +124,8 @@ pub struct Part {
     pub confirm_or_deny: Option<ConfirmOrDeny>,
     /// The answer; `None` while undetermined.
     pub outcome: Option<Outcome>,
+    /// What it is about, where somebody said it.
+    pub topic: Option<PartTopic>,
 }
 
 impl Part {

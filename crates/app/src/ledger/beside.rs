@@ -72,13 +72,16 @@ impl App {
         if !events.iter().any(|it| matches!(it, Event::Issued { .. })) {
             return Ok(None);
         }
-        let tables = self.stated_by(case, None).await?;
-        if tables.is_empty() {
+        let mut tables = self.stated_by(case, None).await?;
+        let parts = self.said_of_parts(case)?;
+        if tables.is_empty() && parts.is_empty() {
             return Ok(None);
         }
         let beside = self.beside_ledger(&tables).await?;
         beside.refuse()?;
         let before = self.store().ledger(self.authority()).await?;
+        // Figures may give nothing away; that something is held, or is not said to be, gives none.
+        tables.push(Stated { statements: parts, ..Stated::default() });
         let mut new = Vec::new();
         for it in &tables {
             for group in it.groups.iter().filter(|it| before.iter().all(|known| known.said.id != it.id)) {

@@ -5,15 +5,24 @@
 //!
 //! Law: FOIA 2000 ss.1(1), 2, 17.
 
-use super::{Context, required};
+use super::{Context, known_parts, required};
 use crate::{
     Case, Command, Event, Part, PartNumber, Refusal, check,
     reasons::{ConfirmOrDeny, Outcome},
     refusal::FOIA_2,
+    topic::PartTopic,
 };
 
 pub(super) fn decide(context: &Context<'_>, case: &Case, command: Command) -> Result<Vec<Event>, Refusal> {
     let (by, on) = (context.actor.clone(), context.today);
+    if let Command::NameTopic { parts, topic, period, before } = command {
+        known_parts(case, &parts)?;
+        required(&topic, "topic", "earlier answers are looked up under it")?;
+        required(&period, "period", "an answer is about a time")?;
+        let topic = PartTopic { topic, period, before };
+        let named = |part| Event::TopicNamed { part, topic: topic.clone(), by: by.clone(), on };
+        return Ok(parts.into_iter().map(named).collect());
+    }
     Ok(vec![match command {
         Command::DecideConfirmOrDeny { part, decision } => {
             confirmed(case)?;

@@ -150,6 +150,10 @@ fn tell_decision(event: &Event) -> Telling<'_> {
             with(format!("Warning {rule}{part} gone against"), reason)
         }
         E::Drafted { .. } => line("Letter drafted"),
+        E::TopicNamed { part, topic, .. } => {
+            let before = topic.before.told();
+            line(format!("Part {part} is about {} in {}: {before}", topic.topic, topic.period))
+        }
         E::FileAttached { file, part, name, looked, .. } => {
             line(format!("File {file} attached for part {part}: {name}; {}", looked.told()))
         }

@@ -84,6 +84,11 @@ fn answers(case: &mut Case, event: &Event) {
                 part.outcome = Some(outcome.clone());
             }
         }
+        E::TopicNamed { part, topic, .. } => {
+            if let Some(part) = case.parts.get_mut(part) {
+                part.topic = Some(topic.clone());
+            }
+        }
         E::ReviewDecided { changes, .. } => {
             for change in changes {
                 if let Some(part) = case.parts.get_mut(&change.part) {
@@ -102,7 +107,7 @@ fn answers(case: &mut Case, event: &Event) {
 }
 
 const fn part(text: String, regime: Regime, due: jiff::civil::Date) -> Part {
-    Part { text, regime, due, extended_to: None, confirm_or_deny: None, outcome: None }
+    Part { text, regime, due, extended_to: None, confirm_or_deny: None, outcome: None, topic: None }
 }
 
 /// A request not yet split is its own one part.

@@ -13,6 +13,7 @@ use case::{
         Balance, ConfirmOrDeny, Evidence, Favours, Harm, HarmEitherWay, Likelihood, NeitherClaim, Outcome,
         Particulars, PublicInterest, Weighed,
     },
+    topic::Before,
 };
 use jiff::civil::{Date, date};
 use law::{Law, Regime};
@@ -125,6 +126,11 @@ pub(crate) fn attach(part: u32) -> Command {
 pub(crate) fn no_counts(part: u32) -> Command {
     let reason = "it lists vehicles and counts nobody".to_owned();
     Command::AcceptWarning { rule: "N015".to_owned(), part: Some(PartNumber(part)), reason }
+}
+
+pub(crate) fn name_topic() -> Command {
+    let (topic, period) = ("cyber attacks".to_owned(), "2023".to_owned());
+    Command::NameTopic { parts: vec![PartNumber(1)], topic, period, before: Before::default() }
 }
 
 pub(crate) fn table(file: u32) -> Command {

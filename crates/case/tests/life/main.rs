@@ -10,4 +10,5 @@ mod guide;
 mod laws;
 mod reviews;
 mod table;
+mod topics;
 mod told;

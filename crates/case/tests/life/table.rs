@@ -11,8 +11,8 @@ use jiff::civil::date;
 use law::Regime;
 
 use crate::given::{
-    LETTER, TODAY, approve, approver, ask, at, attach, draft, given_in_full, rebuild, receive, say, send,
-    table, two_parts, upheld,
+    LETTER, TODAY, approve, approver, ask, at, attach, draft, given_in_full, name_topic, rebuild, receive,
+    say, send, table, two_parts, upheld,
 };
 
 /// One of each command, fit to be granted wherever its stage allows.
@@ -54,6 +54,7 @@ fn one_of_each() -> Vec<Command> {
         given_in_full(1),
         C::AcceptWarning { rule: "N194".into(), part: None, reason: "r".into() },
         draft(),
+        name_topic(),
         attach(1),
         table(1),
         rebuild(1),

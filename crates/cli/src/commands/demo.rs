@@ -32,11 +32,11 @@ pub(crate) async fn run(args: Args) -> Outcome {
     let there = store.authorities().await.map_err(|error| failure(&error.into()))?;
     if there.is_empty() {
         let bar = print::bar("sample cases");
-        let made = demo::fill(store, MachineClock, &|done, total| {
+        let watch = |done, total| {
             bar.set_length(total as u64);
             bar.set_position(done as u64);
-        })
-        .await;
+        };
+        let made = Box::pin(demo::fill(store, MachineClock, &watch)).await;
         bar.finish_and_clear();
         made.map_err(|error| failure(&error))?;
     }

@@ -5,5 +5,6 @@
 mod desk;
 mod files;
 mod filing;
+mod precedent;
 mod tables;
 mod walk;

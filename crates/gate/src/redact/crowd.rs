@@ -73,7 +73,7 @@ mod tests {
     }
 
     fn list(many: usize, name: &str) -> String {
-        (0..many).map(|_| format!("{name}\n")).collect()
+        format!("{name}\n").repeat(many)
     }
 
     #[test]

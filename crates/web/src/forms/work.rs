@@ -26,6 +26,27 @@ const RESULTS: &[(&str, &str)] = &[
 
 pub(super) const FORMS: &[Form] = &[
     Form {
+        command: C::NameTopic,
+        title: "Say what it is about, for the ledger",
+        intro: "Everything that anybody answered on it before is looked up; a refusal to confirm or deny that comes too late is said. What is answered now enters the ledger when it is sent.",
+        button: "Look it up",
+        fields: &[
+            spec("parts", "Which parts?", "", What::Parts),
+            spec(
+                "topic",
+                "What is asked about",
+                "The same name for all that speak of the same thing: cyber attacks.",
+                What::Line,
+            ),
+            spec(
+                "period",
+                "The period asked about",
+                "2025, 2024/25, 2025-Q1, 2025-03, or 2025-03-05..2025-04-10.",
+                What::Line,
+            ),
+        ],
+    },
+    Form {
         command: C::AskSearch,
         title: "Ask for a search",
         intro: "The information’s owner is asked. The requester is not named.",

@@ -39,7 +39,15 @@ pub(crate) fn requester() -> Recipient {
 }
 
 pub(crate) fn part(text: &str, regime: Regime) -> Part {
-    Part { text: text.to_owned(), regime, due: DUE, extended_to: None, confirm_or_deny: None, outcome: None }
+    Part {
+        text: text.to_owned(),
+        regime,
+        due: DUE,
+        extended_to: None,
+        confirm_or_deny: None,
+        outcome: None,
+        topic: None,
+    }
 }
 
 pub(crate) fn said(text: &str, regime: Regime, outcome: Outcome) -> Part {

@@ -129,9 +129,9 @@ pub(super) async fn run(args: Args) -> Outcome {
         write_proof(folder, &made.map_err(|it| failure(&it))?)?;
     }
     if args.json {
-        print::json(&as_json(&look))?
+        print::json(&as_json(&look))?;
     } else {
-        show(&look)
+        show(&look);
     }
     Ok(match look.verdict {
         FiguresVerdict::Safe => Status::Clean,
@@ -204,7 +204,7 @@ fn show(look: &TableLook) {
         outln!("note: {}", harmless(note));
     }
     for row in &look.rows {
-        let cells: Vec<String> = row.iter().map(|it| harmless(printed(it)).to_string()).collect();
+        let cells: Vec<String> = row.iter().map(|it| harmless(printed(it))).collect();
         outln!("  {}", cells.join("\t"));
     }
     outln!(

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     failure::Outcome,
-    files::{read, write},
+    files::write,
     print::{self, errln, outln},
 };
 

@@ -52,6 +52,7 @@ const GROUPS: [(&str, &[C]); 4] = [
             C::DepartFromAdvice,
             C::EstimateCost,
             C::RecordHelp,
+            C::NameTopic,
         ],
     ),
     (

@@ -22,6 +22,10 @@ pub(crate) struct Part {
     pub(crate) answer: String,
     /// The provisions relied on.
     pub(crate) provisions: Vec<Provision>,
+    /// What it is about, and what was answered on that before; empty where nobody said it.
+    pub(crate) topic: String,
+    /// What is published on that.
+    pub(crate) topic_href: String,
     pub(crate) findings: Vec<Finding>,
     /// The page that decides whether to say that it is held; empty where it cannot be decided now.
     pub(crate) say_href: String,
@@ -56,12 +60,18 @@ pub(crate) fn of(actor: &Actor, loaded: &Loaded, findings: &[Finding]) -> Vec<Pa
             },
             answer: part.outcome_kind().map_or("not decided", |kind| kind.label()).to_owned(),
             provisions: provisions(part),
+            topic: part.topic.as_ref().map(told).unwrap_or_default(),
+            topic_href: part.topic.as_ref().map(|it| urls::topic(&it.topic)).unwrap_or_default(),
             findings: findings.iter().filter(|it| it.part == Some(*number)).cloned().collect(),
             say_href: link(may(C::DecideConfirmOrDeny), || urls::say(&loaded.case_id, *number)),
             answer_href: link(may(C::Determine) && !neither, || urls::answer(&loaded.case_id, *number)),
         }
     };
     case.parts.iter().map(part).collect()
+}
+
+fn told(it: &case::topic::PartTopic) -> String {
+    format!("{}, {}: {}", it.topic, it.period, it.before.told())
 }
 
 fn link(is_there: bool, href: impl FnOnce() -> String) -> String {

@@ -163,7 +163,7 @@ pub(super) fn page(
         may_prove: desk.actor.is_any(MAY_READ_ORIGINALS),
         form: form(fields, guess.as_ref()),
         more: more(fields),
-        picture: look.map(picture),
+        picture: look.as_ref().map(picture),
         unread,
         refused,
     }
@@ -238,10 +238,10 @@ fn more(fields: &Fields) -> Vec<Field> {
     ]
 }
 
-fn picture(look: TableLook) -> Picture {
+fn picture(look: &TableLook) -> Picture {
     let row = |row: &Vec<SheetCell>| {
         let is_heading = row.iter().all(|it| matches!(it, SheetCell::Label(_)));
-        row.iter().map(|it| cell(it, (&look, is_heading))).collect()
+        row.iter().map(|it| cell(it, (look, is_heading))).collect()
     };
     let rows = look.rows.iter().map(row).collect();
     let broken = look.withheld.iter().filter(|it| it.verdict != FiguresVerdict::Safe).count();
