@@ -24,7 +24,7 @@ LISTEN ?= 127.0.0.1:8080
 
 say = @printf '\n== %s\n'
 
-.PHONY: help check test demo pictures tools fetch assets fmt clippy doc deny house clean-demo
+.PHONY: help check test demo bench pictures tools fetch assets fmt clippy doc deny house clean-demo
 
 help: ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -65,6 +65,10 @@ deny: ## Run cargo-deny and typos where they are installed (`make house` checks 
 house: fetch ## Check the house's rules: arrows, sizes, licences, words, SQL
 	$(say) "the house's rules"
 	cargo test --locked -p house --test rules -- --show-output
+
+bench: ## Measure what a stranger can work out: the figures of docs/benchmarks.md, beside their goals
+	$(say) "benchmarks"
+	cargo bench --locked -p mosaic
 
 pictures: tools assets ## Take the guide's pictures anew
 	scripts/pictures.sh

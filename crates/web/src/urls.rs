@@ -1,6 +1,6 @@
 //! The pages' addresses, made in one place.
 
-use app::case::{CaseId, CommandName, FileNumber, PartNumber};
+use app::case::{CaseId, CommandName, FileNumber, PartNumber, files::AttachedFile};
 
 /// A case's page.
 pub(crate) fn case(id: &CaseId) -> String {
@@ -39,6 +39,11 @@ pub(crate) fn file(id: &CaseId, file: FileNumber) -> String {
 /// The figures of a file that is a table.
 pub(crate) fn table(id: &CaseId, file: FileNumber) -> String {
     format!("/cases/{id}/attached/{file}/table")
+}
+
+/// Where a file that goes with the answer is looked at: of a table, its figures.
+pub(crate) fn going(id: &CaseId, number: FileNumber, file: &AttachedFile) -> String {
+    if file.table.is_some() { table(id, number) } else { self::file(id, number) }
 }
 
 /// What is published on a topic.

@@ -6,6 +6,7 @@ use crate::support::{
 use case::{
     FileNumber, PartNumber,
     cost::{Activities, CostEstimate, LIMIT_OTHER, Sample},
+    figures::{Figures, FiguresVerdict},
     files::{AttachedFile, Looked, LookedResult, Release},
     reasons::{Claim, Likelihood, Outcome, Particulars, QualifiedOpinion},
     state::Cost,
@@ -200,6 +201,7 @@ fn leaving(name: &str) -> AttachedFile {
             findings: 0,
             report: "2".repeat(64),
         },
+        table: None,
         release: Some(Release {
             name: name.to_owned(),
             media_type: "text/csv".to_owned(),
@@ -210,7 +212,31 @@ fn leaving(name: &str) -> AttachedFile {
             redacted: 0,
             manifest: "4".repeat(64),
             plan: String::new(),
+            figures: None,
         }),
         by: "officer".into(),
     }
+}
+
+#[test]
+fn a_letter_with_a_table_says_what_its_marker_means() {
+    let mut case = case(vec![said(ASKED, Foia, given("They are in the table."))]);
+    let mut file = leaving("Flights.csv");
+    let figures = Figures {
+        verdict: FiguresVerdict::Safe,
+        small: 2,
+        further: 1,
+        cost: 9,
+        statements: "5".repeat(64),
+        audit: "6".repeat(64),
+        beside: 0,
+    };
+    if let Some(release) = &mut file.release {
+        release.figures = Some(Box::new(figures));
+    }
+    case.files.insert(FileNumber(1), file);
+
+    let letter = shown(&write(&LetterKind::Answer {}, &case).unwrap());
+    let letter = letter.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(letter.contains("* stands in place of a figure that we withhold"), "{letter}");
 }

@@ -133,8 +133,7 @@ fn going(case: &Case, id: &CaseId) -> Vec<Line> {
             None if file.table.is_some() => "its figures are not checked yet, so it cannot leave".to_owned(),
             None => format!("{}; not rebuilt yet, so it cannot leave", file.looked.told()),
         };
-        let href = if file.table.is_some() { urls::table(id, *number) } else { urls::file(id, *number) };
-        line(head, &format!("for part {}", file.part), leaves, href)
+        line(head, &format!("for part {}", file.part), leaves, urls::going(id, *number, file))
     };
     case.files.iter().map(of).collect()
 }

@@ -41,7 +41,7 @@ pub(crate) fn of(actor: &Actor, loaded: &Loaded, findings: &[Finding]) -> Next {
                 (C::DecideConfirmOrDeny, Some(part)) => urls::say(id, *part),
                 (C::Determine, Some(part)) => urls::answer(id, *part),
                 (C::RebuildFile, _) => {
-                    waiting_file(case).map(|it| waiting_page(case, id, it)).unwrap_or_default()
+                    waiting_file(case).map(|(it, file)| urls::going(id, it, file)).unwrap_or_default()
                 }
                 _ => urls::command(id, *command),
             };
@@ -169,7 +169,7 @@ fn open(case: &Case, findings: &[Finding]) -> (String, Wanted) {
         steps.push(step(C::Draft, "Look at the letter"));
         return (why, steps);
     }
-    if let Some(number) = waiting_file(case) {
+    if let Some((number, _)) = waiting_file(case) {
         let why =
             format!("Every part has an answer; file {number} has not been rebuilt, so it cannot leave.");
         return (why, vec![step(C::RebuildFile, &format!("Look at file {number}, and rebuild it"))]);
@@ -181,14 +181,8 @@ fn open(case: &Case, findings: &[Finding]) -> (String, Wanted) {
 }
 
 /// The first file that cannot leave yet.
-fn waiting_file(case: &Case) -> Option<case::FileNumber> {
-    case.files.iter().find(|(_, file)| file.release.is_none()).map(|(number, _)| *number)
-}
-
-/// Where it is made to leave.
-fn waiting_page(case: &Case, id: &case::CaseId, file: case::FileNumber) -> String {
-    let is_table = case.files.get(&file).is_some_and(|it| it.table.is_some());
-    if is_table { urls::table(id, file) } else { urls::file(id, file) }
+fn waiting_file(case: &Case) -> Option<(case::FileNumber, &case::files::AttachedFile)> {
+    case.files.iter().find(|(_, file)| file.release.is_none()).map(|(number, file)| (*number, file))
 }
 
 /// Where the reasons about a part are mended.

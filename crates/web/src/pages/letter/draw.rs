@@ -145,7 +145,7 @@ struct Going {
 
 fn going(loaded: &Loaded) -> Vec<Going> {
     let of = |(number, file): (&case::FileNumber, &case::files::AttachedFile)| {
-        let href = urls::file(&loaded.case_id, *number);
+        let href = urls::going(&loaded.case_id, *number, file);
         match &file.release {
             Some(release) => Going {
                 href,
