@@ -17,6 +17,7 @@ use mosaic::{
     table::{About, Grid, Recognised, Role, Stated, stated},
 };
 use store::{Loaded, Version};
+use tokio::sync::Semaphore;
 
 use crate::{
     App, AppError,
@@ -35,6 +36,9 @@ pub use sheet::{ChoiceTells, SheetCell, TableLook, WithheldFigure};
 pub use work::{Ends, Withhold};
 
 use work::{Worked, understand, work};
+
+/// Tables that are worked through at once: a large one takes a processor for seconds.
+static ROOM: Semaphore = Semaphore::const_new(2);
 
 /// What a file is taken for, before anybody confirmed it.
 #[derive(Clone, Debug)]
@@ -198,7 +202,10 @@ impl App {
         };
         let text = self.sheet_text(loaded, file).await?;
         let told = meaning.clone();
+        let room =
+            ROOM.acquire().await.map_err(|error| AppError::fault("no table is looked at any more", error))?;
         let worked = tokio::task::spawn_blocking(move || work(&text, &told, withhold)).await;
+        drop(room);
         let worked = worked.map_err(|error| AppError::fault("the check of a table stopped", error))??;
         let about = about(self, loaded, (file, &meaning), &worked.recognised)?;
         let stated = stated(&worked.pattern, worked.recognised.shape(), &about)?;
