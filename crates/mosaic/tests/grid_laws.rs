@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use mosaic::table::{Grid, Pattern, Recognised, Role, Said, TOTAL, Table, recognise};
+use mosaic::table::{Blank, Grid, Pattern, Recognised, Role, Said, TOTAL, Table, recognise};
 use proptest::prelude::*;
 
 fn read(text: &str) -> Recognised {
@@ -184,6 +184,25 @@ proptest! {
                 let is_told = has_note(&found, figure) || has_note(&found, "holds numbers");
                 prop_assert!(is_told || words.iter().any(|it| *it == figure), "{figure} in {written}");
             }
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn whatever_a_person_says_there_is_a_table_or_a_mistake(
+        cells in proptest::collection::vec(proptest::collection::vec(words_and_counts(), 2..6), 2..8),
+        value in proptest::option::of(words()),
+        across in proptest::collection::vec(words(), 0..3),
+        down in proptest::collection::vec(words(), 0..3),
+        hierarchies in proptest::option::of(proptest::collection::vec((words(), words()), 0..3)),
+        blank in proptest::option::of(Just(Blank::Nought)),
+    ) {
+        let text = cells.iter().map(|it| it.join(";")).collect::<Vec<_>>().join("\n");
+        let said = Said { value, across, down, hierarchies, blank };
+        if let Ok(found) = Grid::read(&text).and_then(|it| recognise(&it, &said)) {
+            let table = Table::read(found.csv().as_bytes(), found.shape()).unwrap();
+            prop_assert_eq!(&table, found.table());
         }
     }
 }
