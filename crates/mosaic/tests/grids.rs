@@ -362,6 +362,14 @@ fn a_person_may_say_which_column_holds_the_counts_and_what_is_across() {
 }
 
 #[test]
+fn periods_that_share_days_are_told_of() {
+    let found = read("District,2020,2020/21\nA,7,8\nB,9,7\n");
+
+    assert!(has_note(&found, "`2020` and `2020/21` share days"));
+    assert!(!has_note(&read("District,2020,2021\nA,7,8\nB,9,7\n"), "share days"));
+}
+
+#[test]
 fn lines_that_a_list_leaves_out_are_noughts_only_if_a_person_says_so() {
     let text = "area,offence,n\nA,theft,1\nA,fraud,2\nB,theft,3\nB,arson,4\n";
 
