@@ -19,6 +19,7 @@ use super::{
     text::{Figure, Odd, figure, is_period},
     written::{self, Printed},
 };
+use crate::ledger::Period;
 
 /// What a person has said of a sheet, or corrected; everything that is absent is guessed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -125,6 +126,22 @@ impl Recognised {
 
 /// Takes a sheet for a table.
 ///
+/// ```
+/// use mosaic::table::{Grid, Pattern, Role, Said, recognise};
+///
+/// let grid = Grid::read("District\t2020\t2021\tTotal\nAdur\t12\t3\t15\nArun\t7\t1,034\t1,041\n")?;
+/// let found = recognise(&grid, &Said::default())?;
+/// assert_eq!((found.columns().join(" "), found.period()), ("District year".to_owned(), Some("year")));
+///
+/// let roles = found.table().counts().iter().map(|it| if *it == 3 { Role::Primary } else { Role::Open });
+/// let pattern = Pattern::new(found.table(), roles.collect());
+/// assert_eq!(found.written(&pattern), "District,2020,2021,Total\nAdur,12,*,15\nArun,7,1034,1041\n");
+///
+/// let marked = recognise(&Grid::read("District,2020\nAdur,<5\nArun,7\n")?, &Said::default());
+/// assert_eq!(marked.map(|_| ()).map_err(|it| it.to_string()), Err("row 2, column B: \"<5\" is a marker, not a count".to_owned()));
+/// # Ok::<(), mosaic::table::SheetMistake>(())
+/// ```
+///
 /// # Errors
 ///
 /// [`SheetMistake`], with the row and the column as the officer sees them, and how to mend it.
@@ -138,16 +155,33 @@ pub fn recognise(grid: &Grid, said: &Said) -> Result<Recognised, SheetMistake> {
     hidden_totals(&columns, &mut cells, &mut notes);
     let shape = shape(&columns, &cells, said, (value_name(grid, &outline, &columns), &mut notes));
     let table = table(&columns, &cells, &shape, said.blank)?;
-    let is_periods = |column: &usize| {
-        let mut values =
-            cells.iter().filter_map(|it| it.key.get(*column)).filter(|it| *it != TOTAL).peekable();
-        values.peek().is_some() && values.all(|it| is_period(it))
-    };
-    let period = (0..columns.len()).find(is_periods).and_then(|it| columns.get(it)).cloned();
+    let period = (0..columns.len()).find(|it| is_of_periods(&cells, *it));
+    notes.extend(period.and_then(|it| overlap(&cells, it)));
+    let period = period.and_then(|it| columns.get(it)).cloned();
     notes.extend(written::left_out(grid, &outline));
     let mut told = BTreeSet::new();
     notes.retain(|it| told.insert(it.clone()));
     Ok(Recognised { grid: grid.clone(), outline, cells, shape, table, period, notes })
+}
+
+/// Whether every value of a column is a period.
+fn is_of_periods(cells: &[Counted], column: usize) -> bool {
+    let mut values = cells.iter().filter_map(|it| it.key.get(column)).filter(|it| *it != TOTAL).peekable();
+    values.peek().is_some() && values.all(|it| is_period(it))
+}
+
+/// What to say where two periods share days: values of a dimension are taken not to.
+fn overlap(cells: &[Counted], column: usize) -> Option<String> {
+    let values: BTreeSet<&String> = cells.iter().filter_map(|it| it.key.get(column)).collect();
+    let periods = values.into_iter().filter_map(|it| Period::try_from(it.clone()).ok());
+    let mut periods: Vec<Period> = periods.collect();
+    periods.sort_by_key(Period::span);
+    let mut pairs = periods.iter().zip(periods.iter().skip(1));
+    let (first, second) = pairs.find(|(first, second)| first.span().overlaps(second.span()))?;
+    let (first, second) = (first.text(), second.text());
+    Some(format!(
+        "`{first}` and `{second}` share days. They are taken as if they did not: sums of both are not seen."
+    ))
 }
 
 /// The count of each cell, row by row.
