@@ -21,7 +21,8 @@ use crate::{
     exact,
     flow::Network,
     numbers::{approx, at, place, put, whole},
-    propagate::{Trace, propagate},
+    plunge::plunge,
+    propagate::{Tightening, Trace, propagate},
     search::{self, Answer, Question},
     simplex::{Program, Tableau},
     system::Model,
@@ -68,6 +69,8 @@ pub struct Interval {
 #[derive(Clone, Debug)]
 struct Tracked {
     target: Vec<Term>,
+    /// The target's unknown, if it is one alone.
+    single: Option<u32>,
     /// Value, and the place of a world where it is so.
     seen: BTreeMap<i64, usize>,
     /// The least and the most of them.
@@ -204,8 +207,12 @@ impl Solver {
 
     /// Follows a target: from now on every world that is found counts for it. `keep` different values are kept.
     pub fn follow(&mut self, target: &[Term], keep: usize) -> Followed {
-        let mut it =
-            Tracked { target: target.to_vec(), seen: BTreeMap::new(), ends: (i64::MAX, i64::MIN), keep };
+        let single = match *target {
+            [Term { unknown, times: 1 }] => Some(unknown),
+            _ => None,
+        };
+        let (target, seen) = (target.to_vec(), BTreeMap::new());
+        let mut it = Tracked { target, single, seen, ends: (i64::MAX, i64::MIN), keep };
         for (number, world) in self.worlds.iter().enumerate() {
             note(&mut it, world, number);
         }
@@ -290,9 +297,7 @@ impl Solver {
 
     /// Whether a target is one unknown of a network: a flow settles both its ends faster than a dive finds one value.
     pub(crate) fn flows(&mut self, target: Followed) -> bool {
-        let Some(&[Term { unknown, times: 1 }]) = self.tracked.get(target.0).map(|it| &it.target[..]) else {
-            return false;
-        };
+        let Some(unknown) = self.tracked.get(target.0).and_then(|it| it.single) else { return false };
         at(&self.component, unknown as usize).is_some_and(|it| self.network(it).is_some())
     }
 
@@ -322,9 +327,7 @@ impl Solver {
 
     /// Looks for a world in which a target of one unknown has a value.
     pub(crate) fn reach(&mut self, target: Followed, value: i64) {
-        let Some(&[Term { unknown, times: 1 }]) = self.tracked.get(target.0).map(|it| &it.target[..]) else {
-            return;
-        };
+        let Some(unknown) = self.tracked.get(target.0).and_then(|it| it.single) else { return };
         let Some(number) = at(&self.component, unknown as usize) else { return };
         let Some(component) = self.components.get(number) else { return };
         let first = |it: &u32| approx(self.worlds.first().map_or(0, |world| at(world, *it as usize)));
@@ -332,6 +335,26 @@ impl Solver {
         let found = dive((&self.model, &self.trace.limits), &component.unknowns, (unknown, value), &near);
         if let Some(values) = found {
             self.add(&BTreeSet::from([number]), &values);
+        }
+    }
+
+    /// Looks for a world in which a target of one unknown has a value, with the simplex.
+    pub(crate) fn plunge(&mut self, target: Followed, value: i64) {
+        let Some(unknown) = self.tracked.get(target.0).and_then(|it| it.single) else { return };
+        let Some(number) = at(&self.component, unknown as usize) else { return };
+        let among = BTreeSet::from([number]);
+        let Self { model, trace, components, tableaus, .. } = self;
+        let Some(tableau) = dictionary(tableaus, (model, trace), components, &among) else { return };
+        let held = [Side::Least, Side::Most].map(|side| Tightening { unknown, side, bound: value });
+        let mut pivots = self.budget.pivots;
+        for turn in 0..4 {
+            let cost = search::mixed(tableau, &[], turn);
+            let whole = (&self.model, &self.trace.limits);
+            let found = plunge(whole, tableau, &cost, &held, (search::MOST_CORNERS, &mut pivots));
+            if let Some(values) = found {
+                self.add(&among, &values);
+                return;
+            }
         }
     }
 
@@ -352,17 +375,31 @@ impl Solver {
     ) -> Answer {
         self.asked += 1;
         let Self { model, trace, components, tableaus, worlds, .. } = self;
-        let tableau =
-            tableaus.entry(among.clone()).or_insert_with(|| tableau((model, trace), components, among));
-        let Some(tableau) = tableau else { return Answer::Unknown(None) };
-        let first = |it: &u32| approx(worlds.first().map_or(0, |world| at(world, *it as usize)));
-        let near: Vec<f64> = tableau.program.unknowns.iter().map(first).collect();
-        let ask = Question { model, trace, goal, side, near: &near };
+        let Some(tableau) = dictionary(tableaus, (model, trace), components, among) else {
+            return Answer::Unknown(None);
+        };
         let known = known.and_then(|(value, world)| {
             let world = worlds.get(world)?;
             Some((value, tableau.program.unknowns.iter().map(|it| at(world, *it as usize)).collect()))
         });
-        search::search(ask, known, tableau, spending)
+        search::search(Question { model, trace, goal, side }, known, tableau, spending)
+    }
+
+    /// What the simplex proves of one end of a target without any case. Its corner counts, if it is a world.
+    pub(crate) fn outline(&mut self, target: Followed, side: Side) -> Option<(i64, Proof)> {
+        let goal = self.tracked.get(target.0)?.target.clone();
+        let among: BTreeSet<usize> =
+            goal.iter().filter_map(|it| at(&self.component, it.unknown as usize)).collect();
+        self.asked += 1;
+        let mut spending = Spending::of(self.budget);
+        let Self { model, trace, components, tableaus, .. } = self;
+        let tableau = dictionary(tableaus, (model, trace), components, &among)?;
+        let ask = Question { model, trace, goal: &goal, side };
+        let (proven, values) = search::outline(ask, tableau, &mut spending);
+        if let Some(values) = values {
+            self.add(&among, &values);
+        }
+        proven
     }
 
     /// Puts the first values of a component into the world that the solver begins with.
@@ -407,16 +444,14 @@ impl Solver {
         }
         let among = BTreeSet::from([component]);
         let Self { model, trace, components, tableaus, .. } = self;
-        let tableau =
-            tableaus.entry(among.clone()).or_insert_with(|| tableau((model, trace), components, &among));
-        let Some(tableau) = tableau else { return };
+        let Some(tableau) = dictionary(tableaus, (model, trace), components, &among) else { return };
         let cost: Vec<(usize, f64)> =
             tableau.program.unknowns.iter().enumerate().map(|(column, it)| (column, weight(*it))).collect();
         self.asked += 1;
         let mut pivots = self.budget.pivots;
-        tableau.minimise(&cost, &mut pivots);
-        let point = tableau.point();
-        if let Some(values) = search::world((&self.model, &self.trace.limits), tableau, &point) {
+        let whole = (&self.model, &self.trace.limits);
+        let found = plunge(whole, tableau, &cost, &[], (search::MOST_CORNERS, &mut pivots));
+        if let Some(values) = found {
             self.add(&among, &values);
         }
     }
@@ -495,21 +530,25 @@ impl Solver {
 }
 
 /// The dictionary of some components, unless it would be too large.
-fn tableau((model, trace): (&Model, &Trace), all: &[Component], among: &BTreeSet<usize>) -> Option<Tableau> {
-    let parts: Vec<&Component> = among.iter().filter_map(|it| all.get(*it)).collect();
-    let program = Program::new(model, &trace.limits, &parts);
-    program.is_small().then(|| Tableau::new(program, &[]))
+fn dictionary<'t>(
+    all: &'t mut BTreeMap<BTreeSet<usize>, Option<Tableau>>,
+    (model, trace): (&Model, &Trace),
+    components: &[Component],
+    among: &BTreeSet<usize>,
+) -> Option<&'t mut Tableau> {
+    if !all.contains_key(among) {
+        let parts: Vec<&Component> = among.iter().filter_map(|it| components.get(*it)).collect();
+        let program = Program::new(model, &trace.limits, &parts);
+        let made = program.is_small().then(|| Tableau::new(program, &[]));
+        all.insert(among.clone(), made);
+    }
+    all.get_mut(among)?.as_mut()
 }
 
 /// Counts a world for a target, and says whether it taught anything.
 fn note(it: &mut Tracked, world: &[i64], number: usize) -> bool {
-    let value = match it.target[..] {
-        [Term { unknown, times: 1 }] => at(world, unknown as usize),
-        _ => match i64::try_from(sum(&it.target, world)) {
-            Ok(value) => value,
-            Err(_) => return false,
-        },
-    };
+    let sum = || i64::try_from(sum(&it.target, world)).ok();
+    let Some(value) = it.single.map(|it| at(world, it as usize)).or_else(sum) else { return false };
     if it.keep.max(2) <= it.seen.len() && it.ends.0 <= value && value <= it.ends.1 {
         return false;
     }

@@ -5,13 +5,11 @@
 //! rounded to fractions, first over small denominators, where the true multipliers of tables lie, then over large ones,
 //! and what follows is worked out in 128-bit integers.
 
-use std::collections::BTreeMap;
-
 use certificate::{Combination, Part, Row, Side, Term};
 
 use crate::{
     limits::Limits,
-    numbers::{approx, whole},
+    numbers::{approx, put, whole},
     system::Model,
 };
 
@@ -80,9 +78,12 @@ pub(crate) fn follows(
     over: i64,
 ) -> Option<Shown> {
     let sign = if side == Side::Least { 1 } else { -1 };
-    let mut left: BTreeMap<u32, i128> = BTreeMap::new();
+    // What is left over of each unknown, and which were touched; one whose rest came back from nothing stands there twice.
+    let mut left = vec![0_i128; model.len()];
+    let mut touched: Vec<u32> = Vec::with_capacity(4 * parts.len());
     for it in goal {
-        left.insert(it.unknown, sign * i128::from(it.times) * i128::from(over));
+        put(&mut left, it.unknown as usize, sign * i128::from(it.times) * i128::from(over));
+        touched.push(it.unknown);
     }
     let mut sum = 0_i128;
     for (row, times) in &parts {
@@ -90,12 +91,19 @@ pub(crate) fn follows(
         let end = if *times < 0 { it.most? } else { it.least? };
         sum = sum.checked_add(i128::from(*times) * i128::from(end))?;
         for term in &it.terms {
-            let entry = left.entry(term.unknown).or_insert(0);
+            let entry = left.get_mut(term.unknown as usize)?;
+            if *entry == 0 {
+                touched.push(term.unknown);
+            }
             *entry = entry.checked_sub(i128::from(*times) * i128::from(term.times))?;
         }
     }
     let mut needs = Vec::new();
-    for (unknown, times) in left.into_iter().filter(|it| it.1 != 0) {
+    for unknown in touched {
+        let times = left.get_mut(unknown as usize).map(std::mem::take).unwrap_or_default();
+        if times == 0 {
+            continue;
+        }
         let end = if times < 0 { Side::Most } else { Side::Least };
         sum = sum.checked_add(times.checked_mul(i128::from(limits.end(unknown, end)?))?)?;
         needs.push((unknown, end));

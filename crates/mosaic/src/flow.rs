@@ -26,8 +26,8 @@ pub(crate) struct Network {
     arcs: Vec<Arc>,
     /// Each node's constraint and its sign; ground, the last node, has none.
     rows: Vec<(u32, i64)>,
-    /// Each node's arcs, and which way they leave it.
-    leaving: Vec<Vec<(usize, Way)>>,
+    /// Each node's arcs, which way they leave it, and where they lead.
+    leaving: Vec<Vec<(usize, Way, usize)>>,
     /// What each arc carries: always a world of the component.
     pub(crate) flow: Vec<i64>,
 }
@@ -88,8 +88,8 @@ impl Network {
             let (from, to) = (end(1), end(-1));
             let most = limits.most(*unknown).unwrap_or(OPEN);
             network.arcs.push(Arc { from, to, least: limits.least(*unknown), most });
-            network.leaving.get_mut(from)?.push((number, Way::With));
-            network.leaving.get_mut(to)?.push((number, Way::Against));
+            network.leaving.get_mut(from)?.push((number, Way::With, to));
+            network.leaving.get_mut(to)?.push((number, Way::Against, from));
         }
         Some(network)
     }
@@ -106,19 +106,16 @@ impl Network {
                 Side::Most if own.most == OPEN => OPEN,
                 Side::Most => own.most - carried,
             };
-            let came = self.reach(arc, start, end);
-            if room <= 0 || at(&came, end).is_none() {
-                return Some(self.cut(&came, start));
+            if room <= 0 {
+                // The arc's own bound stops it, and no cut is needed.
+                return Some(Vec::new());
             }
-            let path = self.path(&came, start, end);
-            let narrowest = path.iter().map(|(arc, way)| self.room(*arc, *way)).fold(room, i64::min);
-            if narrowest == OPEN {
-                return None;
+            let levels = self.levels(arc, start, end);
+            if at(&levels, end) == 0 {
+                return Some(self.cut(&levels));
             }
-            for (arc, way) in path {
-                self.change(arc, if way == Way::With { narrowest } else { -narrowest });
-            }
-            self.change(arc, if side == Side::Most { narrowest } else { -narrowest });
+            let carried = self.carry(arc, (start, end), levels, room)?;
+            self.change(arc, if side == Side::Most { carried } else { -carried });
         }
     }
 
@@ -138,44 +135,88 @@ impl Network {
         }
     }
 
-    /// How each node is reached from `start` without `barred`; the search stops at `end`.
-    fn reach(&self, barred: usize, start: usize, end: usize) -> Vec<Option<(usize, Way)>> {
-        let mut came = vec![None; self.leaving.len()];
-        put(&mut came, start, Some((barred, Way::With)));
-        let mut open = VecDeque::from([start]);
+    /// In how many arcs, counted from 1, each node is reached from `start` without `barred`; 0 where it is not. Nodes farther
+    /// than `end` are not looked at.
+    fn levels(&self, barred: usize, start: usize, end: usize) -> Vec<u32> {
+        let mut levels = vec![0_u32; self.leaving.len()];
+        put(&mut levels, start, 1);
+        let mut open = VecDeque::with_capacity(levels.len());
+        open.push_back(start);
         while let Some(node) = open.pop_front() {
-            for (arc, way) in self.leaving.get(node).into_iter().flatten() {
-                let it = at(&self.arcs, *arc);
-                let next = if *way == Way::With { it.to } else { it.from };
-                if *arc != barred && at(&came, next).is_none() && 0 < self.room(*arc, *way) {
-                    put(&mut came, next, Some((*arc, *way)));
-                    if next == end {
-                        return came;
-                    }
-                    open.push_back(next);
+            let level = at(&levels, node);
+            if end == node || level == at(&levels, end) {
+                break;
+            }
+            for (arc, way, next) in self.leaving.get(node).into_iter().flatten() {
+                if at(&levels, *next) == 0 && *arc != barred && 0 < self.room(*arc, *way) {
+                    put(&mut levels, *next, level + 1);
+                    open.push_back(*next);
                 }
             }
         }
-        came
+        levels
     }
 
-    /// The arcs from `start` to `end`, last first.
-    fn path(&self, came: &[Option<(usize, Way)>], start: usize, end: usize) -> Vec<(usize, Way)> {
-        let (mut path, mut node) = (Vec::new(), end);
-        while node != start {
-            let Some((arc, way)) = at(came, node) else { break };
-            path.push((arc, way));
-            let it = at(&self.arcs, arc);
-            node = if way == Way::With { it.from } else { it.to };
+    /// Carries up to `room` from `start` to `end` by shortest ways, until none is left (a blocking flow, after Dinic 1970);
+    /// gives how much, or nothing if it has no end.
+    fn carry(
+        &mut self,
+        barred: usize,
+        (start, end): (usize, usize),
+        mut levels: Vec<u32>,
+        room: i64,
+    ) -> Option<i64> {
+        let mut tried = vec![0_usize; levels.len()];
+        let mut path: Vec<(usize, Way, usize)> = Vec::new();
+        let mut left = room;
+        loop {
+            let node = path.last().map_or(start, |it| it.2);
+            if node == end {
+                let narrowest = path.iter().map(|it| self.room(it.0, it.1)).fold(left, i64::min);
+                if narrowest == OPEN {
+                    return None;
+                }
+                for (arc, way, _) in &path {
+                    self.change(*arc, if *way == Way::With { narrowest } else { -narrowest });
+                }
+                if room == OPEN {
+                    return Some(narrowest);
+                }
+                left -= narrowest;
+                if left == 0 {
+                    return Some(room);
+                }
+                // Back to where the first arc is full.
+                let full = path.iter().position(|it| self.room(it.0, it.1) == 0);
+                path.truncate(full.unwrap_or(0));
+                continue;
+            }
+            let level = at(&levels, node);
+            let ways = self.leaving.get(node).map_or(&[][..], Vec::as_slice);
+            let leads_on = |(arc, way, next): &(usize, Way, usize)| {
+                at(&levels, *next) == level + 1 && *arc != barred && 0 < self.room(*arc, *way)
+            };
+            let from = at(&tried, node);
+            let found = ways.iter().enumerate().skip(from).find(|it| leads_on(it.1));
+            if let Some((place, step)) = found {
+                let step = *step;
+                put(&mut tried, node, place);
+                path.push(step);
+            } else {
+                // A dead end: nobody comes here again.
+                put(&mut levels, node, 0);
+                if path.pop().is_none() {
+                    return Some(room - left);
+                }
+            }
         }
-        path
     }
 
     /// The equations of a cut, with their signs: of the side that ground is not on, or, where nothing leads to ground, of
     /// the side with fewer.
-    fn cut(&self, came: &[Option<(usize, Way)>], start: usize) -> Vec<(u32, i64)> {
+    fn cut(&self, levels: &[u32]) -> Vec<(u32, i64)> {
         let ground = self.rows.len();
-        let inside = |node: usize| node == start || at(came, node).is_some();
+        let inside = |node: usize| at(levels, node) != 0;
         let alone = self.leaving.get(ground).is_none_or(Vec::is_empty);
         let many = ground < 2 * (0..ground).filter(|it| inside(*it)).count();
         let outer = if alone { many } else { inside(ground) };

@@ -43,7 +43,9 @@ pub mod replay;
 mod dive;
 mod exact;
 mod flow;
+mod narrowing;
 mod numbers;
+mod plunge;
 mod search;
 mod simplex;
 

@@ -211,3 +211,95 @@ fn a_component_too_large_for_the_simplex_is_left_open_and_never_called_safe() {
     let reports = audit((&model, &world), &protected, &[Attacker::outsider()], USUAL).unwrap();
     assert!(reports.iter().all(|it| certificate::verify(&it.system, &it.certificate).is_ok()));
 }
+
+/// A table of eight by eight by three with its margins, every other cell withheld: its corners are mostly not whole.
+fn three_dimensions() -> (Model, Vec<i64>, Vec<Cell>) {
+    let mut builder = Builder::default();
+    let (mut cells, mut world) = (Vec::new(), Vec::new());
+    let mut lines: std::collections::BTreeMap<(usize, [usize; 3]), (Vec<Cell>, i64)> =
+        std::collections::BTreeMap::default();
+    for place in 0..192_usize {
+        let key = [place % 8, place / 8 % 8, place / 64];
+        if (place * 7 + place / 5) % 4 == 0 {
+            continue;
+        }
+        let (cell, value) = (builder.unknown(format!("{key:?}")), i64::try_from(place * 31 % 7).unwrap());
+        for axis in 0..3 {
+            let mut line = key;
+            line[axis] = 0;
+            let it = lines.entry((axis, line)).or_default();
+            it.0.push(cell);
+            it.1 += value;
+        }
+        cells.push(cell);
+        world.push(value);
+    }
+    for (line, (terms, sum)) in lines {
+        builder.equal(format!("{line:?}"), terms.into_iter().map(|it| (it, 1)), sum);
+    }
+    (builder.finish().unwrap(), world, cells)
+}
+
+#[test]
+fn a_table_of_three_dimensions_is_decided_alike_at_both_depths_and_from_any_first_world() {
+    let (model, world, cells) = three_dimensions();
+    let protected: Vec<Protected> = cells.iter().map(|it| protect(*it, Requirement::NotExact)).collect();
+
+    let audited = |world: &[i64], depth| {
+        let asked = (depth, Budget::USUAL);
+        let reports = audit((&model, world), &protected, &[Attacker::outsider()], asked).unwrap();
+        assert_eq!(certificate::verify(&reports[0].system, &reports[0].certificate), Ok(()));
+        reports.into_iter().next().unwrap().findings
+    };
+    let (told, threshold) = (audited(&world, Depth::Exact), audited(&world, Depth::Threshold));
+    let elsewhere = audited(&[], Depth::Exact);
+
+    for ((a, b), c) in told.iter().zip(&threshold).zip(&elsewhere) {
+        assert!(a.exact && c.exact);
+        assert_eq!((a.standing, a.min, a.max), (c.standing, c.min, c.max));
+        assert_eq!(a.standing, b.standing);
+        assert!(b.min <= a.min && a.max <= b.max);
+    }
+}
+
+#[test]
+fn a_question_with_hardly_any_budget_is_left_open_and_its_bounds_are_still_true() {
+    let (model, world, cells) = three_dimensions();
+    let mut solver = Solver::from_world(model, &world, Budget { pivots: 3, cases: 1 }).unwrap();
+    let mut claims = Vec::new();
+    for cell in &cells {
+        let it = solver.follow(&[Term::one(cell.0)], 2);
+        let interval = solver.interval(it);
+        for (side, edge) in [(Side::Least, &interval.least), (Side::Most, &interval.most)] {
+            if let Edge::Unknown { proven: Some((bound, proof)), .. } = edge {
+                let target = vec![Term::one(cell.0)];
+                claims.push(certificate::Claim::Bound { target, side, bound: *bound, proof: proof.clone() });
+            }
+        }
+        claims.extend(solver.claims(it, &interval));
+    }
+
+    assert_eq!(certificate::verify(solver.model().system(), &solver.certificate(claims)), Ok(()));
+}
+
+#[test]
+fn hundreds_of_statements_in_one_component_that_contradict_each_other_are_never_called_safe() {
+    let mut builder = Builder::default();
+    let cells: Vec<Cell> = (0..600).map(|it| builder.unknown(format!("cell {it}"))).collect();
+    for (number, it) in cells.windows(2).enumerate() {
+        builder.equal(format!("pair {number}"), [(it[0], 1), (it[1], 1)], 10);
+    }
+    builder.equal("both ends", [(cells[0], 1), (cells[598], 1)], 7);
+    builder.equal("one end", [(cells[0], 1)], 4);
+    let model = builder.finish().unwrap();
+
+    let found = Solver::new(model.clone(), Budget { pivots: 1_000, cases: 10 });
+
+    match found {
+        Err(Stopped::Contradiction(it)) => {
+            assert_eq!(certificate::verify(model.system(), &it.certificate), Ok(()));
+        }
+        Err(Stopped::Unknown(_)) => {}
+        Ok(_) => panic!("no counts fit"),
+    }
+}

@@ -16,6 +16,8 @@ use crate::{
 
 use super::{Depth, Finding, Protected, Requirement, Standing};
 
+/// How many corners that no cell prefers are gone to.
+const MOST_ROAMS: u32 = 24;
 /// How many values between the ends are tried where a rule counts values.
 const MOST_TRIES: i64 = 256;
 
@@ -30,7 +32,13 @@ pub(super) fn look(
     roam(solver, asked, &followed);
     let (mut findings, mut claims) = (Vec::new(), Vec::new());
     for ((number, it), followed) in asked.iter().zip(followed) {
-        let mut look = Look { solver: &mut *solver, followed, rule: it.rule, edges: BTreeMap::new() };
+        let mut look = Look {
+            solver: &mut *solver,
+            followed,
+            rule: it.rule,
+            edges: BTreeMap::new(),
+            outlines: BTreeMap::new(),
+        };
         let standing = look.decide();
         if depth == Depth::Exact {
             look.edge(Side::Least);
@@ -44,23 +52,28 @@ pub(super) fn look(
 
 /// Goes to a few corners that no cell prefers: their worlds keep most requirements before any cell is asked about.
 fn roam(solver: &mut Solver, asked: &[(usize, &Protected)], followed: &[Followed]) {
-    let unmet = |solver: &Solver| {
-        asked.iter().zip(followed).filter(|((_, it), f)| !it.rule.kept(&solver.seen(**f))).count()
+    let unmet = |solver: &Solver| -> Vec<Vec<u32>> {
+        let open = asked.iter().zip(followed).filter(|((_, it), f)| !it.rule.kept(&solver.seen(**f)));
+        open.map(|((_, it), _)| it.target.iter().map(|it| it.unknown).collect()).collect()
     };
-    let mut left = unmet(solver);
-    for turn in 0..8_u32 {
+    let mut left = unmet(solver).len();
+    let mut vain = 0;
+    for turn in 0..MOST_ROAMS {
         if left < 8 {
             return;
         }
+        let waiting: BTreeSet<u32> = unmet(solver).into_iter().flatten().collect();
         for component in 0..solver.components().len() {
             solver.roam(component, |unknown| {
                 let mixed = (unknown.wrapping_add(turn / 2 * 7919)).wrapping_mul(2_654_435_761) >> 16;
-                let weight = f64::from(mixed % 2001) - 1000.0;
-                if turn % 2 == 0 { weight } else { -weight }
+                let weight = f64::from(mixed % 2001) / 1000.0 - 1.0;
+                let more = if waiting.contains(&unknown) { 4.0 } else { 1.0 };
+                if turn % 2 == 0 { more * weight } else { -more * weight }
             });
         }
-        let now = unmet(solver);
-        if now == left {
+        let now = unmet(solver).len();
+        vain = if now == left { vain + 1 } else { 0 };
+        if 2 < vain {
             return;
         }
         left = now;
@@ -73,16 +86,25 @@ struct Look<'s> {
     followed: Followed,
     rule: Requirement,
     edges: BTreeMap<Side, Edge>,
+    /// What was proven of ends without looking for a world that reaches them.
+    outlines: BTreeMap<Side, (i64, Proof)>,
 }
 
 impl Look<'_> {
     /// Works an end out, once; gives what is proven of it.
     fn edge(&mut self, side: Side) -> Option<i64> {
         if !self.edges.contains_key(&side) {
-            let edge = self.solver.edge(self.followed, side);
+            let edge = self.known(side).unwrap_or_else(|| self.solver.edge(self.followed, side));
             self.edges.insert(side, edge);
         }
         self.outer(side)
+    }
+
+    /// An end that was outlined, if a world that was seen reaches it.
+    fn known(&self, side: Side) -> Option<Edge> {
+        let (bound, proof) = self.outlines.get(&side)?;
+        let world = *self.solver.seen(self.followed).get(bound)?;
+        Some(Edge::Exact { bound: *bound, world, proof: proof.clone() })
     }
 
     /// What is proven of an end so far.
@@ -91,11 +113,22 @@ impl Look<'_> {
             Some(Edge::Exact { bound, .. }) => Some(*bound),
             Some(Edge::Open { .. }) => None,
             Some(Edge::Unknown { proven, .. }) => proven.as_ref().map(|it| it.0),
-            None => self.solver.proven(self.followed, side),
+            None => match self.outlines.get(&side) {
+                Some((bound, _)) => Some(*bound),
+                None => self.solver.proven(self.followed, side),
+            },
         }
     }
 
     fn decide(&mut self) -> Standing {
+        if self.rule.broken(self.outer(Side::Least), self.outer(Side::Most)) {
+            self.edge(Side::Least);
+            self.edge(Side::Most);
+            return Standing::Broken;
+        }
+        if let Some(standing) = self.sketch() {
+            return standing;
+        }
         self.nudge();
         for side in [None, Some(Side::Most), Some(Side::Least)] {
             if let Some(side) = side {
@@ -117,6 +150,40 @@ impl Look<'_> {
         } else {
             Standing::Open(self.spent())
         }
+    }
+
+    /// Looks for what decides without any case: what the simplex proves of both ends, then worlds with the values that
+    /// would keep the rule.
+    fn sketch(&mut self) -> Option<Standing> {
+        if self.rule.kept(&self.solver.seen(self.followed)) || self.solver.flows(self.followed) {
+            return None;
+        }
+        for side in [Side::Most, Side::Least] {
+            if let Some(it) = self.solver.outline(self.followed, side) {
+                self.outlines.insert(side, it);
+            }
+            if self.rule.kept(&self.solver.seen(self.followed)) {
+                return Some(Standing::Kept);
+            }
+        }
+        for side in [Side::Most, Side::Least] {
+            if let Some(edge) = self.known(side) {
+                self.edges.insert(side, edge);
+            }
+        }
+        let (least, most) = (self.outer(Side::Least), self.outer(Side::Most));
+        if self.rule.broken(least, most) {
+            return Some(Standing::Broken);
+        }
+        for value in self.rule.wanted(&self.solver.seen(self.followed)) {
+            if least.is_none_or(|least| least <= value) && most.is_none_or(|most| value <= most) {
+                self.solver.plunge(self.followed, value);
+            }
+            if self.rule.kept(&self.solver.seen(self.followed)) {
+                return Some(Standing::Kept);
+            }
+        }
+        None
     }
 
     /// Tries the values that would keep the rule, near the world that the solver began with: that is cheap, and one
@@ -190,11 +257,13 @@ impl Look<'_> {
 
     /// What shows one end: that it is exact, or, where the search for a world failed, that nothing passes it.
     fn proof(&self, side: Side) -> Option<(Side, i64, Proof)> {
-        match self.edges.get(&side)? {
-            Edge::Exact { bound, proof, .. } => Some((side, *bound, proof.clone())),
-            Edge::Open { .. } => None,
-            Edge::Unknown { proven, .. } => proven.clone().map(|(bound, proof)| (side, bound, proof)),
-        }
+        let proven = match self.edges.get(&side) {
+            Some(Edge::Exact { bound, proof, .. }) => Some((*bound, proof.clone())),
+            Some(Edge::Open { .. }) => None,
+            Some(Edge::Unknown { proven, .. }) => proven.clone(),
+            None => self.outlines.get(&side).cloned(),
+        };
+        proven.map(|(bound, proof)| (side, bound, proof))
     }
 
     fn claims(&self, target: &[Term], standing: Standing) -> Vec<Claim> {

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::period::Span;
+use super::{names::Seed, period::Span};
 
 /// A statement's place in a line.
 #[derive(Clone, Copy, Debug)]
@@ -19,8 +19,8 @@ struct Entry {
 /// Lines by authority and topic. Looked up by name, and never walked in the order of the table.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Index {
-    names: HashMap<String, u32>,
-    lines: HashMap<(u32, u32), u32>,
+    names: HashMap<String, u32, Seed>,
+    lines: HashMap<(u32, u32), u32, Seed>,
     entries: Vec<Vec<Entry>>,
 }
 
@@ -46,25 +46,46 @@ impl Index {
 
     /// Adds many, and sorts once.
     pub(super) fn extend<'a>(&mut self, all: impl Iterator<Item = ((&'a str, &'a str), Span, u32)>) {
-        let mut last: Option<((&str, &str), usize)> = None;
-        for (key, span, item) in all {
-            let line = match last {
-                Some((before, line)) if before == key => line,
-                _ => self.line(key),
+        // Most follow one of the same topic, and many one of the same authority.
+        let mut last: Option<Last<'a>> = None;
+        // Lines that did not come in order.
+        let mut mixed: Vec<usize> = Vec::new();
+        for ((authority, topic), span, item) in all {
+            let before = last.filter(|it| it.0.1 == topic);
+            let line = match before {
+                Some((names, _, line)) if names.0 == authority => line,
+                _ => {
+                    let topic_name = before.map_or_else(|| self.name(topic), |it| it.1.1);
+                    let key = (self.name(authority), topic_name);
+                    let line = self.line_of(key);
+                    last = Some(((authority, topic), key, line));
+                    line
+                }
             };
-            last = Some((key, line));
             if let Some(entries) = self.entries.get_mut(line) {
-                entries.push(Entry { span, item, reach: span.to });
+                let before = entries.last().map_or((span, span.to), |it| (it.span, it.reach));
+                if span < before.0 && mixed.last() != Some(&line) {
+                    mixed.push(line);
+                }
+                entries.push(Entry { span, item, reach: before.1.max(span.to) });
             }
         }
-        for entries in &mut self.entries {
-            entries.sort_by_key(|it| it.span);
-            reach(entries, 0);
+        mixed.sort_unstable();
+        mixed.dedup();
+        for line in mixed {
+            if let Some(entries) = self.entries.get_mut(line) {
+                entries.sort_by_key(|it| it.span);
+                reach(entries, 0);
+            }
         }
     }
 
     fn line(&mut self, (authority, topic): (&str, &str)) -> usize {
         let key = (self.name(authority), self.name(topic));
+        self.line_of(key)
+    }
+
+    fn line_of(&mut self, key: (u32, u32)) -> usize {
         let next = self.entries.len();
         let line = *self.lines.entry(key).or_insert_with(|| u32::try_from(next).unwrap_or(u32::MAX)) as usize;
         if line == next {
@@ -99,6 +120,9 @@ impl Index {
             .map(|it| it.item)
     }
 }
+
+/// An authority and a topic by their names, by their numbers, and their line.
+type Last<'a> = ((&'a str, &'a str), (u32, u32), usize);
 
 /// Works the reaches out from a place on.
 fn reach(entries: &mut [Entry], place: usize) {

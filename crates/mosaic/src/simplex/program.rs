@@ -1,28 +1,31 @@
 //! One component as columns and rows of floating numbers.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::{
     component::Component,
     limits::Limits,
-    numbers::{approx, at},
+    numbers::{approx, at, put},
     system::Model,
 };
 
 /// The most numbers that a dictionary may hold while it is made: 64 MB of them.
 const MOST_ENTRIES: usize = 8_000_000;
 
-/// The columns, rows and bounds of one linear program.
+/// The columns, rows and bounds of one linear program. Copies share all but the bounds.
 #[derive(Clone, Debug)]
 pub(crate) struct Program {
     /// The unknown of each column, rising; slacks come after them.
-    pub(crate) unknowns: Vec<u32>,
+    pub(crate) unknowns: Arc<Vec<u32>>,
     /// The constraint of each row.
-    pub(crate) rows: Vec<u32>,
+    pub(crate) rows: Arc<Vec<u32>>,
     /// The terms of each row, by column.
-    pub(crate) terms: Vec<Vec<(usize, f64)>>,
+    pub(crate) terms: Arc<Vec<Vec<(usize, f64)>>>,
     /// The right side of each row.
-    pub(crate) right: Vec<f64>,
+    pub(crate) right: Arc<Vec<f64>>,
     /// Each column's least.
     pub(crate) low: Vec<f64>,
     /// Each column's most; infinite where it is open.
@@ -37,10 +40,10 @@ impl Program {
         let unknowns: BTreeSet<u32> = components.iter().flat_map(|it| it.unknowns.iter().copied()).collect();
         let rows: BTreeSet<u32> = components.iter().flat_map(|it| it.constraints.iter().copied()).collect();
         let mut it = Self {
-            unknowns: unknowns.into_iter().collect(),
-            rows: Vec::new(),
-            terms: Vec::new(),
-            right: Vec::new(),
+            unknowns: Arc::new(unknowns.into_iter().collect()),
+            rows: Arc::default(),
+            terms: Arc::default(),
+            right: Arc::default(),
             low: Vec::new(),
             high: Vec::new(),
             slip: 0.0,
@@ -66,6 +69,12 @@ impl Program {
         self.high.splice(..count.min(self.high.len()), high);
     }
 
+    /// Takes new bounds of one column over.
+    pub(crate) fn limit(&mut self, column: usize, (low, high): (f64, f64)) {
+        put(&mut self.low, column, low);
+        put(&mut self.high, column, high);
+    }
+
     fn row(&mut self, model: &Model, limits: &Limits, columns: &BTreeMap<u32, usize>, number: u32) {
         let Some(row) = model.constraint(number) else { return };
         let (mut terms, mut known) = (Vec::with_capacity(row.terms.len()), 0_i128);
@@ -79,7 +88,7 @@ impl Program {
             |end: Option<i64>| end.and_then(|it| i64::try_from(i128::from(it) - known).ok()).map(approx);
         let (least, most) = (side(row.least), side(row.most));
         if row.least.is_some() && row.least == row.most {
-            self.right.push(least.unwrap_or(0.0));
+            Arc::make_mut(&mut self.right).push(least.unwrap_or(0.0));
         } else {
             if least.is_none() && most.is_none() {
                 return;
@@ -92,10 +101,10 @@ impl Program {
             terms.push((self.low.len(), times));
             self.low.push(low);
             self.high.push(high);
-            self.right.push(0.0);
+            Arc::make_mut(&mut self.right).push(0.0);
         }
-        self.rows.push(number);
-        self.terms.push(terms);
+        Arc::make_mut(&mut self.rows).push(number);
+        Arc::make_mut(&mut self.terms).push(terms);
     }
 
     /// How many columns there are, slacks included.

@@ -1,10 +1,8 @@
-//! Finding a point within all bounds, and the least of an objective.
-
-use std::cmp::Ordering;
+//! The least of an objective, from wherever the dictionary stands.
 
 use crate::numbers::{at, put};
 
-use super::{TINY, Tableau};
+use super::{Place, TINY, Tableau};
 
 /// How an attempt ended.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,206 +17,176 @@ pub(crate) enum Outcome {
     Spent,
 }
 
-/// What stops a column that enters.
-#[derive(Clone, Copy)]
-enum Stop {
-    /// It reaches its own other bound.
-    Own,
-    /// A row's basic column reaches a bound: the lower or the upper.
-    Row { row: usize, raised: bool },
-    /// Nothing does.
-    Never,
+/// How a dictionary was brought to rest, before it is told.
+pub(super) enum Rest {
+    /// No column is worth moving.
+    Least,
+    /// This slot's column moves for ever.
+    Open(usize),
+    /// Rows, with weights, that no point within the bounds keeps.
+    Impossible(Vec<(usize, f64)>),
+    /// The budget is spent.
+    Spent,
 }
 
-/// After so many pivots without progress the choice of columns follows a rule that cannot go in circles.
-const PATIENCE: u32 = 60;
-/// Values are worked out anew after so many pivots.
-const REVALUE: u32 = 40;
-/// The dictionary is made anew after so many pivots.
-const RENEW: u32 = 4000;
+/// A reduced cost that is smaller than this is none.
+pub(super) const WORTH: f64 = 1e-8;
+/// Reduced costs are told apart by about so much.
+const APART: f64 = 1e-3;
+/// The dictionary is made anew after so many pivots: rounding grows with each.
+const RENEW: u32 = 500;
+/// A dictionary that others are copied from is made anew sooner, so that not each copy has to be.
+const RENEW_FIRST: u32 = 200;
 
 impl Tableau {
     /// The least of `cost·x` (by column), from wherever the dictionary stands. `budget` counts pivots down.
+    ///
+    /// Where the basis is already dear enough, as after a bound was tightened, by the dual simplex; else by the primal.
     pub(crate) fn minimise(&mut self, cost: &[(usize, f64)], budget: &mut u64) -> Outcome {
-        if let Some(rows) = &self.broken {
-            let (sum, named) =
-                (rows.iter().map(|it| it.1 * at(&self.program.right, it.0)).sum::<f64>(), self.named(rows));
-            let sign = if sum < 0.0 { -1.0 } else { 1.0 };
-            return Outcome::Impossible(named.into_iter().map(|it| (it.0, sign * it.1)).collect());
+        match self.rest(cost, budget) {
+            Rest::Least => self.least(cost),
+            Rest::Open(slot) => Outcome::Open(self.ray(slot)),
+            Rest::Impossible(rows) => Outcome::Impossible(self.multipliers(&rows)),
+            Rest::Spent => match &self.broken {
+                Some((rows, left)) => {
+                    let sign = if *left < 0.0 { -1.0 } else { 1.0 };
+                    let named = self.named(rows);
+                    Outcome::Impossible(named.into_iter().map(|it| (it.0, sign * it.1)).collect())
+                }
+                None => Outcome::Spent,
+            },
+        }
+    }
+
+    /// A point within all bounds with a low cost, though perhaps not the least. False if none was found.
+    ///
+    /// `slots`: reduced costs from the last time with the same cost, or nothing; kept for the next.
+    pub(crate) fn settle(&mut self, cost: &[(usize, f64)], slots: &mut Vec<f64>, budget: &mut u64) -> bool {
+        if self.broken.is_some() {
+            return false;
         }
         if RENEW < self.age {
             self.renew();
+            slots.clear();
         }
-        if let Some(ended) = self.enter_box(budget) {
-            return ended;
+        if slots.is_empty() {
+            *slots = self.reduced(cost);
+            self.part(slots);
         }
-        let mut slots = vec![0.0; self.slots.len()];
-        let mut of_column = vec![0.0; self.program.columns()];
-        for (column, it) in cost {
-            put(&mut of_column, *column, *it);
-        }
-        for (slot, column) in self.slots.iter().enumerate() {
-            put(&mut slots, slot, at(&of_column, *column));
-        }
-        for (row, column) in self.basic.iter().enumerate() {
-            let times = at(&of_column, *column);
-            if times != 0.0 {
-                slots.iter_mut().zip(self.row(row)).for_each(|(to, it)| *to -= times * it);
-            }
-        }
-        let mut still = 0;
-        loop {
-            let Some(slot) = self.choose(&slots, still) else {
-                self.revalue();
-                return self.least(&of_column);
-            };
-            if *budget == 0 {
-                return Outcome::Spent;
-            }
-            *budget -= 1;
-            let up = !at(&self.raised, slot);
-            let (length, stop) = self.ratio(slot, up, still);
-            if matches!(stop, Stop::Never) {
-                return Outcome::Open(self.ray(slot));
-            }
-            still = if length < TINY { still + 1 } else { 0 };
-            self.go(slot, up, (length, stop), &mut slots);
+        self.lean(slots) && matches!(self.dual(slots, budget), Some(Rest::Least))
+    }
+
+    /// Makes the dictionary anew, if rounding may have grown, before others are copied from it.
+    pub(crate) fn freshen(&mut self) {
+        if RENEW_FIRST < self.age {
+            self.renew();
         }
     }
 
-    fn least(&self, of_column: &[f64]) -> Outcome {
-        let value = self.point().iter().zip(of_column).map(|(a, b)| a * b).sum();
-        let weights: Vec<(usize, f64)> = self
-            .basic
-            .iter()
-            .enumerate()
-            .map(|(row, it)| (row, at(of_column, *it)))
-            .filter(|it| it.1 != 0.0)
-            .collect();
+    fn rest(&mut self, cost: &[(usize, f64)], budget: &mut u64) -> Rest {
+        if self.broken.is_some() {
+            return Rest::Spent;
+        }
+        match self.mend(cost, budget) {
+            Ok(_) => self.primal(&mut self.reduced(cost), budget),
+            Err(rest) => rest,
+        }
+    }
+
+    /// Goes to a point within all bounds; says whether by a way that left the cost nearly as low as can be.
+    fn mend(&mut self, cost: &[(usize, f64)], budget: &mut u64) -> Result<bool, Rest> {
+        if RENEW < self.age {
+            self.renew();
+        }
+        if !self.is_outside() {
+            return Ok(false);
+        }
+        let mut slots = self.reduced(cost);
+        if self.lean(&slots) {
+            self.part(&mut slots);
+            match self.dual(&mut slots, budget) {
+                Some(Rest::Least) => return Ok(true),
+                Some(rest) => return Err(rest),
+                None => {}
+            }
+        }
+        self.enter_box(budget).map_or(Ok(false), Err)
+    }
+
+    /// Tells reduced costs apart that are the same, by small amounts that keep their signs: else the dual simplex goes in circles.
+    fn part(&self, cost: &mut [f64]) {
+        for (slot, cost) in cost.iter_mut().enumerate() {
+            let column = u32::try_from(at(&self.slots, slot)).unwrap_or(u32::MAX);
+            let mixed = column.wrapping_add(1).wrapping_mul(2_654_435_761) >> 16;
+            let little = APART * (1.0 + f64::from(mixed) / 65_536.0);
+            *cost += if at(&self.raised, slot) { -little } else { little };
+        }
+    }
+
+    /// The reduced cost of each slot.
+    pub(crate) fn reduced(&self, cost: &[(usize, f64)]) -> Vec<f64> {
+        let mut slots = vec![0.0; self.slots.len()];
+        let mut basic: Vec<(usize, f64)> = Vec::new();
+        for (column, it) in cost {
+            match at(&self.places, *column) {
+                Place::Slot(slot) => put(&mut slots, slot, *it),
+                Place::Row(row) => basic.push((row, *it)),
+            }
+        }
+        if basic.len() < 8 {
+            for (slot, to) in slots.iter_mut().enumerate() {
+                let column = self.slot(slot);
+                *to -= basic.iter().map(|(row, it)| it * at(column, *row)).sum::<f64>();
+            }
+        } else {
+            let mut of_row = vec![0.0; self.basic.len()];
+            for (row, it) in &basic {
+                put(&mut of_row, *row, *it);
+            }
+            for (slot, to) in slots.iter_mut().enumerate() {
+                *to -= dot(&of_row, self.slot(slot));
+            }
+        }
+        slots
+    }
+
+    /// Rests each slot at the bound that its reduced cost prefers, if it has that bound. False if one has not.
+    fn lean(&mut self, cost: &[f64]) -> bool {
+        let mut changed = false;
+        for (slot, cost) in cost.iter().enumerate() {
+            let (low, high) = self.program.span(at(&self.slots, slot));
+            if high - low < TINY {
+                continue;
+            }
+            let raised = at(&self.raised, slot);
+            if (raised && WORTH < *cost) || (!raised && *cost < -WORTH) {
+                if high.is_infinite() {
+                    return false;
+                }
+                put(&mut self.raised, slot, !raised);
+                changed = true;
+            }
+        }
+        if changed {
+            self.revalue();
+        }
+        true
+    }
+
+    fn least(&self, cost: &[(usize, f64)]) -> Outcome {
+        let value = cost.iter().map(|(column, it)| it * self.value_of(*column)).sum();
+        let row = |(column, it): &(usize, f64)| match at(&self.places, *column) {
+            Place::Row(row) => Some((row, *it)),
+            Place::Slot(_) => None,
+        };
+        let weights: Vec<(usize, f64)> = cost.iter().filter_map(row).collect();
         Outcome::Least(value, self.multipliers(&weights))
     }
 
-    /// The slot whose column is worth moving most, if any is; by the first place once there was no progress for long.
-    fn choose(&self, cost: &[f64], still: u32) -> Option<usize> {
-        let worth = |slot: usize, cost: f64| {
-            let (low, high) = self.program.span(at(&self.slots, slot));
-            let gain = if at(&self.raised, slot) { cost } else { -cost };
-            (1e-8 < gain && TINY < high - low).then_some((slot, gain))
-        };
-        let mut fit = cost.iter().enumerate().filter_map(|(slot, cost)| worth(slot, *cost));
-        if PATIENCE < still {
-            return fit.min_by_key(|it| at(&self.slots, it.0)).map(|it| it.0);
-        }
-        let first = fit.next()?;
-        Some(fit.fold(first, |best, it| if best.1 < it.1 { it } else { best }).0)
-    }
-
-    /// How far a slot's column can move, and what stops it. Basic columns outside their bounds stop it where they
-    /// come in.
-    fn ratio(&self, slot: usize, up: bool, still: u32) -> (f64, Stop) {
-        let (low, high) = self.program.span(at(&self.slots, slot));
-        let mut best = (high - low, if high.is_finite() { Stop::Own } else { Stop::Never });
-        let mut pivot = 0.0_f64;
+    /// Whether some basic column is outside its bounds.
+    pub(super) fn is_outside(&self) -> bool {
         let slip = self.program.slip;
-        for (row, times) in self.slot(slot).enumerate() {
-            let speed = if up { -times } else { times };
-            if speed.abs() < 1e-8 {
-                continue;
-            }
-            let (low, high) = self.program.span(at(&self.basic, row));
-            let value = at(&self.value, row);
-            let (bound, raised) = match (0.0 < speed, value < low - slip, high + slip < value) {
-                (true, true, _) | (false, false, false) => (low, false),
-                (true, _, false) | (false, _, true) => (high, true),
-                _ => continue,
-            };
-            if bound.is_infinite() {
-                continue;
-            }
-            let length = ((bound - value) / speed).max(0.0);
-            let tie = (length - best.0).abs() <= 1e-10;
-            let earlier = || match best.1 {
-                Stop::Row { row: other, .. } => at(&self.basic, row) < at(&self.basic, other),
-                Stop::Own | Stop::Never => false,
-            };
-            let better = if tie {
-                if PATIENCE < still { earlier() } else { pivot < times.abs() }
-            } else {
-                length < best.0
-            };
-            if better {
-                best = (length, Stop::Row { row, raised });
-                pivot = times.abs();
-            }
-        }
-        best
-    }
-
-    /// Moves a slot's column, and swaps it in where a row stops it.
-    fn go(&mut self, slot: usize, up: bool, (length, stop): (f64, Stop), cost: &mut [f64]) {
-        let moved = if up { length } else { -length };
-        let entered = self.rests(slot) + moved;
-        let times: Vec<f64> = self.slot(slot).collect();
-        self.value.iter_mut().zip(&times).for_each(|(value, it)| *value -= moved * it);
-        match stop {
-            Stop::Own => put(&mut self.raised, slot, up),
-            Stop::Row { row, raised } => {
-                self.pivot(row, slot, cost);
-                put(&mut self.value, row, entered);
-                put(&mut self.raised, slot, raised);
-                if self.age.is_multiple_of(REVALUE) {
-                    self.revalue();
-                }
-            }
-            Stop::Never => {}
-        }
-    }
-
-    /// Brings every basic column within its bounds; gives an outcome only if that cannot be done.
-    fn enter_box(&mut self, budget: &mut u64) -> Option<Outcome> {
-        self.revalue();
-        let mut still = 0;
-        loop {
-            let outside = self.outside();
-            if outside.is_empty() {
-                return None;
-            }
-            let mut cost = vec![0.0; self.slots.len()];
-            for (row, sign) in &outside {
-                cost.iter_mut().zip(self.row(*row)).for_each(|(to, it)| *to += sign * it);
-            }
-            let Some(slot) = self.choose(&cost, still) else {
-                return Some(Outcome::Impossible(
-                    self.multipliers(&outside.iter().map(|(row, sign)| (*row, -sign)).collect::<Vec<_>>()),
-                ));
-            };
-            if *budget == 0 {
-                return Some(Outcome::Spent);
-            }
-            *budget -= 1;
-            let up = !at(&self.raised, slot);
-            let (length, stop) = self.ratio(slot, up, still);
-            if matches!(stop, Stop::Never) {
-                // Cannot be: moving brings something in. Rounding has gone wrong; say that nothing is known.
-                return Some(Outcome::Spent);
-            }
-            still = if length < TINY { still + 1 } else { 0 };
-            self.go(slot, up, (length, stop), &mut cost);
-        }
-    }
-
-    /// Rows whose basic column is below its least (+1: to be raised) or above its most (-1).
-    fn outside(&self) -> Vec<(usize, f64)> {
-        let slip = self.program.slip;
-        let sign = |(row, column): (usize, &usize)| {
-            let ((low, high), value) = (self.program.span(*column), at(&self.value, row));
-            match (value.partial_cmp(&(low - slip)), (high + slip).partial_cmp(&value)) {
-                (Some(Ordering::Less), _) => Some((row, 1.0)),
-                (_, Some(Ordering::Less)) => Some((row, -1.0)),
-                _ => None,
-            }
-        };
-        self.basic.iter().enumerate().filter_map(sign).collect()
+        self.value.iter().zip(&self.spans).any(|(it, (low, high))| *it < low - slip || high + slip < *it)
     }
 
     /// What each column changes by where a slot's column rises for ever.
@@ -230,4 +198,18 @@ impl Tableau {
         }
         ray
     }
+}
+
+/// The sum of products, in four strands that need not wait for each other.
+fn dot(a: &[f64], b: &[f64]) -> f64 {
+    let (four_a, rest_a) = a.as_chunks::<4>();
+    let (four_b, rest_b) = b.as_chunks::<4>();
+    let mut sums = [0.0; 4];
+    for (a, b) in four_a.iter().zip(four_b) {
+        for ((sum, a), b) in sums.iter_mut().zip(a).zip(b) {
+            *sum += a * b;
+        }
+    }
+    let rest: f64 = rest_a.iter().zip(rest_b).map(|(a, b)| a * b).sum();
+    sums.iter().sum::<f64>() + rest
 }

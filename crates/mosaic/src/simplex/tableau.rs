@@ -1,113 +1,150 @@
 //! The dictionary: basic columns in terms of the others, and how it is made and turned.
 
+use std::sync::Arc;
+
 use crate::{
     limits::Limits,
     numbers::{at, put},
 };
 
-use super::{Program, TINY};
+use super::{Factor, Program, TINY};
 
-/// Row `i` says `basic(i) + sum over slots k of t[i][k] * slot(k) = right[i]`.
+/// Row `i` says `basic(i) + sum over slots k of t[k][i] * slot(k) = right[i]`.
 #[derive(Clone, Debug)]
 pub(crate) struct Tableau {
     pub(crate) program: Program,
-    /// How many slots, that is columns that are not basic.
-    width: usize,
-    /// The coefficients, row by row.
+    /// Where the dictionary began.
+    start: Arc<Factor>,
+    /// How many rows.
+    height: usize,
+    /// The coefficients, slot by slot: what one column does to every row lies together.
     t: Vec<f64>,
     right: Vec<f64>,
     /// The column that is basic in each row.
     pub(crate) basic: Vec<usize>,
+    /// Where each column stands.
+    pub(crate) places: Vec<Place>,
     /// The column in each slot.
     pub(crate) slots: Vec<usize>,
     /// Whether a slot's column is at its most rather than its least.
     pub(crate) raised: Vec<bool>,
     /// The value of each row's basic column.
     pub(crate) value: Vec<f64>,
-    /// Where the dictionary began: for each row then, its basic column, and the program's rows that it adds up.
-    origin: Vec<(usize, Vec<(usize, f64)>)>,
-    /// A row that says `0 = something else`, as program rows that add up to it.
-    pub(crate) broken: Option<Vec<(usize, f64)>>,
+    /// The bounds of each row's basic column.
+    pub(crate) spans: Vec<(f64, f64)>,
+    /// How much what is outside counts in each row, for the dual simplex; at least 1.
+    pub(crate) heft: Vec<f64>,
+    /// A row that says `0 = something else`, as program rows that add up to it, and what is left.
+    pub(crate) broken: Option<(Vec<(usize, f64)>, f64)>,
     /// Pivots since the dictionary was made.
     pub(crate) age: u32,
+    /// Room for a pivot's row and column.
+    room: (Vec<f64>, Vec<f64>),
 }
 
-/// A row while the dictionary is being made: all columns, the right side, and the program's rows in it.
-struct Draft {
-    t: Vec<f64>,
-    right: f64,
-    from: Vec<f64>,
+/// Where a column of the program stands in the dictionary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// It is basic in this row.
+    Row(usize),
+    /// It is not basic, and stands in this slot.
+    Slot(usize),
 }
 
-impl Draft {
-    /// Takes `times` of another row away.
-    fn less(&mut self, other: &Self, times: f64) {
-        axpy(&mut self.t, &other.t, -times);
-        axpy(&mut self.from, &other.from, -times);
-        self.right -= times * other.right;
-    }
-}
-
-fn axpy(to: &mut [f64], from: &[f64], times: f64) {
-    for (to, from) in to.iter_mut().zip(from) {
-        *to += times * from;
+impl Default for Place {
+    fn default() -> Self {
+        Self::Slot(usize::MAX)
     }
 }
 
 impl Tableau {
     /// Makes the dictionary of a program; columns in `wanted` become basic where they can.
     pub(crate) fn new(program: Program, wanted: &[usize]) -> Self {
-        let (drafts, basic, broken) = eliminate(&program, wanted);
-        let mut is_basic = vec![false; program.columns()];
-        for it in &basic {
-            put(&mut is_basic, *it, true);
-        }
-        let slots: Vec<usize> = (0..program.columns()).filter(|it| !at(&is_basic, *it)).collect();
+        let start = Factor::new(&program, wanted);
+        let height = start.rows.len();
+        let free = |it: &usize| at(&start.pivot_of, *it).is_none();
+        let slots: Vec<usize> = (0..program.columns()).filter(free).collect();
+        let basic: Vec<usize> = start.rows.iter().map(|it| it.column).collect();
+        let mut places = vec![Place::default(); program.columns()];
+        slots.iter().enumerate().for_each(|(slot, it)| put(&mut places, *it, Place::Slot(slot)));
+        basic.iter().enumerate().for_each(|(row, it)| put(&mut places, *it, Place::Row(row)));
         let mut it = Self {
-            width: slots.len(),
-            t: Vec::with_capacity(slots.len() * basic.len()),
-            right: drafts.iter().map(|it| it.right).collect(),
-            value: vec![0.0; basic.len()],
+            height,
+            t: vec![0.0; slots.len() * height],
+            right: vec![0.0; height],
+            value: vec![0.0; height],
+            spans: Vec::new(),
+            heft: vec![1.0; height],
             raised: vec![false; slots.len()],
-            origin: Vec::with_capacity(basic.len()),
-            program,
-            basic,
-            slots,
-            broken,
+            room: (Vec::new(), Vec::new()),
+            broken: start.broken.clone(),
             age: 0,
+            program,
+            start: Arc::new(start),
+            basic,
+            places,
+            slots,
         };
-        for (draft, basic) in drafts.iter().zip(&it.basic) {
-            it.t.extend(it.slots.iter().map(|slot| at(&draft.t, *slot)));
-            let from = (0..).zip(&draft.from).filter(|(_, it)| TINY < it.abs());
-            it.origin.push((*basic, from.map(|(row, it)| (row, *it)).collect()));
-        }
+        it.fill();
+        it.respan();
         it.revalue();
         it
     }
 
+    /// Jordan: what the eliminated rows leave of pivots of later rows is taken away, from the last row up.
+    fn fill(&mut self) {
+        let width = self.slots.len();
+        let mut lines = vec![0.0; width * self.height];
+        for (row, it) in self.start.rows.iter().enumerate().rev() {
+            let mut line = vec![0.0; width];
+            let mut right = it.right;
+            for (column, times) in &it.terms {
+                match at(&self.places, *column) {
+                    Place::Slot(slot) => {
+                        if let Some(to) = line.get_mut(slot) {
+                            *to += times;
+                        }
+                    }
+                    Place::Row(other) if other == row => {}
+                    Place::Row(other) => {
+                        let below = lines.get(other * width..(other + 1) * width).unwrap_or_default();
+                        axpy(&mut line, below, -times);
+                        right -= times * at(&self.right, other);
+                    }
+                }
+            }
+            for (slot, it) in line.iter().enumerate().filter(|it| TINY < it.1.abs()) {
+                put(&mut self.t, slot * self.height + row, *it);
+            }
+            if let Some(to) = lines.get_mut(row * width..(row + 1) * width) {
+                to.copy_from_slice(&line);
+            }
+            put(&mut self.right, row, right);
+        }
+    }
+
     /// Makes the dictionary anew from the program, for the same basis: what rounding did is gone.
     pub(crate) fn renew(&mut self) {
-        let raised: Vec<usize> =
-            self.slots.iter().zip(&self.raised).filter(|it| *it.1).map(|it| *it.0).collect();
+        let mut raised = vec![false; self.program.columns()];
+        for (column, it) in self.slots.iter().zip(&self.raised) {
+            put(&mut raised, *column, *it);
+        }
         let mut fresh = Self::new(self.program.clone(), &self.basic);
-        for (slot, column) in fresh.slots.iter().enumerate() {
-            put(&mut fresh.raised, slot, raised.contains(column));
+        for (column, it) in fresh.slots.iter().zip(&mut fresh.raised) {
+            *it = at(&raised, *column);
         }
         fresh.revalue();
         *self = fresh;
     }
 
-    pub(crate) fn row(&self, row: usize) -> &[f64] {
-        self.t.get(row * self.width..(row + 1) * self.width).unwrap_or_default()
+    /// The coefficients of one row, by slot.
+    pub(crate) fn row(&self, row: usize) -> impl Iterator<Item = f64> + '_ {
+        self.t.chunks_exact(self.height.max(1)).map(move |it| at(it, row))
     }
 
-    pub(crate) fn coefficient(&self, row: usize, slot: usize) -> f64 {
-        at(&self.t, row * self.width + slot)
-    }
-
-    /// The coefficients of one slot in every row.
-    pub(crate) fn slot(&self, slot: usize) -> impl Iterator<Item = f64> + '_ {
-        self.t.chunks_exact(self.width.max(1)).map(move |row| at(row, slot))
+    /// The coefficients of one slot, by row.
+    pub(crate) fn slot(&self, slot: usize) -> &[f64] {
+        self.t.get(slot * self.height..(slot + 1) * self.height).unwrap_or_default()
     }
 
     /// The value of the column in a slot: one of its two bounds.
@@ -118,82 +155,126 @@ impl Tableau {
 
     /// Works the values of basic columns out anew from where the slots rest.
     pub(crate) fn revalue(&mut self) {
-        let rests: Vec<f64> = (0..self.width).map(|it| self.rests(it)).collect();
-        let used = |row: &[f64]| row.iter().zip(&rests).map(|(a, b)| a * b).sum::<f64>();
-        self.value = (0..self.basic.len()).map(|row| at(&self.right, row) - used(self.row(row))).collect();
+        let mut value = std::mem::take(&mut self.value);
+        value.clone_from(&self.right);
+        for slot in 0..self.slots.len() {
+            let rests = self.rests(slot);
+            if rests != 0.0 {
+                axpy(&mut value, self.slot(slot), -rests);
+            }
+        }
+        self.value = value;
+    }
+
+    /// Moves the column in a slot by so much.
+    pub(crate) fn shift(&mut self, slot: usize, by: f64) {
+        let mut value = std::mem::take(&mut self.value);
+        axpy(&mut value, self.slot(slot), -by);
+        self.value = value;
+    }
+
+    fn respan(&mut self) {
+        self.spans = self.basic.iter().map(|it| self.program.span(*it)).collect();
     }
 
     /// Takes new bounds of the unknowns over; where slots rest follows them.
     pub(crate) fn rebound(&mut self, limits: &Limits) {
         self.program.bound(limits);
-        for (slot, column) in self.slots.iter().enumerate() {
-            if self.program.span(*column).1.is_infinite() {
-                put(&mut self.raised, slot, false);
+        for (column, raised) in self.slots.iter().zip(&mut self.raised) {
+            *raised &= self.program.span(*column).1.is_finite();
+        }
+        self.respan();
+        self.revalue();
+    }
+
+    /// Takes new bounds of one column over.
+    pub(crate) fn bind(&mut self, column: usize, (low, high): (f64, f64)) {
+        match at(&self.places, column) {
+            Place::Row(row) => {
+                self.program.limit(column, (low, high));
+                put(&mut self.spans, row, (low, high));
             }
+            Place::Slot(slot) => {
+                let before = self.rests(slot);
+                self.program.limit(column, (low, high));
+                let raised = at(&self.raised, slot) && high.is_finite();
+                put(&mut self.raised, slot, raised);
+                let moved = self.rests(slot) - before;
+                if moved != 0.0 {
+                    self.shift(slot, moved);
+                }
+            }
+        }
+    }
+
+    /// The value of one column.
+    pub(crate) fn value_of(&self, column: usize) -> f64 {
+        match at(&self.places, column) {
+            Place::Row(row) => at(&self.value, row),
+            Place::Slot(slot) => self.rests(slot),
         }
     }
 
     /// The value of every column.
     pub(crate) fn point(&self) -> Vec<f64> {
-        let mut point = vec![0.0; self.program.columns()];
-        for (slot, column) in self.slots.iter().enumerate() {
-            put(&mut point, *column, self.rests(slot));
-        }
-        for (column, value) in self.basic.iter().zip(&self.value) {
-            put(&mut point, *column, *value);
-        }
-        point
+        (0..self.program.columns()).map(|it| self.value_of(it)).collect()
     }
 
-    /// Swaps the basic column of `row` with the column in `slot`; `cost` is turned as if it were a row.
+    /// Swaps the basic column of `row` with the column in `slot`; `cost`, by slot, is turned as if it were a row.
     pub(crate) fn pivot(&mut self, row: usize, slot: usize, cost: &mut [f64]) {
-        let pivot = self.coefficient(row, slot);
-        let mut turned: Vec<f64> = self.row(row).iter().map(|it| it / pivot).collect();
-        put(&mut turned, slot, 1.0 / pivot);
-        let right = at(&self.right, row) / pivot;
-        let filled: Vec<(usize, f64)> =
-            (0..).zip(turned.iter().copied()).filter(|(_, it)| TINY * TINY < it.abs()).collect();
-        let dense = self.width < 3 * filled.len();
-        let turn = |line: &mut [f64]| {
-            let times = at(line, slot);
-            if times.abs() < TINY {
-                put(line, slot, 0.0);
-                return 0.0;
-            }
-            put(line, slot, 0.0);
-            if dense {
-                axpy(line, &turned, -times);
-            } else {
-                for (place, it) in &filled {
-                    if let Some(to) = line.get_mut(*place) {
-                        *to -= times * it;
-                    }
-                }
-            }
-            times
+        let (mut line, mut column) = std::mem::take(&mut self.room);
+        line.clear();
+        line.extend(self.row(row));
+        column.clear();
+        column.extend_from_slice(self.slot(slot));
+        let pivot = at(&line, slot);
+        put(&mut column, row, 0.0);
+        column.iter_mut().filter(|it| it.abs() < TINY).for_each(|it| *it = 0.0);
+        let filled = column.iter().filter(|it| **it != 0.0).count();
+        let few: Vec<(usize, f64)> = if filled < self.height / 5 {
+            (0..).zip(column.iter().copied()).filter(|it| it.1 != 0.0).collect()
+        } else {
+            Vec::new()
         };
-        for ((number, line), own) in
-            self.t.chunks_exact_mut(self.width.max(1)).enumerate().zip(&mut self.right)
-        {
-            if number != row {
-                *own -= turn(line) * right;
+        let few = (filled < self.height / 5).then_some(&few[..]);
+        let own_cost = at(cost, slot);
+        let lines = self.t.chunks_exact_mut(self.height.max(1));
+        for (((number, to), it), cost) in lines.enumerate().zip(&line).zip(cost.iter_mut()) {
+            let times = it / pivot;
+            if number == slot {
+                // The leaving column takes the slot over.
+                to.iter_mut().zip(&column).for_each(|(to, it)| *to = -it / pivot);
+                put(to, row, 1.0 / pivot);
+                *cost = -own_cost / pivot;
+            } else if it.abs() < TINY {
+                put(to, row, 0.0);
+            } else {
+                less(to, (&column, few), times);
+                put(to, row, times);
+                *cost -= own_cost * times;
             }
         }
-        turn(cost);
-        if let Some(line) = self.t.get_mut(row * self.width..(row + 1) * self.width) {
-            line.copy_from_slice(&turned);
-        }
-        put(&mut self.right, row, right);
-        let (leaving, entering) = (at(&self.basic, row), at(&self.slots, slot));
-        put(&mut self.basic, row, entering);
-        put(&mut self.slots, slot, leaving);
+        let times = at(&self.right, row) / pivot;
+        less(&mut self.right, (&column, few), times);
+        put(&mut self.right, row, times);
+        self.swap(row, slot);
+        self.room = (line, column);
         self.age += 1;
     }
 
-    /// The program's rows that `weights` of the dictionary's rows add up to, by constraint.
+    fn swap(&mut self, row: usize, slot: usize) {
+        let (leaving, entering) = (at(&self.basic, row), at(&self.slots, slot));
+        put(&mut self.basic, row, entering);
+        put(&mut self.slots, slot, leaving);
+        put(&mut self.places, entering, Place::Row(row));
+        put(&mut self.places, leaving, Place::Slot(slot));
+        put(&mut self.spans, row, self.program.span(entering));
+    }
+
+    /// The constraints that `weights` of the dictionary's rows add up, with how often each counts.
     ///
-    /// Every row of the dictionary is a sum of the rows that it began with; how much of each stands where the column
-    /// that was basic there stands now.
+    /// Every row of the dictionary is a sum of the program's rows, and which it is shows in the columns that were basic when
+    /// it began.
     pub(crate) fn multipliers(&self, weights: &[(usize, f64)]) -> Vec<(u32, f64)> {
         let mut of_column = vec![0.0; self.program.columns()];
         for (row, weight) in weights {
@@ -206,18 +287,7 @@ impl Tableau {
                 *to += weight;
             }
         }
-        let mut sums = vec![0.0; self.program.rows.len()];
-        for (column, from) in &self.origin {
-            let times = at(&of_column, *column);
-            if TINY < times.abs() {
-                for (row, it) in from {
-                    if let Some(to) = sums.get_mut(*row) {
-                        *to += times * it;
-                    }
-                }
-            }
-        }
-        self.named(&(0..).zip(sums).collect::<Vec<_>>())
+        self.named(&self.start.rows_with(&of_column))
     }
 
     /// Program rows as constraints, without those that count for nothing.
@@ -227,55 +297,25 @@ impl Tableau {
     }
 }
 
-type Eliminated = (Vec<Draft>, Vec<usize>, Option<Vec<(usize, f64)>>);
+/// A column's entries that are not nothing, by row, where there are few.
+type Few<'a> = Option<&'a [(usize, f64)]>;
 
-/// Gauss and Jordan: one basic column for each row; rows that follow from others are dropped.
-fn eliminate(program: &Program, wanted: &[usize]) -> Eliminated {
-    let (rows, columns) = (program.rows.len(), program.columns());
-    let counts = program.counts();
-    let mut liked = vec![false; columns];
-    for it in wanted {
-        put(&mut liked, *it, true);
+/// Takes `times` of a column, given whole or by its few entries, from a line.
+fn less(to: &mut [f64], (column, few): (&[f64], Few<'_>), times: f64) {
+    match few {
+        Some(few) => {
+            for (row, it) in few {
+                if let Some(to) = to.get_mut(*row) {
+                    *to -= times * it;
+                }
+            }
+        }
+        None => to.iter_mut().zip(column).for_each(|(to, it)| *to -= times * it),
     }
-    let mut order: Vec<usize> = (0..rows).collect();
-    order.sort_by_key(|it| program.terms.get(*it).map_or(0, Vec::len));
-    let (mut done, mut basic): (Vec<Draft>, Vec<usize>) = (Vec::new(), Vec::new());
-    let mut broken = None;
-    for number in order {
-        let mut draft =
-            Draft { t: vec![0.0; columns], right: at(&program.right, number), from: vec![0.0; rows] };
-        put(&mut draft.from, number, 1.0);
-        for (column, times) in program.terms.get(number).into_iter().flatten() {
-            put(&mut draft.t, *column, *times);
-        }
-        for (other, column) in done.iter().zip(&basic) {
-            let times = at(&draft.t, *column);
-            if times != 0.0 {
-                draft.less(other, times);
-                put(&mut draft.t, *column, 0.0);
-            }
-        }
-        let largest = draft.t.iter().fold(0.0_f64, |a, b| a.max(b.abs()));
-        if largest < 1e-7 {
-            if program.slip < draft.right.abs() {
-                broken.get_or_insert((0..).zip(draft.from).collect());
-            }
-            continue;
-        }
-        let fit = (0..columns).filter(|it| 0.1 * largest <= at(&draft.t, *it).abs());
-        let Some(column) = fit.min_by_key(|it| (!at(&liked, *it), at(&counts, *it), *it)) else { continue };
-        let pivot = at(&draft.t, column);
-        draft.t.iter_mut().chain(&mut draft.from).for_each(|it| *it /= pivot);
-        draft.right /= pivot;
-        for other in &mut done {
-            let times = at(&other.t, column);
-            if times != 0.0 {
-                other.less(&draft, times);
-                put(&mut other.t, column, 0.0);
-            }
-        }
-        done.push(draft);
-        basic.push(column);
+}
+
+fn axpy(to: &mut [f64], from: &[f64], times: f64) {
+    for (to, from) in to.iter_mut().zip(from) {
+        *to += times * from;
     }
-    (done, basic, broken)
 }
