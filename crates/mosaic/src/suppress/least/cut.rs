@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 use super::super::{
     cheapest::{Price, cheapest},
-    dictionary::Dictionary,
+    dictionary::{Dictionary, Place},
     view::View,
     witness::Change,
 };
@@ -79,6 +79,8 @@ pub(super) struct Eye {
     pub(super) own: BTreeSet<usize>,
     /// Cells that he knows, and noughts.
     still: Vec<bool>,
+    /// Cells that are left out of the search, since their counts are dear: they are in every cut that they could be in.
+    dear: Vec<bool>,
     sums: Dictionary,
 }
 
@@ -93,10 +95,10 @@ pub(super) enum Searched {
 }
 
 impl Eye {
-    /// `free`: the changes of cells that are not nought.
+    /// `free`: the changes of cells that are not nought. Cells that count more than `most` are dear.
     pub(super) fn new(
         ground: &Ground<'_>,
-        mut free: Dictionary,
+        (mut free, most): (Dictionary, i64),
         insider: Option<usize>,
         (known, own): (&BTreeSet<usize>, BTreeSet<usize>),
     ) -> Self {
@@ -106,11 +108,19 @@ impl Eye {
         free.compact();
         let cells = ground.layout.len();
         let still = (0..cells).map(|it| at(ground.counts, it) == 0 || known.contains(&it)).collect();
+        let dear: Vec<bool> = ground.counts.iter().map(|it| most < *it).collect();
+        for cell in (0..cells).filter(|it| at(&dear, *it)) {
+            if let Place::Row(row) = free.place(cell)
+                && let Some(slot) = free.widest(row, |it| !at(&dear, it))
+            {
+                free.pivot(row, slot);
+            }
+        }
         let mut view = View::new(free, Vec::new(), cells);
         for it in ground.primary.iter().filter(|it| !ground.is_low(**it)) {
             view.withhold(*it);
         }
-        Self { insider, own, still, sums: view.dictionary.transposed() }
+        Self { insider, own, still, dear, sums: view.dictionary.transposed() }
     }
 
     pub(super) const fn work(&self) -> u64 {
@@ -161,8 +171,11 @@ impl Eye {
             let cost = PRICES.0.mul_add(at(shares, cell), PRICES.1);
             Some((cost, cost))
         };
-        let by = 1.0;
-        let moved = cheapest(&mut self.sums, (target, by), price)?;
+        let out: Vec<usize> =
+            (0..self.dear.len()).filter(|it| at(&self.dear, *it) && self.is_row(*it)).collect();
+        let price = |cell: usize| if out.binary_search(&cell).is_ok() { None } else { price(cell) };
+        let mut moved = cheapest(&mut self.sums, (target, 1.0), price)?;
+        self.complete(&mut moved, &out);
         for over in [1.0, 2.0, 3.0, 4.0, 6.0, 12.0] {
             if moved.iter().any(|it| 1e-3 < (it.1 * over - (it.1 * over).round()).abs()) {
                 continue;
@@ -172,6 +185,28 @@ impl Eye {
             return Some(sum).filter(|it| self.shows(ground, target, it, way));
         }
         None
+    }
+
+    fn is_row(&self, cell: usize) -> bool {
+        matches!(self.sums.place(cell), Place::Row(_))
+    }
+
+    /// Adds the cells that were left out.
+    fn complete(&self, sum: &mut Vec<(usize, f64)>, out: &[usize]) {
+        let slot = |it: &(usize, f64)| match self.sums.place(it.0) {
+            Place::Slot(slot) => Some((slot, it.1)),
+            Place::Row(_) | Place::Gone => None,
+        };
+        let slots: Vec<(usize, f64)> = sum.iter().filter_map(slot).collect();
+        for cell in out {
+            let Place::Row(row) = self.sums.place(*cell) else { continue };
+            let line = self.sums.row(row);
+            let value: f64 = slots.iter().map(|it| at(line, it.0) * it.1).sum();
+            if 1e-4 < value.abs() {
+                sum.push((*cell, value));
+            }
+        }
+        sum.sort_by_key(|it| it.0);
     }
 
     /// Whether a sum is nought for every change, and keeps the target from a rise or fall: in whole numbers.

@@ -18,6 +18,8 @@ use crate::{
 const MOST_AT_ONCE: usize = 150;
 /// The most steps of the simplex between two looks.
 const MOST_STEPS: usize = 20_000;
+/// Of so many cases one is made a pattern of, in case it is cheaper.
+const GUIDED: u64 = 20;
 /// Tables up to this many cells: cuts that the audit shows are made as small as can be.
 const SMALL: usize = 60;
 
@@ -42,6 +44,8 @@ pub(super) struct Tree<'a> {
     /// The cost of the cheapest safe pattern, with its secondary cells.
     best: Option<(i64, BTreeSet<usize>)>,
     is_new: bool,
+    /// Cells that count more are dear: none is withheld yet, and they are looked at only once one is.
+    most: i64,
     next: u64,
     most_work: u64,
     other_work: u64,
@@ -58,11 +62,11 @@ enum Judged {
 
 impl<'a> Tree<'a> {
     pub(super) fn new(table: &'a Table, wish: Wish, most_work: u64) -> Self {
-        let (layout, counts) = (table.layout(), table.counts());
+        let counts = table.counts();
         let is_primary = |it: &usize| 1 <= at(counts, *it) && at(counts, *it) < wish.threshold;
         let primary: Vec<usize> = (0..counts.len()).filter(is_primary).collect();
         let least = i64::from(Reader::MarkerAware <= wish.reader);
-        let mut it = Self {
+        Self {
             table,
             wish,
             primary,
@@ -76,14 +80,11 @@ impl<'a> Tree<'a> {
             done: Vec::new(),
             best: None,
             is_new: false,
+            most: i64::MAX,
             next: 1,
             most_work,
             other_work: 0,
-        };
-        if fits(layout) && 0 < most_work {
-            it.look();
         }
-        it
     }
 
     fn ground(&self) -> Ground<'_> {
@@ -101,17 +102,21 @@ impl<'a> Tree<'a> {
         }
         free.compact();
         let nobody = (&BTreeSet::new(), BTreeSet::new());
-        let mut eyes = vec![Eye::new(&self.ground(), free.clone(), None, nobody)];
+        let most = self.most;
+        let mut eyes = vec![Eye::new(&self.ground(), (free.clone(), most), None, nobody)];
         if self.wish.reader == Reader::Insiders {
             let open = Pattern::new(self.table, vec![Role::Open; counts.len()]);
             let column = self.wish.contributor;
             for (place, name) in contributors(&open, column).into_iter().enumerate() {
                 let known = cells_of(&open, column, &name);
                 let own = owned(&open, column, &name);
-                eyes.push(Eye::new(&self.ground(), free.clone(), Some(place), (&known, own)));
+                eyes.push(Eye::new(&self.ground(), (free.clone(), most), Some(place), (&known, own)));
             }
         }
         self.eyes = eyes;
+        if !self.tasks.is_empty() {
+            return;
+        }
         for target in &self.primary {
             let sees = |it: &(usize, &Eye)| !it.1.own.contains(target);
             let tasks = self.eyes.iter().enumerate().filter(sees).map(|it| (*target, it.0));
@@ -133,6 +138,12 @@ impl<'a> Tree<'a> {
             let roles = found.pattern.roles().iter().enumerate();
             let secondary = roles.filter(|it| *it.1 == Role::Secondary).map(|it| it.0).collect();
             self.best = Some((found.cost, secondary));
+        }
+        let counts = found.pattern.roles().iter().zip(self.table.counts());
+        let dearest = counts.filter(|it| *it.0 != Role::Open).map(|it| *it.1).max().unwrap_or(0);
+        self.most = dearest.saturating_add(dearest / 4);
+        if fits(self.table.layout()) && 0 < self.most_work {
+            self.look();
         }
     }
 
@@ -208,17 +219,29 @@ impl<'a> Tree<'a> {
                 self.keep(last);
                 return Ok(());
             }
+            let counts = self.table.counts();
+            let dearest = shares.iter().zip(counts).filter(|it| 1e-6 < *it.0).map(|it| *it.1).max().unwrap_or(0);
+            if self.most < dearest {
+                self.most = dearest.saturating_add(dearest / 4);
+                self.look();
+            }
             if self.cut(&shares, &mut packing, last.path.is_empty()) {
                 continue;
             }
             match self.halved(&shares, &taken) {
                 Some(cell) => {
+                    if self.next % GUIDED == 1 {
+                        let most: BTreeSet<usize> =
+                            shares.iter().enumerate().filter(|it| 0.5 <= *it.1).map(|it| it.0).collect();
+                        self.guide(&most)?;
+                    }
                     self.part(&last, cell);
                     return Ok(());
                 }
                 None => {
                     if !self.settle(&shares, &mut packing)? {
-                        self.keep(last);
+                        // Its bound stays good.
+                        self.done.push(last);
                         return Ok(());
                     }
                 }
