@@ -90,10 +90,14 @@ fn brute(table: &Table, reader: Reader) -> i64 {
     let pattern = |number: u32| {
         let chosen = may.iter().enumerate().filter(move |it| number >> it.0 & 1 == 1).map(|it| *it.1);
         let cells: Vec<usize> = chosen.collect();
-        (cells.iter().map(|it| 1 << it).sum::<Cells>() | primary_bits, cells.iter().map(|it| counts[*it]).sum())
+        (
+            cells.iter().map(|it| 1 << it).sum::<Cells>() | primary_bits,
+            cells.iter().map(|it| counts[*it]).sum(),
+        )
     };
     let patterns = (0..1_u32 << may.len()).map(pattern);
-    let safe = patterns.filter(|it: &(Cells, i64)| needed.iter().all(|(cell, changes)| hides(changes, *cell, it.0)));
+    let safe =
+        patterns.filter(|it: &(Cells, i64)| needed.iter().all(|(cell, changes)| hides(changes, *cell, it.0)));
     safe.map(|it| it.1).min().unwrap()
 }
 

@@ -97,7 +97,8 @@ fn case_bound(cuts: &[Cut], case: &Case, counts: &[i64]) -> Option<Option<i64>> 
             *borne.entry(*cell).or_default() += i128::from(*weight);
         }
     }
-    let too_much = |(cell, weight): (&usize, &i128)| i128::from(at(counts, *cell)) * i128::from(ONE) < *weight;
+    let too_much =
+        |(cell, weight): (&usize, &i128)| i128::from(at(counts, *cell)) * i128::from(ONE) < *weight;
     if borne.iter().any(too_much) {
         return None;
     }
@@ -116,7 +117,8 @@ pub(super) fn case_of(
     #[expect(clippy::cast_precision_loss, reason = "2^24 is exact")]
     let one = ONE as f64;
     for shrink in [1.0 - 1e-9, 1.0 - 3e-6, 1.0 - 1e-4, 0.9, 0.0] {
-        let whole = |it: &(usize, f64)| (it.0, crate::numbers::whole((it.1 * one * shrink).floor()).unwrap_or(0));
+        let whole =
+            |it: &(usize, f64)| (it.0, crate::numbers::whole((it.1 * one * shrink).floor()).unwrap_or(0));
         let weights = weights.iter().map(whole).filter(|it| 0 < it.1).collect();
         let mut case = Case { path: path.to_vec(), weights, least: None };
         if let Some(least) = case_bound(cuts, &case, counts) {

@@ -84,6 +84,23 @@ pub(super) struct Eye {
     sums: Dictionary,
 }
 
+/// Changes of cells that are not nought, with dear cells in slots as far as they can be, and then primary cells basic.
+pub(super) fn base(ground: &Ground<'_>, mut free: Dictionary, dear: &[bool]) -> Dictionary {
+    for cell in (0..dear.len()).filter(|it| at(dear, *it)) {
+        if let Place::Row(row) = free.place(cell)
+            && let Some(slot) = free.widest(row, |it| !at(dear, it))
+        {
+            free.pivot(row, slot);
+        }
+    }
+    let mut view = View::new(free, Vec::new(), ground.layout.len());
+    for it in ground.primary.iter().filter(|it| !ground.is_low(**it)) {
+        view.withhold(*it);
+    }
+    view.dictionary.work = 0;
+    view.dictionary
+}
+
 /// What a search for a cut came to.
 pub(super) enum Searched {
     /// No cut that is short was found.
@@ -95,32 +112,28 @@ pub(super) enum Searched {
 }
 
 impl Eye {
-    /// `free`: the changes of cells that are not nought. Cells that count more than `most` are dear.
+    /// `base`: what [`base`] makes; `known`: what the reader knows; `own`: what is his own.
     pub(super) fn new(
         ground: &Ground<'_>,
-        (mut free, most): (Dictionary, i64),
+        (mut base, dear): (Dictionary, &[bool]),
         insider: Option<usize>,
         (known, own): (&BTreeSet<usize>, BTreeSet<usize>),
     ) -> Self {
+        let is_sure = |it: usize| ground.is_primary(it) && !ground.is_low(it);
         for cell in known {
-            free.hold(*cell);
+            if let Place::Row(row) = base.place(*cell)
+                && let Some(slot) = base.widest(row, is_sure).or_else(|| base.widest(row, |it| !at(dear, it)))
+            {
+                base.pivot(row, slot);
+            }
+            base.hold(*cell);
         }
-        free.compact();
+        base.compact();
         let cells = ground.layout.len();
         let still = (0..cells).map(|it| at(ground.counts, it) == 0 || known.contains(&it)).collect();
-        let dear: Vec<bool> = ground.counts.iter().map(|it| most < *it).collect();
-        for cell in (0..cells).filter(|it| at(&dear, *it)) {
-            if let Place::Row(row) = free.place(cell)
-                && let Some(slot) = free.widest(row, |it| !at(&dear, it))
-            {
-                free.pivot(row, slot);
-            }
-        }
-        let mut view = View::new(free, Vec::new(), cells);
-        for it in ground.primary.iter().filter(|it| !ground.is_low(**it)) {
-            view.withhold(*it);
-        }
-        Self { insider, own, still, dear, sums: view.dictionary.transposed() }
+        let mut sums = base.transposed();
+        sums.work = base.work;
+        Self { insider, own, still, dear: dear.to_vec(), sums }
     }
 
     pub(super) const fn work(&self) -> u64 {
@@ -180,8 +193,11 @@ impl Eye {
             if moved.iter().any(|it| 1e-3 < (it.1 * over - (it.1 * over).round()).abs()) {
                 continue;
             }
-            let sum: Change =
-                moved.iter().filter_map(|it| Some((it.0, whole(it.1 * over)?))).filter(|it| it.1 != 0).collect();
+            let sum: Change = moved
+                .iter()
+                .filter_map(|it| Some((it.0, whole(it.1 * over)?)))
+                .filter(|it| it.1 != 0)
+                .collect();
             return Some(sum).filter(|it| self.shows(ground, target, it, way));
         }
         None

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     super::{Suppressed, Wish, audited_pattern, choice::Choice, dictionary::Dictionary, fits, prove::Prover},
     bound::{Bound, Case, Decision, case_of},
-    cut::{Cut, Eye, Ground, Searched, Shown},
+    cut::{Cut, Eye, Ground, Searched, Shown, base},
     packing::Packing,
 };
 use crate::{
@@ -44,8 +44,10 @@ pub(super) struct Tree<'a> {
     /// The cost of the cheapest safe pattern, with its secondary cells.
     best: Option<(i64, BTreeSet<usize>)>,
     is_new: bool,
-    /// Cells that count more are dear: none is withheld yet, and they are looked at only once one is.
+    /// Cells that count more are dear: they are left out of the search for cuts until they are wanted.
     most: i64,
+    /// Dear cells that a solution withheld.
+    wanted: BTreeSet<usize>,
     next: u64,
     most_work: u64,
     other_work: u64,
@@ -81,6 +83,7 @@ impl<'a> Tree<'a> {
             best: None,
             is_new: false,
             most: i64::MAX,
+            wanted: BTreeSet::new(),
             next: 1,
             most_work,
             other_work: 0,
@@ -102,15 +105,18 @@ impl<'a> Tree<'a> {
         }
         free.compact();
         let nobody = (&BTreeSet::new(), BTreeSet::new());
-        let most = self.most;
-        let mut eyes = vec![Eye::new(&self.ground(), (free.clone(), most), None, nobody)];
+        let dear: Vec<bool> =
+            (0..counts.len()).map(|it| self.most < at(counts, it) && !self.wanted.contains(&it)).collect();
+        self.other_work += self.eyes.iter().map(Eye::work).sum::<u64>();
+        let base = base(&self.ground(), free, &dear);
+        let mut eyes = vec![Eye::new(&self.ground(), (base.clone(), &dear), None, nobody)];
         if self.wish.reader == Reader::Insiders {
             let open = Pattern::new(self.table, vec![Role::Open; counts.len()]);
             let column = self.wish.contributor;
             for (place, name) in contributors(&open, column).into_iter().enumerate() {
                 let known = cells_of(&open, column, &name);
                 let own = owned(&open, column, &name);
-                eyes.push(Eye::new(&self.ground(), (free.clone(), most), Some(place), (&known, own)));
+                eyes.push(Eye::new(&self.ground(), (base.clone(), &dear), Some(place), (&known, own)));
             }
         }
         self.eyes = eyes;
@@ -139,9 +145,11 @@ impl<'a> Tree<'a> {
             let secondary = roles.filter(|it| *it.1 == Role::Secondary).map(|it| it.0).collect();
             self.best = Some((found.cost, secondary));
         }
-        let counts = found.pattern.roles().iter().zip(self.table.counts());
-        let dearest = counts.filter(|it| *it.0 != Role::Open).map(|it| *it.1).max().unwrap_or(0);
-        self.most = dearest.saturating_add(dearest / 4);
+        let roles = found.pattern.roles().iter().zip(self.table.counts());
+        let mut counts: Vec<i64> = roles.filter(|it| *it.0 == Role::Secondary).map(|it| *it.1).collect();
+        counts.sort_unstable();
+        // Most of what is withheld is cheap; the few dear cells that are needed are found as they are wanted.
+        self.most = at(&counts, counts.len() * 9 / 10).max(2 * self.wish.threshold);
         if fits(self.table.layout()) && 0 < self.most_work {
             self.look();
         }
@@ -219,12 +227,7 @@ impl<'a> Tree<'a> {
                 self.keep(last);
                 return Ok(());
             }
-            let counts = self.table.counts();
-            let dearest = shares.iter().zip(counts).filter(|it| 1e-6 < *it.0).map(|it| *it.1).max().unwrap_or(0);
-            if self.most < dearest {
-                self.most = dearest.saturating_add(dearest / 4);
-                self.look();
-            }
+            self.want(&shares);
             if self.cut(&shares, &mut packing, last.path.is_empty()) {
                 continue;
             }
@@ -246,6 +249,17 @@ impl<'a> Tree<'a> {
                     }
                 }
             }
+        }
+    }
+
+    /// Takes dear cells into the search for cuts once a solution withholds them.
+    fn want(&mut self, shares: &[f64]) {
+        let counts = self.table.counts();
+        let is_wanted = |it: &(usize, &f64)| 1e-6 < *it.1 && self.most < at(counts, it.0);
+        let wanted: BTreeSet<usize> = shares.iter().enumerate().filter(is_wanted).map(|it| it.0).collect();
+        if !wanted.is_subset(&self.wanted) {
+            self.wanted.extend(wanted);
+            self.look();
         }
     }
 
@@ -352,7 +366,8 @@ impl<'a> Tree<'a> {
     fn deny(&mut self, told: &BTreeSet<usize>, task: Task, packing: &mut Packing) -> Result<(), AuditError> {
         let counts = self.table.counts();
         let may = |it: &usize| at(counts, *it) != 0 && !self.ground().is_primary(*it);
-        let mut cells: BTreeSet<usize> = (0..counts.len()).filter(may).filter(|it| !told.contains(it)).collect();
+        let mut cells: BTreeSet<usize> =
+            (0..counts.len()).filter(may).filter(|it| !told.contains(it)).collect();
         if counts.len() <= SMALL {
             let mut all = told.clone();
             for cell in cells.clone() {
