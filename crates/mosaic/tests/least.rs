@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use mosaic::{
     suppress::{
         Wish,
-        least::{Least, suppress_least},
+        least::{Least, check, suppress_least},
     },
     table::{Reader, Role, Shape, Table},
 };
@@ -24,9 +24,12 @@ fn of(counts: &[Vec<i64>]) -> Table {
     Table::read(format!("a,b,n\n{}", cells.collect::<String>()).as_bytes(), &shape).unwrap()
 }
 
+const fn wish(reader: Reader) -> Wish {
+    Wish { threshold: THRESHOLD, reader, contributor: 0, effort: 100_000 }
+}
+
 fn least(table: &Table, reader: Reader, work: u64) -> Least {
-    let wish = Wish { threshold: THRESHOLD, reader, contributor: 0, effort: 100_000 };
-    suppress_least(table, wish, work).unwrap()
+    suppress_least(table, wish(reader), work).unwrap()
 }
 
 fn small() -> impl Strategy<Value = Vec<Vec<i64>>> {
@@ -113,6 +116,8 @@ proptest! {
             prop_assert!(found.proven, "{reader:?}: {} to {}, {best} by brute force", found.lower_bound, found.found.cost);
             prop_assert_eq!(found.found.cost, best, "{:?}", reader);
             prop_assert_eq!(found.lower_bound, best);
+            let shown = check(&table, wish(reader), &found.bound).unwrap();
+            prop_assert!(shown.is_some_and(|it| best <= it), "{reader:?}: {shown:?}");
         }
     }
 
@@ -147,6 +152,17 @@ fn a_bound_that_weighs_more_than_its_cells_is_not_believed() {
     assert_eq!(bound.least(table.counts()), None);
     bound.cases.clear();
     assert_eq!(bound.least(table.counts()), None);
+}
+
+#[test]
+fn a_cut_that_leaves_out_a_cell_does_not_hold() {
+    let table = of(&[vec![3, 9, 9], vec![9, 9, 9], vec![9, 9, 9]]);
+    let mut bound = least(&table, Reader::Outsider, 1_000_000_000).bound;
+    assert_eq!(check(&table, wish(Reader::Outsider), &bound).unwrap(), Some(27));
+
+    bound.cuts[0].cells.pop_first();
+
+    assert_eq!(check(&table, wish(Reader::Outsider), &bound).unwrap(), None);
 }
 
 #[test]

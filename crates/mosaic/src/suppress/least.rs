@@ -14,8 +14,15 @@ mod tree;
 pub use bound::{Bound, Case, Decision, ONE};
 pub use cut::{Cut, Shown};
 
+use std::collections::BTreeSet;
+
 use super::{Suppressed, Wish, audited_pattern, suppress};
-use crate::{audit::AuditError, table::Table};
+use crate::{
+    audit::{AuditError, Standing},
+    numbers::at,
+    table::{Pattern, Reader, Role, Table, cells_of, contributors},
+};
+use cut::Ground;
 use tree::Tree;
 
 /// The cheapest pattern that was found, and what no pattern can cost less than.
@@ -54,4 +61,46 @@ pub fn suppress_least(table: &Table, wish: Wish, work: u64) -> Result<Least, Aud
     let is_safe = tree.is_safe(&found);
     let lower_bound = if is_safe { shown.min(found.cost) } else { shown };
     Ok(Least { proven: is_safe && found.cost <= lower_bound, lower_bound, bound, work: tree.work(), found })
+}
+
+/// The lower bound, worked out anew from the table: each cut from its sums or by an audit, then the cases and weights.
+///
+/// `None` where something does not hold. Nothing is used that the search left but `bound` itself.
+///
+/// # Errors
+///
+/// [`AuditError`] where an audit cannot take place.
+pub fn check(table: &Table, wish: Wish, bound: &Bound) -> Result<Option<i64>, AuditError> {
+    let (layout, counts) = (table.layout(), table.counts());
+    let is_primary = |it: &usize| 1 <= at(counts, *it) && at(counts, *it) < wish.threshold;
+    let primary: Vec<usize> = (0..counts.len()).filter(is_primary).collect();
+    let least = i64::from(Reader::MarkerAware <= wish.reader);
+    let ground = Ground { layout, counts, primary: &primary, least };
+    let open = Pattern::new(table, vec![Role::Open; counts.len()]);
+    let names: Vec<String> = contributors(&open, wish.contributor).into_iter().collect();
+    for cut in &bound.cuts {
+        let known = match cut.insider.map(|it| names.get(it)) {
+            Some(Some(name)) if wish.reader == Reader::Insiders => cells_of(&open, wish.contributor, name),
+            Some(_) => return Ok(None),
+            None => BTreeSet::new(),
+        };
+        let holds = match cut.shown {
+            Shown::Sums(..) => cut::is_shown(&ground, cut, &known),
+            Shown::Audit => is_told(table, wish, cut)?,
+        };
+        if !holds {
+            return Ok(None);
+        }
+    }
+    Ok(bound.least(counts))
+}
+
+/// Whether an audit shows the target of a cut to be told where all cells but those of the cut are withheld.
+fn is_told(table: &Table, wish: Wish, cut: &Cut) -> Result<bool, AuditError> {
+    let all = table.counts().iter().enumerate().filter(|it| wish.threshold <= *it.1).map(|it| it.0);
+    let found = audited_pattern(table, wish, &all.filter(|it| !cut.cells.contains(it)).collect())?;
+    let place = cut.insider.map_or(usize::from(wish.reader != Reader::Outsider), |it| it + 2);
+    let findings = found.reports.get(place).map_or(&[][..], |it| it.findings.as_slice());
+    let told = findings.iter().filter(|it| it.standing == Standing::Broken);
+    Ok(told.map(|it| at(&found.known.primary, it.protected)).any(|it| it == cut.target))
 }

@@ -38,7 +38,7 @@ pub struct Bound {
 }
 
 impl Bound {
-    /// The least that any pattern costs that meets the cuts, worked out anew in whole numbers from the weights.
+    /// The least that any pattern costs that meets the cuts, which are taken as they are; worked out anew in whole numbers from the weights.
     ///
     /// `None` where the cases leave something out, a weight is below nought, or weights are more than a cell's count bears.
     pub fn least(&self, counts: &[i64]) -> Option<i64> {
@@ -48,7 +48,7 @@ impl Bound {
         }
         let mut least = i64::MAX;
         for case in cases {
-            let bound = case_bound(&self.cuts, case, counts)?;
+            let bound = case_bound(&self.cuts, case, counts).ok()?;
             least = least.min(bound.unwrap_or(i64::MAX));
         }
         Some(least)
@@ -73,21 +73,24 @@ fn is_whole(cases: &[&Case], depth: usize) -> bool {
     }
 }
 
-/// The bound that a case's weights show: outer `None` if they are wrong, inner `None` if the case has no pattern.
-fn case_bound(cuts: &[Cut], case: &Case, counts: &[i64]) -> Option<Option<i64>> {
+/// Weights that are below nought, of no cut, or more than a cell bears.
+struct Wrong;
+
+/// The bound that a case's weights show; `None` if the case has no pattern.
+fn case_bound(cuts: &[Cut], case: &Case, counts: &[i64]) -> Result<Option<i64>, Wrong> {
     let of = |decision: Decision| -> BTreeSet<usize> {
         case.path.iter().filter(|it| it.1 == decision).map(|it| it.0).collect()
     };
     let (open, withheld) = (of(Decision::Open), of(Decision::Withheld));
     if cuts.iter().any(|it| it.cells.is_subset(&open)) {
-        return Some(None);
+        return Ok(None);
     }
     let mut total = 0_i128;
     let mut borne: BTreeMap<usize, i128> = BTreeMap::new();
     for (cut, weight) in &case.weights {
-        let cells = &cuts.get(*cut)?.cells;
+        let cells = &cuts.get(*cut).ok_or(Wrong)?.cells;
         if *weight < 0 {
-            return None;
+            return Err(Wrong);
         }
         if !cells.is_disjoint(&withheld) {
             continue;
@@ -100,11 +103,11 @@ fn case_bound(cuts: &[Cut], case: &Case, counts: &[i64]) -> Option<Option<i64>> 
     let too_much =
         |(cell, weight): (&usize, &i128)| i128::from(at(counts, *cell)) * i128::from(ONE) < *weight;
     if borne.iter().any(too_much) {
-        return None;
+        return Err(Wrong);
     }
     let taken: i64 = withheld.iter().map(|it| at(counts, *it)).sum();
     let up = (total + i128::from(ONE) - 1) / i128::from(ONE);
-    Some(Some(taken.saturating_add(i64::try_from(up).ok()?)))
+    Ok(Some(taken.saturating_add(i64::try_from(up).map_err(|_| Wrong)?)))
 }
 
 /// A case with weights in whole numbers, made a little less so that every cell bears them, and its bound.
@@ -121,7 +124,7 @@ pub(super) fn case_of(
             |it: &(usize, f64)| (it.0, crate::numbers::whole((it.1 * one * shrink).floor()).unwrap_or(0));
         let weights = weights.iter().map(whole).filter(|it| 0 < it.1).collect();
         let mut case = Case { path: path.to_vec(), weights, least: None };
-        if let Some(least) = case_bound(cuts, &case, counts) {
+        if let Ok(least) = case_bound(cuts, &case, counts) {
             case.least = least;
             return case;
         }

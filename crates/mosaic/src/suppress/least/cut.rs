@@ -225,24 +225,40 @@ impl Eye {
         sum.sort_by_key(|it| it.0);
     }
 
-    /// Whether a sum is nought for every change, and keeps the target from a rise or fall: in whole numbers.
-    pub(super) fn shows(&self, ground: &Ground<'_>, target: usize, sum: &Change, way: i64) -> bool {
-        let mut left = vec![0_i64; ground.layout.len()];
-        for (cell, times) in sum.iter().filter(|it| !at(&self.still, it.0)) {
-            for under in ground.layout.under(*cell) {
-                if let Some(it) = left.get_mut(*under) {
-                    *it = it.saturating_add(*times);
-                }
+    fn shows(&self, ground: &Ground<'_>, target: usize, sum: &Change, way: i64) -> bool {
+        holds(ground, &self.still, (target, way), sum)
+    }
+}
+
+/// Whether sums show a cut to a reader who knows some cells: in whole numbers, from the table alone.
+pub(super) fn is_shown(ground: &Ground<'_>, cut: &Cut, known: &BTreeSet<usize>) -> bool {
+    let Shown::Sums(rise, fall) = &cut.shown else { return false };
+    let cells = 0..ground.layout.len();
+    let still: Vec<bool> = cells.map(|it| at(ground.counts, it) == 0 || known.contains(&it)).collect();
+    let is_in = |it: &(usize, i64)| at(&still, it.0) || ground.is_primary(it.0) || cut.cells.contains(&it.0);
+    ground.is_primary(cut.target)
+        && rise.iter().chain(fall).all(is_in)
+        && holds(ground, &still, (cut.target, 1), rise)
+        && (ground.is_low(cut.target) || holds(ground, &still, (cut.target, -1), fall))
+}
+
+/// Whether a sum is nought for every change, and keeps the target from a rise or fall: in whole numbers.
+fn holds(ground: &Ground<'_>, still: &[bool], (target, way): (usize, i64), sum: &Change) -> bool {
+    let mut left = vec![0_i64; ground.layout.len()];
+    for (cell, times) in sum.iter().filter(|it| !at(still, it.0)) {
+        for under in ground.layout.under(*cell) {
+            if let Some(it) = left.get_mut(*under) {
+                *it = it.saturating_add(*times);
             }
         }
-        let is_nought = left.iter().enumerate().all(|it| *it.1 == 0 || at(&self.still, it.0));
-        let times_of = |cell: usize| sum.iter().find(|it| it.0 == cell).map_or(0, |it| it.1);
-        let bears = |(cell, times): &(usize, i64)| {
-            *cell == target
-                || at(&self.still, *cell)
-                || !ground.is_primary(*cell)
-                || (ground.is_low(*cell) && 0 < times.signum() * way)
-        };
-        is_nought && 0 < times_of(target) && sum.iter().all(bears)
     }
+    let is_nought = left.iter().enumerate().all(|it| *it.1 == 0 || at(still, it.0));
+    let times_of = |cell: usize| sum.iter().find(|it| it.0 == cell).map_or(0, |it| it.1);
+    let bears = |(cell, times): &(usize, i64)| {
+        *cell == target
+            || at(still, *cell)
+            || !ground.is_primary(*cell)
+            || (ground.is_low(*cell) && 0 < times.signum() * way)
+    };
+    is_nought && 0 < times_of(target) && sum.iter().all(bears)
 }

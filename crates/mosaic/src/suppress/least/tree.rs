@@ -231,7 +231,7 @@ impl<'a> Tree<'a> {
             if self.cut(&shares, &mut packing, last.path.is_empty()) {
                 continue;
             }
-            match self.halved(&shares, &taken) {
+            match Self::halved(&shares, &taken) {
                 Some(cell) => {
                     if self.next % GUIDED == 1 {
                         let most: BTreeSet<usize> =
@@ -278,7 +278,7 @@ impl<'a> Tree<'a> {
     }
 
     /// The cell that is withheld most nearly by half.
-    fn halved(&self, shares: &[f64], taken: &BTreeSet<usize>) -> Option<usize> {
+    fn halved(shares: &[f64], taken: &BTreeSet<usize>) -> Option<usize> {
         let part = |it: &f64| (it - 0.5).abs();
         let halves = shares.iter().enumerate().filter(|it| part(it.1) < 0.5 - 1e-5 && !taken.contains(&it.0));
         halves.min_by(|a, b| part(a.1).total_cmp(&part(b.1)).then(b.0.cmp(&a.0))).map(|it| it.0)
