@@ -22,8 +22,6 @@ pub(super) struct Prover<'a> {
     /// For each insider: what he knows, and what is his own.
     insiders: Vec<(BTreeSet<usize>, BTreeSet<usize>)>,
     sums: Vec<Vec<usize>>,
-    /// How much of each cell a relaxation withholds, if one was solved.
-    shares: Vec<f64>,
     changes: BTreeMap<usize, Vec<Change>>,
 }
 
@@ -45,12 +43,7 @@ impl<'a> Prover<'a> {
             |name: String| (cells_of(&open, wish.contributor, &name), owned(&open, wish.contributor, &name));
         let insiders = names.map(insider).collect();
         let least = i64::from(Reader::MarkerAware <= wish.reader);
-        Self { table, primary, least, insiders, sums, shares: Vec::new(), changes: BTreeMap::new() }
-    }
-
-    /// Prefers what a relaxation withholds.
-    pub(super) fn lean(&mut self, shares: Vec<f64>) {
-        self.shares = shares;
+        Self { table, primary, least, insiders, sums, changes: BTreeMap::new() }
     }
 
     /// The true counts, and each change of them.
@@ -185,7 +178,6 @@ impl<'a> Prover<'a> {
             counts: self.table.counts(),
             withheld,
             least: self.least,
-            shares: &self.shares,
             sums: &self.sums,
         }
     }

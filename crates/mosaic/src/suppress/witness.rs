@@ -34,8 +34,6 @@ pub(super) struct Bounds<'a> {
     pub(super) withheld: &'a [bool],
     /// The least that a reader thinks a withheld cell may be.
     pub(super) least: i64,
-    /// How much of each cell a relaxation withholds: what it withholds is looked at first.
-    pub(super) shares: &'a [f64],
     /// For each cell the axioms that it is in.
     pub(super) sums: &'a [Vec<usize>],
 }
@@ -117,7 +115,7 @@ fn directed(
                 return Some((NEVER, NEVER));
             }
             let open = !at(bounds.withheld, cell);
-            let cost = if open { dear(bounds, cell) } else { LITTLE };
+            let cost = if open { approx(at(bounds.counts, cell)) + 1.0 } else { LITTLE };
             let cost = if stiff.contains(&cell) { cost * STIFF } else { cost };
             Some((cost, if is_low(cell) { NEVER } else { cost }))
         };
@@ -132,11 +130,6 @@ fn directed(
         }
     }
     None
-}
-
-/// What a move of an open cell costs: less where a relaxation withholds it in part.
-fn dear(bounds: &Bounds<'_>, cell: usize) -> f64 {
-    (approx(at(bounds.counts, cell)) + 1.0) * 0.9_f64.mul_add(-at(bounds.shares, cell).min(1.0), 1.0)
 }
 
 /// The change in whole numbers, checked; else the cells that it would take too far.

@@ -224,7 +224,6 @@ impl<'a> Tree<'a> {
                 put(&mut shares, cell, share);
             }
             if self.is_spent() {
-                self.guide(&shares)?;
                 self.keep(last);
                 return Ok(());
             }
@@ -235,7 +234,9 @@ impl<'a> Tree<'a> {
             match Self::halved(&shares, &taken) {
                 Some(cell) => {
                     if self.next % GUIDED == 1 {
-                        self.guide(&shares)?;
+                        let most: BTreeSet<usize> =
+                            shares.iter().enumerate().filter(|it| 0.5 <= *it.1).map(|it| it.0).collect();
+                        self.guide(&most)?;
                     }
                     self.part(&last, cell);
                     return Ok(());
@@ -355,7 +356,7 @@ impl<'a> Tree<'a> {
                 Ok(true)
             }
             Judged::Unknown => {
-                self.guide(shares)?;
+                self.guide(&secondary)?;
                 Ok(false)
             }
         }
@@ -387,28 +388,23 @@ impl<'a> Tree<'a> {
         Ok(())
     }
 
-    /// Safe patterns that begin with what a solution withholds, half or nearly whole; the cheapest is kept.
-    fn guide(&mut self, shares: &[f64]) -> Result<(), AuditError> {
+    /// A safe pattern that has these cells, if one is found; kept if it is the cheapest.
+    fn guide(&mut self, secondary: &BTreeSet<usize>) -> Result<(), AuditError> {
         let counts = self.table.counts();
-        for from in [0.5, 0.95] {
-            let mut choice = Choice::new(Vec::new(), counts, Vec::new());
-            for cell in shares.iter().enumerate().filter(|it| from <= *it.1).map(|it| it.0) {
-                choice.withhold(cell);
-            }
-            let mut withheld = vec![false; counts.len()];
-            for cell in &self.primary {
-                put(&mut withheld, *cell, true);
-            }
-            let mut prover = Prover::new(self.table, &self.primary, self.wish);
-            prover.lean(shares.to_vec());
-            prover.complete(&mut choice, withheld);
-            self.other_work += 20 * (counts.len() as u64).pow(2);
-            if choice.cost() < self.upper() {
-                let found = audited_pattern(self.table, self.wish, &choice.secondary)?;
-                if self.is_safe(&found) {
-                    self.best = Some((found.cost, choice.secondary));
-                    self.is_new = true;
-                }
+        let mut choice = Choice::new(Vec::new(), counts, Vec::new());
+        let mut withheld = vec![false; counts.len()];
+        for cell in secondary {
+            choice.withhold(*cell);
+        }
+        for cell in &self.primary {
+            put(&mut withheld, *cell, true);
+        }
+        Prover::new(self.table, &self.primary, self.wish).complete(&mut choice, withheld);
+        if choice.cost() < self.upper() {
+            let found = audited_pattern(self.table, self.wish, &choice.secondary)?;
+            if self.is_safe(&found) {
+                self.best = Some((found.cost, choice.secondary));
+                self.is_new = true;
             }
         }
         Ok(())
