@@ -17,6 +17,7 @@
 mod cheapest;
 mod choice;
 mod dictionary;
+pub mod least;
 mod prove;
 mod view;
 mod witness;
@@ -55,6 +56,9 @@ pub struct Wish {
 impl Wish {
     /// Enough to come near the optimum on tables of a few thousand cells, in about a second.
     pub const USUAL_EFFORT: u64 = 140_000_000;
+
+    /// Enough for a proof on many tables of a few thousand cells, in minutes.
+    pub const EXACT_WORK: u64 = 40_000_000_000;
 }
 
 /// A pattern, and what each reader can work out of it.
@@ -111,17 +115,42 @@ pub fn suppress(table: &Table, wish: Wish) -> Result<Suppressed, AuditError> {
     let mut choice = choose(table, &primary, wish);
     let mut prover = Prover::new(table, &primary, wish);
     prover.complete(&mut choice, withheld);
-    let role = |cell: usize| match (primary.binary_search(&cell).is_ok(), choice.secondary.contains(&cell)) {
+    finished(table, (&primary, &choice.secondary), wish, &prover)
+}
+
+/// The pattern of a choice, audited for every reader.
+fn finished(
+    table: &Table,
+    (primary, secondary): (&[usize], &BTreeSet<usize>),
+    wish: Wish,
+    prover: &Prover<'_>,
+) -> Result<Suppressed, AuditError> {
+    let counts = table.counts();
+    let role = |cell: usize| match (primary.binary_search(&cell).is_ok(), secondary.contains(&cell)) {
         (true, _) => Role::Primary,
         (false, true) => Role::Secondary,
         (false, false) => Role::Open,
     };
     let pattern = Pattern::new(table, (0..counts.len()).map(role).collect());
-    let cost = choice.cost();
+    let cost = secondary.iter().map(|it| at(counts, *it)).fold(0, i64::saturating_add);
     let everyone = (Reader::Insiders, wish.contributor);
     let (known, reports) = audited(&pattern, everyone, counts, &prover.worlds())?;
     let recovered = recovered(&reports);
     Ok(Suppressed { pattern, known, reports, cost, recovered })
+}
+
+/// The pattern with these secondary cells, with worlds looked for and audited.
+fn audited_pattern(table: &Table, wish: Wish, secondary: &BTreeSet<usize>) -> Result<Suppressed, AuditError> {
+    let counts = table.counts();
+    let is_primary = |it: &usize| 1 <= at(counts, *it) && at(counts, *it) < wish.threshold;
+    let primary: Vec<usize> = (0..counts.len()).filter(is_primary).collect();
+    let withheld: Vec<bool> =
+        (0..counts.len()).map(|it| is_primary(&it) || secondary.contains(&it)).collect();
+    let mut prover = Prover::new(table, &primary, wish);
+    if fits(table.layout()) {
+        prover.look(&withheld);
+    }
+    finished(table, (&primary, secondary), wish, &prover)
 }
 
 /// Audits a pattern for every reader up to and with `reader`, beginning from worlds that are known, the true one first.

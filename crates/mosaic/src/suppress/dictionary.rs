@@ -195,6 +195,28 @@ impl Dictionary {
         }
     }
 
+    /// The vectors `a` with `sum of a(j) * d(j) = 0` for every change `d`, as a dictionary of their own.
+    ///
+    /// They are the sums that hold of every table with these margins. Slots and basic cells change places.
+    pub(super) fn transposed(&self) -> Self {
+        let (width, height) = (self.slots.len(), self.basic.len());
+        let mut t = vec![0.0; width * height];
+        for row in 0..height {
+            for (slot, it) in self.row(row).iter().enumerate().filter(|it| *it.1 != 0.0) {
+                if let Some(to) = t.get_mut(slot * height + row) {
+                    *to = -it;
+                }
+            }
+        }
+        let turn = |place: &Place| match *place {
+            Place::Row(row) => Place::Slot(row),
+            Place::Slot(slot) => Place::Row(slot),
+            Place::Gone => Place::Gone,
+        };
+        let place = self.place.iter().map(turn).collect();
+        Self { stride: height, t, basic: self.slots.clone(), slots: self.basic.clone(), place, work: 0 }
+    }
+
     /// Gives back the room of slots that are gone.
     pub(super) fn compact(&mut self) {
         let width = self.slots.len();

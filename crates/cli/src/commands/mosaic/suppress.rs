@@ -6,7 +6,7 @@ use app::{
     Proof,
     mosaic::{
         audit::Verdict,
-        suppress::{Wish, suppress},
+        suppress::{Suppressed, Wish, least::suppress_least, suppress},
         table::{MARKER, Role, Table},
     },
 };
@@ -18,7 +18,7 @@ use super::{
     proof::{self, beside, file_name},
 };
 use crate::{
-    failure::Outcome,
+    failure::{Failure, Outcome},
     files::write,
     print::{self, errln, outln},
 };
@@ -32,6 +32,7 @@ use crate::{
 #[derive(Debug, Parser)]
 #[command(after_help = "\
 JSON: {\"cost\",\"primary\",\"secondary\",\"marker\",\"recovered\":{\"outsider\",\"marker_aware\",\"insiders\"},\"seconds\",\"verdict\",\"certificate\"}
+with --exact also {\"proven\",\"lower_bound\"}
 
 Example:
   candour mosaic suppress counts.csv --value freq --threshold 5 --hierarchy force:region --totals force,year,cat -o out.csv
@@ -42,7 +43,7 @@ pub(crate) struct Args {
     table: PathBuf,
     #[command(flatten)]
     options: Options,
-    /// Spend ten times the work on a cheaper pattern; the cost is not proven to be the least
+    /// Look for the cheapest pattern and a proof that none is cheaper; minutes of work, and then the bound that was proven
     #[arg(long)]
     exact: bool,
     /// Where to write the pattern
@@ -58,10 +59,9 @@ pub(crate) fn run(args: &Args) -> Outcome {
     let (options, shape) = (&args.options, args.options.shape());
     let table = Table::read(&csv(&args.table)?, &shape).map_err(|it| mistake(&it))?;
     let contributor = options.contributor(table.layout())?;
-    let effort = if args.exact { 10 * Wish::USUAL_EFFORT } else { Wish::USUAL_EFFORT };
     let reader = options.attacker.into();
-    let wish = Wish { threshold: options.threshold, reader, contributor, effort };
-    let found = suppress(&table, wish).map_err(|it| stopped(&it))?;
+    let wish = Wish { threshold: options.threshold, reader, contributor, effort: Wish::USUAL_EFFORT };
+    let (found, shown) = chosen(&table, wish, args.exact.then_some(Wish::EXACT_WORK))?;
     write(&args.output, found.pattern.write().as_bytes())?;
     let reports = up_to(&found.reports, reader);
     let name = table.layout().columns().get(contributor).cloned().unwrap_or_default();
@@ -78,7 +78,7 @@ pub(crate) fn run(args: &Args) -> Outcome {
     let (primary, secondary) = (found.count(Role::Primary), found.count(Role::Secondary));
     let lost = found.recovered;
     if args.json {
-        print::json(&json!({
+        let mut told = json!({
             "cost": found.cost,
             "primary": primary,
             "secondary": secondary,
@@ -89,7 +89,12 @@ pub(crate) fn run(args: &Args) -> Outcome {
             "seconds": begun.elapsed().as_secs_f64(),
             "verdict": super::audit::word(verdict),
             "certificate": file.display().to_string(),
-        }))?;
+        });
+        if let (Some(shown), Some(told)) = (shown, told.as_object_mut()) {
+            told.insert("proven".to_owned(), json!(shown.proven));
+            told.insert("lower_bound".to_owned(), json!(shown.lower_bound));
+        }
+        print::json(&told)?;
     } else {
         outln!(
             "{} written: {primary} cells are small, {secondary} more are withheld, which costs {}",
@@ -106,8 +111,33 @@ pub(crate) fn run(args: &Args) -> Outcome {
             tell(&found.known, reports);
         }
     }
-    if args.exact {
-        errln!("note: more work was spent; that no pattern costs less is not proven");
+    if let Some(it) = shown {
+        note(it);
     }
     Ok(status(verdict))
+}
+
+/// What is shown of the least cost.
+#[derive(Clone, Copy)]
+struct Bounded {
+    lower_bound: i64,
+    proven: bool,
+}
+
+/// The pattern; with `work`, the cheapest that was found in it, and what is shown of the least cost.
+fn chosen(table: &Table, wish: Wish, work: Option<u64>) -> Result<(Suppressed, Option<Bounded>), Failure> {
+    let Some(work) = work else { return Ok((suppress(table, wish).map_err(|it| stopped(&it))?, None)) };
+    let it = suppress_least(table, wish, work).map_err(|it| stopped(&it))?;
+    Ok((it.found, Some(Bounded { lower_bound: it.lower_bound, proven: it.proven })))
+}
+
+fn note(shown: Bounded) {
+    if shown.proven {
+        errln!("note: it is proven that no pattern costs less");
+    } else {
+        errln!(
+            "note: the work that is allowed was spent; it is proven that no pattern costs less than {}, not that none costs less than this one",
+            shown.lower_bound
+        );
+    }
 }
