@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
-use crate::{Holding, HoldingId, PersonalData, Status};
+use crate::{Event, Holding, HoldingId, PersonalData};
 
 /// A deadline that the law sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,27 +56,26 @@ impl Holding {
         self.recorded.discovered.checked_add(SignedDuration::from_hours(REGULATOR.hours)).ok()
     }
 
-    /// The deadlines missed at `now`. A late notification stays in the list: it was a breach.
+    /// The deadlines missed at `now`. What was done late stays in the list: it was a breach.
     pub fn overdue(&self, now: Timestamp) -> Vec<Overdue> {
-        let done = |by: Status| by <= self.status;
-        let open = |by| if done(by) { None } else { Some(now) };
-        let regulator =
-            self.regulator_by().map(|due| (Deadline::Regulator, due, Some(self.notified.unwrap_or(now))));
-        let investigation =
-            (Deadline::Investigation, self.recorded.investigate_by, open(Status::Investigated));
-        let review = (Deadline::Review, self.recorded.review_by, open(Status::Reviewed));
+        let ended = |ends: fn(&Event) -> bool| self.entries.iter().find(|it| ends(&it.what)).map(|it| it.at);
+        let investigated = ended(|it| matches!(it, Event::Investigated { .. }));
+        let reviewed = ended(|it| matches!(it, Event::Reviewed { .. }));
+        let regulator = self.regulator_by().map(|due| (Deadline::Regulator, due, self.notified));
+        let investigation = (Deadline::Investigation, self.recorded.investigate_by, investigated);
+        let review = (Deadline::Review, self.recorded.review_by, reviewed);
         regulator
             .into_iter()
             .chain([investigation, review])
-            .filter_map(|(deadline, due, until)| {
-                let until = until.filter(|until| due < *until)?;
+            .filter_map(|(deadline, due, done)| {
+                let until = Some(done.unwrap_or(now)).filter(|until| due < *until)?;
                 Some(Overdue {
                     id: self.id.clone(),
                     owner: self.recorded.owner.clone(),
                     deadline,
                     due,
                     days_over: until.duration_since(due).as_hours().div_euclid(24),
-                    done_late: deadline == Deadline::Regulator && self.notified.is_some(),
+                    done_late: done.is_some(),
                 })
             })
             .collect()

@@ -156,6 +156,14 @@ async fn a_missed_deadline_is_shown_and_a_late_notification_stays_shown() {
             (Deadline::Review, 10, false)
         ]
     );
+    register.record("clerk", &id, triage()).await.unwrap();
+    register.record("clerk", &id, Event::Investigated { found: "late".to_owned() }).await.unwrap();
+    let after = register.overdue("reader").await.unwrap();
+    assert_eq!(
+        after.iter().filter(|it| it.done_late).count(),
+        2,
+        "an investigation that ended late stays too"
+    );
     let text = format!("{overdue:?}");
     assert!(!text.contains("Zebra") && !text.contains("ransomware"), "{text}");
 }
