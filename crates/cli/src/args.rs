@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    case, check_letter, checkpoint, clock, demo, file, gate, identity, inbox, index, init, law, ledger,
+    case, check_letter, checkpoint, clock, demo, file, gate, holdings, identity, inbox, index, init, law, ledger,
     letter, mosaic, outbox, person, rebuild, receive, retention, search, serve, verify,
 };
 
@@ -37,6 +37,8 @@ pub(crate) enum Command {
     Mosaic(mosaic::Mosaic),
     #[command(subcommand)]
     Ledger(ledger::Ledger),
+    #[command(subcommand)]
+    Holdings(holdings::Holdings),
     Search(search::Args),
     Letter(letter::Args),
     #[command(subcommand)]

@@ -7,6 +7,7 @@ pub(crate) mod clock;
 pub(crate) mod demo;
 pub(crate) mod file;
 pub(crate) mod gate;
+pub(crate) mod holdings;
 pub(crate) mod identity;
 pub(crate) mod inbox;
 pub(crate) mod index;
@@ -49,6 +50,7 @@ pub(crate) fn run(candour: Candour) -> Outcome {
         Command::Case(command) => wait(case::run(command)),
         Command::File(command) => wait(file::run(command)),
         Command::Ledger(command) => wait(ledger::run(command)),
+        Command::Holdings(command) => wait(holdings::run(command)),
         Command::Letter(args) => wait(letter::run(args)),
         Command::Outbox(command) => wait(outbox::run(command)),
         Command::Identity(args) => wait(identity::run(args)),

@@ -1,0 +1,248 @@
+//! What the register promises, tried on real files.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests may unwrap, as tests may")]
+
+#[path = "support/mod.rs"]
+mod support;
+
+use register::{
+    Register, RegisterError, Sources,
+    holdings::{Access, Database, Deadline, Event, HoldingsError, PersonalData, Severity, Status},
+    restore,
+};
+use support::{Counted, after_hours, incident, others, place, staffed};
+
+fn triage() -> Event {
+    Event::Triaged { severity: Severity::High, personal_data: PersonalData::Involved }
+}
+
+#[tokio::test]
+async fn nothing_that_is_held_can_be_read_in_the_files_without_the_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let (clock, randomness) = (after_hours(1), Counted::default());
+    let register = staffed(&place(&folder), Sources { clock: &clock, randomness: &randomness }).await;
+    let id = register.add("clerk", incident()).await.unwrap();
+    register.record("clerk", &id, triage()).await.unwrap();
+    register.record("clerk", &id, Event::Noted { text: "Note-Gnu".to_owned() }).await.unwrap();
+    register.record("clerk", &id, Event::Investigated { found: "Found-Eland".to_owned() }).await.unwrap();
+    register.record("clerk", &id, Event::Reviewed { lessons: "Lesson-Kudu".to_owned() }).await.unwrap();
+    register.show("reader", &id, "Reason-Oryx").await.unwrap();
+    let backup = register.backup("chief").await.unwrap();
+    register.close().await;
+
+    let mut bytes = backup.into_bytes();
+    for entry in std::fs::read_dir(folder.path()).unwrap() {
+        bytes.extend(std::fs::read(entry.unwrap().path()).unwrap());
+    }
+    let held = |word: &str| bytes.windows(word.len()).any(|it| it == word.as_bytes());
+    for word in [
+        "ransomware-topic",
+        "Title-Zebra",
+        "Happened-Quagga",
+        "owner-okapi",
+        "link-tapir",
+        "2026-03-12",
+        "Note-Gnu",
+        "Found-Eland",
+        "Lesson-Kudu",
+        "Reason-Oryx",
+        "clerk",
+        "reader",
+        "chief",
+        "involved",
+    ] {
+        assert!(!held(word), "{word} lies open");
+    }
+    assert!(held(&id.0), "the search itself finds what is there");
+}
+
+#[tokio::test]
+async fn a_wrong_or_lost_key_is_said_at_once_and_changes_nothing() {
+    let (folder, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (clock, randomness, more) = (after_hours(1), Counted::default(), others());
+    let sources = Sources { clock: &clock, randomness: &randomness };
+    let mine = place(&folder);
+    let register = staffed(&mine, sources).await;
+    register.close().await;
+    let strange = Sources { clock: &clock, randomness: &more };
+    Register::init(&place(&other), "chief", strange).await.unwrap().close().await;
+    let before = std::fs::read(Database::file(&mine.folder)).unwrap();
+
+    let mut wrong = mine.clone();
+    wrong.key = place(&other).key;
+    let error = Register::open(&wrong, sources).await.unwrap_err();
+    assert_eq!(error.to_string(), format!("the key in {} does not open this register", wrong.key.display()));
+    wrong.key = folder.path().join("lost.key");
+    let error = Register::open(&wrong, sources).await.unwrap_err();
+    assert!(matches!(error, RegisterError::Holdings(HoldingsError::NoKey { .. })), "{error}");
+    assert_eq!(std::fs::read(Database::file(&mine.folder)).unwrap(), before);
+    Register::open(&mine, sources).await.unwrap();
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn the_key_is_its_owners_alone_and_one_that_others_may_read_is_refused() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let (clock, randomness) = (after_hours(1), Counted::default());
+    let sources = Sources { clock: &clock, randomness: &randomness };
+    let mine = place(&folder);
+    Register::init(&mine, "chief", sources).await.unwrap().close().await;
+    assert_eq!(std::fs::metadata(&mine.key).unwrap().permissions().mode() & 0o777, 0o600);
+
+    std::fs::set_permissions(&mine.key, std::fs::Permissions::from_mode(0o640)).unwrap();
+    let error = Register::open(&mine, sources).await.unwrap_err();
+    assert!(matches!(error, RegisterError::Holdings(HoldingsError::OpenKey { .. })), "{error}");
+}
+
+#[tokio::test]
+async fn a_person_without_access_is_refused_and_the_refusal_is_logged() {
+    let folder = tempfile::tempdir().unwrap();
+    let (clock, randomness) = (after_hours(1), Counted::default());
+    let register = staffed(&place(&folder), Sources { clock: &clock, randomness: &randomness }).await;
+    let id = register.add("clerk", incident()).await.unwrap();
+    let entries = register.verify().await.unwrap().log;
+
+    let error = register.show("stranger", &id, "to see").await.unwrap_err();
+    assert!(matches!(error, RegisterError::MayNot { access: Access::Open, .. }), "{error}");
+    let verdict = register.verify().await.unwrap();
+    assert_eq!(verdict.log, entries + 1);
+    assert!(verdict.breaks.is_empty());
+    assert!(register.add("reader", incident()).await.is_err());
+    assert!(register.show("clerk", &id, "to see").await.is_err());
+    assert!(register.give("clerk", "clerk", Access::Open).await.is_err());
+    assert!(register.take("chief", "chief", Access::Administer).await.is_err());
+}
+
+#[tokio::test]
+async fn whoever_opened_or_recorded_has_known_for_ever() {
+    let folder = tempfile::tempdir().unwrap();
+    let (clock, randomness) = (after_hours(1), Counted::default());
+    let register = staffed(&place(&folder), Sources { clock: &clock, randomness: &randomness }).await;
+    let id = register.add("clerk", incident()).await.unwrap();
+    assert!(register.show("reader", &id, "  ").await.is_err(), "an opening has a reason");
+    assert_eq!(register.ever_opened("ransomware-topic").await.unwrap().len(), 1);
+
+    register.show("reader", &id, "asked by the board").await.unwrap();
+    register.take("chief", "reader", Access::Open).await.unwrap();
+    let known: Vec<_> = register.ever_opened("ransomware-topic").await.unwrap().into_iter().collect();
+    assert_eq!(known, ["clerk", "reader"]);
+    assert!(register.ever_opened("another").await.unwrap().is_empty());
+    assert_eq!(register.openings("chief").await.unwrap().first().unwrap().why, "asked by the board");
+}
+
+#[tokio::test]
+async fn a_missed_deadline_is_shown_and_a_late_notification_stays_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let randomness = Counted::default();
+    let clock = after_hours(72);
+    let register = staffed(&place(&folder), Sources { clock: &clock, randomness: &randomness }).await;
+    let id = register.add("clerk", incident()).await.unwrap();
+    assert!(register.overdue("reader").await.unwrap().is_empty(), "72 hours are not yet past");
+    register.close().await;
+
+    let later = after_hours(24 * 30);
+    let sources = Sources { clock: &later, randomness: &randomness };
+    let register = Register::open(&place(&folder), sources).await.unwrap();
+    let told = Event::Notified { at: incident().discovered + later.0 };
+    register.record("clerk", &id, told).await.unwrap();
+    let overdue = register.overdue("reader").await.unwrap();
+    let days: Vec<_> = overdue.iter().map(|it| (it.deadline, it.days_over, it.done_late)).collect();
+    assert_eq!(
+        days,
+        [
+            (Deadline::Regulator, 27, true),
+            (Deadline::Investigation, 20, false),
+            (Deadline::Review, 10, false)
+        ]
+    );
+    register.record("clerk", &id, triage()).await.unwrap();
+    register.record("clerk", &id, Event::Investigated { found: "late".to_owned() }).await.unwrap();
+    let after = register.overdue("reader").await.unwrap();
+    assert_eq!(
+        after.iter().filter(|it| it.done_late).count(),
+        2,
+        "an investigation that ended late stays too"
+    );
+    let text = format!("{overdue:?}");
+    assert!(!text.contains("Zebra") && !text.contains("ransomware"), "{text}");
+}
+
+#[tokio::test]
+async fn no_step_is_left_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let (clock, randomness) = (after_hours(1), Counted::default());
+    let register = staffed(&place(&folder), Sources { clock: &clock, randomness: &randomness }).await;
+    let id = register.add("clerk", incident()).await.unwrap();
+    let found = Event::Investigated { found: "it was so".to_owned() };
+    let error = register.record("clerk", &id, found.clone()).await.unwrap_err();
+    assert!(matches!(error, RegisterError::Holdings(HoldingsError::Order { .. })), "{error}");
+    register.record("clerk", &id, triage()).await.unwrap();
+    register.record("clerk", &id, found).await.unwrap();
+    assert_eq!(register.list("reader").await.unwrap().first().unwrap().status, Status::Investigated);
+}
+
+#[tokio::test]
+async fn an_import_is_whole_or_leaves_nothing_and_names_each_wrong_line_without_its_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let (clock, randomness) = (after_hours(1), Counted::default());
+    let register = staffed(&place(&folder), Sources { clock: &clock, randomness: &randomness }).await;
+    let good = serde_json::to_string(&incident()).unwrap();
+    let mut empty = incident();
+    empty.title = " ".to_owned();
+    let lines = [
+        good.clone(),
+        good.replace("involved", "Secret-Bongo"),
+        serde_json::to_string(&empty).unwrap(),
+        "Secret-Bongo".to_owned(),
+        good.replace("\"title\":\"Title-Zebra\",", ""),
+        good.replace("\"title\"", "\"Secret-Bongo\""),
+    ];
+    let error = register.import("clerk", &lines.join("\n")).await.unwrap_err().to_string();
+    for line in
+        ["line 2:", "line 3: title: it is empty", "line 4:", "line 5: the field title is missing", "line 6:"]
+    {
+        assert!(error.contains(line), "{line} in {error}");
+    }
+    assert!(!error.contains("line 1:") && !error.contains("Bongo"), "{error}");
+    assert!(register.list("reader").await.unwrap().is_empty());
+
+    let ids = register.import("clerk", &format!("{good}\n\n{good}\n")).await.unwrap();
+    assert_eq!(ids.len(), 2);
+    assert_eq!(register.list("reader").await.unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn a_backup_is_restored_into_its_own_register_and_refused_by_another() {
+    let [folder, other, fresh] = std::array::from_fn(|_| tempfile::tempdir().unwrap());
+    let (clock, randomness, more) = (after_hours(1), Counted::default(), others());
+    let sources = Sources { clock: &clock, randomness: &randomness };
+    let strange = Sources { clock: &clock, randomness: &more };
+    let register = staffed(&place(&folder), sources).await;
+    let id = register.add("clerk", incident()).await.unwrap();
+    let backup = register.backup("chief").await.unwrap();
+    staffed(&place(&other), strange).await.close().await;
+
+    let error = restore(&place(&other), "chief", &backup, strange).await.unwrap_err();
+    assert!(matches!(error, RegisterError::Holdings(HoldingsError::WrongRegister { .. })), "{error}");
+    let mut into = place(&fresh);
+    into.key = place(&other).key;
+    let error = restore(&into, "chief", &backup, strange).await.unwrap_err();
+    assert!(matches!(error, RegisterError::Holdings(HoldingsError::WrongKey { .. })), "{error}");
+    assert!(!Database::file(&into.folder).exists(), "a refused backup leaves nothing");
+
+    into.key = place(&folder).key;
+    assert!(
+        restore(&into, "clerk", &backup, sources).await.is_err(),
+        "whoever does not administer is refused"
+    );
+    let cut = backup.lines().skip(1).collect::<Vec<_>>().join("\n");
+    assert!(restore(&into, "chief", &cut, sources).await.is_err());
+    let restored = restore(&into, "chief", &backup, sources).await.unwrap();
+    assert_eq!(restored.show("reader", &id, "to compare").await.unwrap().recorded, incident());
+    assert!(restored.verify().await.unwrap().breaks.is_empty());
+
+    register.list("reader").await.unwrap();
+    let error = restore(&place(&folder), "chief", &backup, sources).await.unwrap_err();
+    assert!(matches!(error, RegisterError::Holdings(HoldingsError::WrongRegister { .. })), "{error}");
+}
