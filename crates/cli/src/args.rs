@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    case, check_letter, checkpoint, clock, demo, file, gate, holdings, identity, inbox, index, init, law, ledger,
-    letter, mosaic, outbox, person, rebuild, receive, retention, search, serve, verify,
+    case, check_letter, checkpoint, clock, demo, file, gate, holdings, identity, inbox, index, init, law,
+    ledger, letter, mosaic, outbox, person, rebuild, receive, retention, search, serve, verify,
 };
 
 /// The desk on which a public authority answers requests for information

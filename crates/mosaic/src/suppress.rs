@@ -94,7 +94,7 @@ impl Suppressed {
     }
 }
 
-/// Chooses what to withhold, and audits it.
+/// Chooses what to withhold, and audits it. Of a small table it is mostly the cheapest pattern: see [`least`].
 ///
 /// The pattern that is returned need not be safe: where none was found that is, `reports` say which cells are known.
 ///
@@ -102,6 +102,19 @@ impl Suppressed {
 ///
 /// [`AuditError`] where the audit cannot take place.
 pub fn suppress(table: &Table, wish: Wish) -> Result<Suppressed, AuditError> {
+    if SMALL < table.layout().len() || wish.effort == 0 {
+        return greedily(table, wish);
+    }
+    Ok(least::suppress_least(table, wish, SMALL_WORK)?.found)
+}
+
+/// Cells of a table of which the cheapest pattern is looked for at once, and how much work that may take: about a tenth of a
+/// second.
+const SMALL: usize = 150;
+const SMALL_WORK: u64 = 20_000_000;
+
+/// Chooses cell by cell, and takes out again what is not needed.
+fn greedily(table: &Table, wish: Wish) -> Result<Suppressed, AuditError> {
     let counts = table.counts();
     if !fits(table.layout()) {
         return Err(AuditError::Mistake(Mistake::TooMany { what: "cells" }));

@@ -9,7 +9,9 @@ use std::collections::BTreeSet;
 
 use mosaic::{
     audit::Standing,
-    ledger::{Effort, Ledger, LedgerError, Quantity, Question, Reader, Sees, Statement, Structure, read},
+    ledger::{
+        Effort, Ends, Ledger, LedgerError, Quantity, Question, Reader, Sees, Statement, Structure, read,
+    },
 };
 use proptest::prelude::*;
 
@@ -115,7 +117,7 @@ fn reader() -> Reader {
     Reader { sees: Sees::Markers, ..Reader::usual().remove(0) }
 }
 
-fn known(statements: Vec<Statement>, (authority, period): Where) -> Result<(i64, Option<i64>), LedgerError> {
+fn known(statements: Vec<Statement>, (authority, period): Where) -> Result<Ends, LedgerError> {
     let quantity = Quantity {
         authority: AUTHORITIES[authority].0.to_owned(),
         topic: "t".to_owned(),
@@ -125,8 +127,7 @@ fn known(statements: Vec<Statement>, (authority, period): Where) -> Result<(i64,
     let ledger = Ledger::new(structure(), statements)?;
     let found = ledger.explain(&quantity, &reader(), Effort::USUAL)?;
     assert_eq!(certificate::verify(&found.system, &found.certificate), Ok(()));
-    assert!(found.ends.exact);
-    Ok((found.ends.min.unwrap(), found.ends.max))
+    Ok(found.ends)
 }
 
 fn says() -> impl Strategy<Value = Says> {
@@ -184,7 +185,8 @@ proptest! {
         let found = known(all, at).unwrap();
 
         let possible = possible(&made, at);
-        prop_assert_eq!(found, (*possible.first().unwrap(), possible.last().copied()));
+        let exact = Ends { min: possible.first().copied(), max: possible.last().copied(), exact: true };
+        prop_assert_eq!(found, exact);
     }
 
     #[test]
@@ -224,28 +226,35 @@ proptest! {
         let forward = statements(&made);
         let backward = forward.iter().rev().cloned().collect();
 
-        prop_assert_eq!(known(forward, at).unwrap(), known(backward, at).unwrap());
+        let (forward, backward) = (known(forward, at).unwrap(), known(backward, at).unwrap());
+        // Shares of counts that nothing caps may need more cases than the effort allows: then what is proven may differ.
+        if forward.exact && backward.exact {
+            prop_assert_eq!(forward, backward);
+        }
     }
 
     #[test]
     fn a_further_statement_never_widens((_, made) in told(), at in place()) {
         let mut all = statements(&made);
         let last = all.pop();
-        let (least, most) = known(all.clone(), at).unwrap();
+        let before = known(all.clone(), at).unwrap();
         all.extend(last);
 
-        let (least_after, most_after) = known(all, at).unwrap();
+        let after = known(all, at).unwrap();
 
-        prop_assert!(least <= least_after);
-        prop_assert!(most.is_none_or(|most| most_after.is_some_and(|after| after <= most)));
+        if before.exact && after.exact {
+            prop_assert!(before.min <= after.min);
+            prop_assert!(before.max.is_none_or(|most| after.max.is_some_and(|after| after <= most)));
+        }
     }
 
     #[test]
     fn the_truth_is_always_possible((world, made) in told(), at in place()) {
-        let (least, most) = known(statements(&made), at).unwrap();
+        let found = known(statements(&made), at).unwrap();
 
+        // What is proven holds, exact or not.
         let n = of(&world, at);
-        prop_assert!(least <= n && most.is_none_or(|most| n <= most));
+        prop_assert!(found.min.is_none_or(|least| least <= n) && found.max.is_none_or(|most| n <= most));
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub use cut::{Cut, Shown};
 
 use std::collections::BTreeSet;
 
-use super::{Suppressed, Wish, audited_pattern, suppress};
+use super::{Suppressed, Wish, audited_pattern, greedily};
 use crate::{
     audit::{AuditError, Standing},
     numbers::at,
@@ -48,7 +48,7 @@ pub struct Least {
 ///
 /// [`AuditError`] where the audit cannot take place.
 pub fn suppress_least(table: &Table, wish: Wish, work: u64) -> Result<Least, AuditError> {
-    let begun = suppress(table, wish)?;
+    let begun = greedily(table, wish)?;
     let mut tree = Tree::new(table, wish, work);
     tree.begin(&begun);
     tree.run()?;
