@@ -59,7 +59,8 @@ pub async fn fill(
     put_staff_list(app.store()).await?;
     let mut references = Vec::new();
     for (number, request) in (1..).zip(REQUESTS) {
-        references.push(live(&app, request, &references).await?);
+        // A life is long, and so would be a future that holds one.
+        references.push(Box::pin(live(&app, request, &references)).await?);
         watch(number, REQUESTS.len());
     }
     Ok(app)

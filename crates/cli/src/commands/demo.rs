@@ -32,11 +32,11 @@ pub(crate) async fn run(args: Args) -> Outcome {
     let there = store.authorities().await.map_err(|error| failure(&error.into()))?;
     if there.is_empty() {
         let bar = print::bar("sample cases");
-        let watch = |done, total| {
+        let made = demo::fill(store, MachineClock, &|done, total| {
             bar.set_length(total as u64);
             bar.set_position(done as u64);
-        };
-        let made = Box::pin(demo::fill(store, MachineClock, &watch)).await;
+        })
+        .await;
         bar.finish_and_clear();
         made.map_err(|error| failure(&error))?;
     }
