@@ -19,6 +19,7 @@ use crate::{
 };
 
 mod beside;
+pub(crate) mod fold;
 mod parts;
 
 pub use beside::BesideLedger;
@@ -72,8 +73,9 @@ impl App {
     /// [`AppError::NotAllowed`].
     pub async fn precedent(&self, actor: &Actor, topic: &str) -> Result<Vec<Published>, AppError> {
         actor.needs(MAY_READ, "read the ledger")?;
+        let topic = &fold::name(topic);
         let entries = self.store().ledger(self.authority()).await?;
-        let on_topic = |it: &&Entry| it.said.kind == EntryKind::Statement && it.said.topic == topic;
+        let on_topic = |it: &&Entry| it.said.kind == EntryKind::Statement && it.said.topic == *topic;
         let entries: Vec<&Entry> = entries.iter().filter(on_topic).collect();
         let statements = entries.iter().map(|it| statement(&it.said.text)).collect::<Result<_, _>>()?;
         let ledger = Ledger::new(Structure::default(), statements)?;
@@ -100,6 +102,9 @@ impl App {
     pub async fn enter_published(&self, actor: &Actor, lines: &str) -> Result<usize, AppError> {
         actor.needs(MAY_KEEP_LEDGER, "enter what was published")?;
         let (groups, statements) = told_apart(lines)?;
+        let groups: Vec<Group> = groups.into_iter().map(fold::group).collect();
+        let statements: Vec<Statement> = statements.into_iter().map(fold::statement).collect();
+        self.structure_holds(&groups).await?;
         let topics: BTreeSet<&str> = statements.iter().map(|it| it.topic.as_str()).collect();
         let mut length = self.store().ledger_length(self.authority()).await?;
         for topic in topics {
@@ -146,6 +151,18 @@ impl App {
         Ok(many)
     }
 
+    /// Refuses sums with which no topic could be looked at any more.
+    async fn structure_holds(&self, new: &[Group]) -> Result<(), AppError> {
+        let mut groups = new.to_vec();
+        for it in self.store().ledger(self.authority()).await? {
+            if it.said.kind == EntryKind::Group {
+                groups.extend(read::groups(&it.said.text)?);
+            }
+        }
+        Structure::new(groups)?;
+        Ok(())
+    }
+
     /// What bears on a topic, with sums that are not entered yet.
     pub(crate) async fn book(&self, topic: &str, more: &[Group]) -> Result<Book, AppError> {
         // Its length first: what is entered meanwhile makes the answer's own entries be refused.
@@ -168,16 +185,10 @@ impl App {
         for it in of(EntryKind::Rule) {
             rules.extend(read::rules(&it.said.text)?);
         }
+        let mut rules: Vec<Rule> = rules.into_iter().map(fold::rule).collect();
         rules.retain(|it| topics.contains(&it.topic));
         Ok(Book { ledger: Ledger::new(Structure::new(groups)?, statements)?, rules, length })
     }
-}
-
-/// Whether an id is a statement's own, or that of a later version of it.
-fn is_version_of(id: &str, own: &str) -> bool {
-    id.strip_prefix(own).is_some_and(|rest| {
-        rest.is_empty() || rest.strip_prefix('.').is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()))
-    })
 }
 
 /// A topic, and all that statements on it are shares of, or that are shares of it.

@@ -151,7 +151,7 @@ impl App {
         }
         let command = self.filled_in(actor, loaded, command).await?;
         if matches!(command.name(), CommandName::SendForApproval | CommandName::Approve) {
-            self.answer_holds(&loaded.case).await?;
+            self.answer_holds(&loaded.case_id, &loaded.case).await?;
         }
         self.record(actor, loaded, command, seen).await
     }
@@ -175,7 +175,7 @@ impl App {
         let mut append = self.append(actor, loaded.case_id.clone(), expected);
         append.fingerprint = events.iter().find_map(duplicates::words_of).map(duplicates::fingerprint);
         append.letters = letters;
-        append.entries = self.entries_for(&after, &events).await?;
+        append.entries = self.entries_for((&loaded.case_id, &after), &events).await?;
         append.after = after;
         append.events.clone_from(&events);
         let version = self.store().append(&append).await?;

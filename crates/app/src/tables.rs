@@ -8,13 +8,13 @@
 
 use case::{
     Command, FileNumber, PartNumber,
-    figures::{Figures, TableMeaning},
+    figures::{Figures, FiguresVerdict, TableMeaning},
     files::Release,
 };
 use gate::Form;
 use mosaic::{
     ledger::Period,
-    table::{About, Grid, Recognised, Role, Stated, stated},
+    table::{About, Grid, Reader, Recognised, Role, Stated, stated},
 };
 use store::{Loaded, Version};
 use tokio::sync::Semaphore;
@@ -23,7 +23,7 @@ use crate::{
     App, AppError,
     actor::{Actor, MAY_READ, MAY_READ_ORIGINALS, roles_for},
     files::{attached, in_the_gate, leaves_as},
-    ledger::{BesideLedger, worse},
+    ledger::{BesideLedger, fold, worse},
     run::Done,
 };
 
@@ -111,8 +111,19 @@ impl App {
         withhold: Withhold,
     ) -> Result<TableLook, AppError> {
         actor.needs(MAY_READ, "look at tables")?;
-        let (worked, _, beside) = self.worked(loaded, file, withhold).await?;
-        Ok(TableLook::new(&worked, beside))
+        let attached = attached(loaded, file)?;
+        let safe = attached.release.as_ref().and_then(|it| it.figures.as_ref());
+        let safe = safe.is_some_and(|it| it.verdict == FiguresVerdict::Safe);
+        let sees_all = actor.is_any(MAY_READ_ORIGINALS);
+        if !sees_all && (!safe || withhold != Withhold::of(attached)) {
+            return Err(AppError::mistake(
+                "the table is not ready to be looked at",
+                "wait until its officer has withheld what it takes: until then it shows figures that are withheld",
+            ));
+        }
+        let (worked, stated, beside) = self.worked(loaded, file, withhold).await?;
+        let look = TableLook::new(&worked, beside, stated.gaps);
+        Ok(if sees_all { look } else { look.without_figures() })
     }
 
     /// Makes what leaves in a table's place, with its verdict. One that gives something away can be made, and does not
@@ -142,13 +153,10 @@ impl App {
             let many = worked.pattern.roles().iter().filter(|it| **it == role).count();
             u32::try_from(many).unwrap_or(u32::MAX)
         };
-        let counts = worked.recognised.table().counts();
-        let further = worked.pattern.roles().iter().zip(counts).filter(|it| *it.0 == Role::Secondary);
         let figures = Figures {
             verdict: worse(worked.verdict, beside.verdict),
             small: count(Role::Primary),
             further: count(Role::Secondary),
-            cost: further.map(|it| *it.1).sum(),
             statements: self.put_json(&stated).await?,
             audit: self.put_json(&proof_of(&worked, &name)).await?,
             beside: beside.length,
@@ -208,10 +216,11 @@ impl App {
         drop(room);
         let worked = worked.map_err(|error| AppError::fault("the check of a table stopped", error))??;
         let about = about(self, loaded, (file, &meaning), &worked.recognised)?;
-        let stated = stated(&worked.pattern, worked.recognised.shape(), &about)?;
+        let said = fold::stated(stated(&worked.pattern, worked.recognised.shape(), &about)?);
+        let stated = Stated { insiders: worked.reader == Reader::Insiders, ..said };
         let mut tables = self.stated_by(&loaded.case, Some(file)).await?;
         tables.push(stated.clone());
-        let beside = self.beside_ledger(&tables).await?;
+        let beside = self.beside_ledger(&loaded.case_id, &tables).await?;
         Ok((worked, stated, beside))
     }
 
@@ -264,14 +273,20 @@ fn about(
     let reference = &loaded.case.reference;
     let said = Some(meaning.period.trim().to_owned()).filter(|it| !it.is_empty());
     let period = said.map(Period::try_from).transpose().map_err(mosaic::table::Unsayable::from)?;
-    let periods = recognised.period().filter(|_| period.is_none()).map(str::to_owned);
+    let periods = recognised.period().map(str::to_owned);
+    if let (Some(_), Some(column)) = (&period, &periods) {
+        return Err(AppError::mistake(
+            format!("the column {column} says which period each figure is of, and a period is given besides"),
+            "leave the period empty",
+        ));
+    }
     if period.is_none() && periods.is_none() {
         return Err(mosaic::table::Unsayable::NoPeriod.into());
     }
     Ok(About {
         id: format!("{reference}-{file}"),
         authority: app.authority().0.clone(),
-        topic: meaning.topic.trim().to_owned(),
+        topic: fold::name(&meaning.topic),
         period,
         periods,
         source: format!("our answer to {reference}"),

@@ -46,8 +46,6 @@ pub struct Figures {
     pub small: u32,
     /// Counts withheld so that the small ones cannot be worked out.
     pub further: u32,
-    /// What the further ones add up to: the price of it.
-    pub cost: i64,
     /// What the table says, as statements for the ledger, by content hash.
     pub statements: String,
     /// The audit with its certificates, by content hash. It holds the counts that are withheld, and never leaves.

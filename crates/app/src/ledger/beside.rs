@@ -1,14 +1,14 @@
 //! What the tables of an answer give away beside all that is published.
 
-use case::{Case, Event, FileNumber, figures::FiguresVerdict, files::AttachedFile};
+use case::{Case, CaseId, Event, FileNumber, figures::FiguresVerdict, files::AttachedFile};
 use mosaic::{
     audit::{Standing, Verdict},
-    ledger::{Checked, Effort, Ledger, Question, Reader, Rule, Seen, Statement},
+    ledger::{Checked, Claim, Effort, Ledger, Question, Reader, Rule, Seen, Statement},
     table::Stated,
 };
 use store::{DocumentHash, Entries, Entry, EntryKind};
 
-use super::{entry, is_version_of, statement};
+use super::{entry, statement};
 use crate::{App, AppError};
 
 /// What an answer's tables give away beside the ledger.
@@ -26,7 +26,11 @@ pub struct BesideLedger {
 
 impl App {
     /// What some tables of one answer give away together, beside what is published.
-    pub(crate) async fn beside_ledger(&self, tables: &[Stated]) -> Result<BesideLedger, AppError> {
+    pub(crate) async fn beside_ledger(
+        &self,
+        id: &CaseId,
+        tables: &[Stated],
+    ) -> Result<BesideLedger, AppError> {
         let mut found = BesideLedger {
             verdict: FiguresVerdict::Safe,
             told: Vec::new(),
@@ -44,12 +48,21 @@ impl App {
             let groups: Vec<_> = tables.iter().flat_map(|it| it.groups.clone()).collect();
             let book = self.book(topic, &groups).await?;
             found.length = found.length.min(book.length);
-            let proposed =
-                tables.iter().map(|it| self.anew(it, &entries)).collect::<Result<Vec<_>, _>>()?.concat();
+            let proposed = tables
+                .iter()
+                .map(|it| self.anew(it, (id, &entries)))
+                .collect::<Result<Vec<_>, _>>()?
+                .concat();
             let others = book.ledger.statements().len();
-            // A table alone was audited whole; statements add nothing to that.
-            if (others == 0 && tables.len() < 2) || proposed.is_empty() {
+            let entered = book.ledger.structure().groups().iter().any(|it| !groups.contains(it));
+            let beside = 0 < others || 1 < tables.len();
+            // A table alone, over periods apart, was audited whole, but by no rule that is kept on its topic.
+            if proposed.is_empty() || !(beside || entered || !book.rules.is_empty() || overlap(&proposed)) {
                 continue;
+            }
+            if beside && tables.iter().any(|it| it.insiders) {
+                found.verdict = worse(found.verdict, FiguresVerdict::Unknown);
+                found.told.push(INSIDERS.to_owned());
             }
             let mut rules = book.rules;
             rules.extend(tables.iter().flat_map(|it| it.rules.clone()));
@@ -66,7 +79,7 @@ impl App {
     /// [`AppError::GivesAway`] if what was entered since they were checked lets something be worked out.
     pub(crate) async fn entries_for(
         &self,
-        case: &Case,
+        (id, case): (&CaseId, &Case),
         events: &[Event],
     ) -> Result<Option<Entries>, AppError> {
         if !events.iter().any(|it| matches!(it, Event::Issued { .. })) {
@@ -77,7 +90,7 @@ impl App {
         if tables.is_empty() && parts.is_empty() {
             return Ok(None);
         }
-        let beside = self.beside_ledger(&tables).await?;
+        let beside = self.beside_ledger(id, &tables).await?;
         beside.refuse()?;
         let before = self.store().ledger(self.authority()).await?;
         // Figures may give nothing away; that something is held, or is not said to be, gives none.
@@ -88,7 +101,7 @@ impl App {
                 let topic = group.topic.clone().unwrap_or_default();
                 new.push(entry(EntryKind::Group, group.id.clone(), topic, group)?);
             }
-            for one in self.anew(it, &before)? {
+            for one in self.anew(it, (id, &before))? {
                 new.push(entry(EntryKind::Statement, one.id.clone(), one.topic.clone(), &one)?);
             }
             for rule in &it.rules {
@@ -104,9 +117,9 @@ impl App {
     }
 
     /// Refuses an answer whose tables together give something away.
-    pub(crate) async fn answer_holds(&self, case: &Case) -> Result<(), AppError> {
+    pub(crate) async fn answer_holds(&self, id: &CaseId, case: &Case) -> Result<(), AppError> {
         let tables = self.stated_by(case, None).await?;
-        if tables.is_empty() { Ok(()) } else { self.beside_ledger(&tables).await?.refuse() }
+        if tables.is_empty() { Ok(()) } else { self.beside_ledger(id, &tables).await?.refuse() }
     }
 
     /// What the tables of an answer say, one of them left out.
@@ -128,27 +141,53 @@ impl App {
         Ok(found)
     }
 
-    /// The statements of a table that say something anew, as they would be published today; one that corrects what an
-    /// earlier sending of the table said supersedes it.
-    fn anew(&self, said: &Stated, before: &[Entry]) -> Result<Vec<Statement>, AppError> {
+    /// The statements of a table that say something anew, as they would be published today.
+    ///
+    /// A figure that this case gave otherwise before was wrong, and is superseded. What was given before and is withheld now
+    /// stays known.
+    fn anew(&self, said: &Stated, (id, before): (&CaseId, &[Entry])) -> Result<Vec<Statement>, AppError> {
+        let mut earlier = Vec::new();
+        for it in before.iter().filter(|it| it.said.kind == EntryKind::Statement) {
+            if it.case_id.as_ref() == Some(id) {
+                earlier.push(statement(&it.said.text)?);
+            }
+        }
         let mut found = Vec::new();
         for it in &said.statements {
             let mut it = it.clone();
-            let own = |known: &&Entry| is_version_of(&known.said.id, &it.id);
-            if let Some(old) = before.iter().rev().find(own) {
-                let earlier = statement(&old.said.text)?;
-                if earlier.claim == it.claim && earlier.quantity() == it.quantity() {
-                    continue;
-                }
-                let versions = before.iter().filter(own).count();
-                it.supersedes = Some(old.said.id.clone());
-                it.id = format!("{}.{}", it.id, versions + 1);
+            let quantity = it.quantity();
+            let mut same = earlier.iter().rev().filter(|known| known.quantity() == quantity);
+            if same.clone().any(|known| known.claim == it.claim) {
+                continue;
+            }
+            let is_figure = |claim: &Claim| matches!(claim, Claim::Eq(_));
+            let wrong = same.find(|known| is_figure(&known.claim)).filter(|_| is_figure(&it.claim));
+            it.supersedes = wrong.map(|it| it.id.clone());
+            let taken = |id: &str| before.iter().any(|known| known.said.id == id);
+            let own = it.id.clone();
+            let mut version = 1;
+            while taken(&it.id) {
+                version += 1;
+                it.id = format!("{own}.{version}");
             }
             it.published = self.today();
             found.push(it);
         }
         Ok(found)
     }
+}
+
+/// Why nothing is claimed of readers who know their own figures, where more than one table speaks.
+const INSIDERS: &str = "readers who know their own figures were looked at in each table alone, and not beside what else is published: say that nobody does, if that is so";
+
+/// Whether two statements are about periods that share days, and are not about the same days.
+fn overlap(all: &[Statement]) -> bool {
+    let spans: std::collections::BTreeSet<_> = all.iter().map(|it| it.period.span()).collect();
+    let whole = spans.iter().map(|it| it.from).min().zip(spans.iter().map(|it| it.to).max());
+    // The total over all of them is one of the table's own sums.
+    let parts: Vec<_> =
+        spans.iter().filter(|it| whole != Some((it.from, it.to)) || spans.len() == 1).collect();
+    parts.iter().zip(parts.iter().skip(1)).any(|(one, next)| one.overlaps(**next))
 }
 
 impl BesideLedger {
@@ -159,6 +198,9 @@ impl BesideLedger {
             return;
         }
         let was_broken = |it: &&Seen| it.before.is_some_and(|it| it.1 == Standing::Broken);
+        for it in checked.seen.iter().filter(|it| it.standing == Standing::Broken && was_broken(it)) {
+            self.told.push(format!("{} was public before, to the {}", it.quantity.words(), it.reader));
+        }
         for it in checked.seen.iter().filter(|it| it.standing != Standing::Kept && !was_broken(it)) {
             let (broken, what) = match it.standing {
                 Standing::Broken => (FiguresVerdict::Unsafe, "can be worked out by"),
@@ -178,7 +220,7 @@ impl BesideLedger {
         match self.verdict {
             FiguresVerdict::Safe => Ok(()),
             FiguresVerdict::Unsafe | FiguresVerdict::Unknown => {
-                let told = self.told.first().cloned();
+                let told = self.told.iter().find(|it| !it.contains("was public before")).cloned();
                 Err(AppError::GivesAway { told: told.unwrap_or_else(|| "the check did not end".to_owned()) })
             }
         }

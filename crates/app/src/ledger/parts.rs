@@ -10,6 +10,7 @@ use mosaic::{
 };
 use store::Loaded;
 
+use super::fold;
 use crate::{App, AppError};
 
 /// Others' answers that are named.
@@ -24,8 +25,9 @@ impl App {
         (topic, period): (&str, &str),
     ) -> Result<Before, AppError> {
         let period = Period::try_from(period.to_owned()).map_err(Unsayable::from)?;
+        let topic = &fold::name(topic);
         let book = self.book(topic, &[]).await?;
-        let own = |it: &Statement| it.authority == self.authority().0;
+        let own = |it: &Statement| it.authority == fold::name(&self.authority().0);
         let mut before = Before::default();
         for it in book.ledger.precedent(topic) {
             before.answers += 1;
@@ -80,12 +82,11 @@ impl App {
     }
 }
 
-/// What an answer says of whether there is anything; nothing where it says nothing about that.
+/// What an answer says to the ledger: nothing that limits a count, since the letter's own words are not read.
 fn claim(part: &Part) -> Option<Claim> {
     match part.outcome_kind()? {
         OutcomeKind::NeitherConfirmedNorDenied => Some(Claim::Ncnd),
-        OutcomeKind::Given | OutcomeKind::GivenInPart => Some(Claim::Held),
-        OutcomeKind::Withheld => Some(Claim::Withheld),
+        OutcomeKind::GivenInPart | OutcomeKind::Withheld => Some(Claim::Withheld),
         // That nothing was found is no count of nought unless everything was searched, which the letter does not say.
         OutcomeKind::NotHeld => Some(Claim::NotHeld(Scope::Unsaid)),
         _ => None,
@@ -101,8 +102,8 @@ fn said(
 ) -> Statement {
     Statement {
         id: format!("{reference}-part-{part}"),
-        authority: authority.0.clone(),
-        topic: topic.to_owned(),
+        authority: fold::name(&authority.0),
+        topic: fold::name(topic),
         period: period.clone(),
         dims: BTreeMap::new(),
         claim: Claim::Withheld,

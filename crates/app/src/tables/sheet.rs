@@ -26,8 +26,8 @@ pub struct TableLook {
     pub small: usize,
     /// How many more are withheld to keep those hidden.
     pub further: usize,
-    /// What these add up to.
-    pub cost: i64,
+    /// What these add up to; `None` for those who may not know a withheld figure.
+    pub cost: Option<i64>,
     /// Whether everything small stays hidden, from readers of this table and beside what is published.
     pub verdict: FiguresVerdict,
     /// How it stands beside what is published.
@@ -80,7 +80,14 @@ pub struct WithheldFigure {
 }
 
 impl TableLook {
-    pub(super) fn new(worked: &Worked, beside: BesideLedger) -> Self {
+    /// The same for those who may not know a withheld figure: one alone would be its own sum, and a proof names some.
+    pub(super) fn without_figures(mut self) -> Self {
+        self.cost = None;
+        self.withheld.iter_mut().for_each(|it| it.because.clear());
+        self
+    }
+
+    pub(super) fn new(worked: &Worked, beside: BesideLedger, gaps: bool) -> Self {
         let pattern = &worked.pattern;
         let mut order: Vec<usize> = Vec::new();
         let mut rows = Vec::new();
@@ -102,13 +109,13 @@ impl TableLook {
         let counts = worked.recognised.table().counts();
         let further = pattern.roles().iter().zip(counts).filter(|it| *it.0 == Role::Secondary);
         Self {
-            notes: worked.recognised.notes().to_vec(),
+            notes: worked.recognised.notes().iter().cloned().chain(gaps.then(|| GAPS.to_owned())).collect(),
             columns: worked.recognised.columns().to_vec(),
             rows,
             withheld: order.iter().map(|it| figure(worked, *it)).collect(),
             small: worked.known.primary.len(),
             further: further.clone().count(),
-            cost: further.map(|it| *it.1).sum(),
+            cost: Some(further.map(|it| *it.1).sum()),
             verdict: worse(worked.verdict, beside.verdict),
             beside,
             readers: worked.reports.iter().map(|it| it.attacker.clone()).collect(),
@@ -127,6 +134,10 @@ fn choice(it: &Replayed) -> ChoiceTells {
         },
     }
 }
+
+/// What is not held against anything.
+const GAPS: &str =
+    "Totals over periods with days between them are held against nothing that others published.";
 
 /// The place of a cell in an order, at whose end it is put if it is not there.
 fn place_in(order: &mut Vec<usize>, cell: usize) -> usize {

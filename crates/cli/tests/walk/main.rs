@@ -5,6 +5,7 @@
 mod desk;
 mod files;
 mod filing;
+mod holdings;
 mod precedent;
 mod tables;
 mod walk;

@@ -79,7 +79,7 @@ fn a_table_that_gives_small_figures_away_is_mended_proven_and_sent() {
     let (_, topics) = desk.json(&["ledger", "list", "--as", "okoro"]);
     assert_eq!(topics, json!({ "topic": TOPIC, "statements": 20 }));
     let listed = desk.ok(&["ledger", "list", "--as", "okoro", "--topic", TOPIC]);
-    assert!(listed.contains("2025, Upland, Case to answer: withheld"), "{listed}");
+    assert!(listed.contains("2025, upland, case to answer: withheld"), "{listed}");
 }
 
 fn describe_and_look(desk: &Desk, case: &str) -> (i32, Value) {
@@ -141,7 +141,7 @@ fn what_others_publish_before_an_answer_is_sent_stops_it() {
     assert_eq!(done.status.code(), Some(2), "{done:?}");
     let said: Value = serde_json::from_slice(&done.stdout).unwrap();
     assert_eq!(said["error"]["code"], "app.gives_away");
-    assert!(said["error"]["message"].as_str().unwrap().contains("Case to answer"), "{said}");
+    assert!(said["error"]["message"].as_str().unwrap().contains("case to answer"), "{said}");
 }
 
 #[test]
@@ -158,4 +158,37 @@ fn a_line_that_contradicts_what_was_answered_names_what_cannot_be_true() {
     let said = String::from_utf8(done.stderr).unwrap();
     assert!(said.contains("cannot all be true: one, other"), "{said}");
     assert_eq!(desk.ok(&["ledger", "list", "--as", "reed"]), "", "nothing is entered");
+}
+
+#[test]
+fn what_was_given_before_and_is_withheld_now_stays_known() {
+    let desk = Desk::new();
+    let line = |id: &str, outcome: &str, count: i64| {
+        json!({ "id": id, "authority": "Northshire", "topic": "Complaints  against officers", "period": "2025",
+                "dims": { "station": "upland", "OUTCOME": outcome }, "claim": { "eq": count },
+                "source": "our answer of last year", "published": "2026-11-20" })
+        .to_string()
+    };
+    fs::write(desk.path("old.jsonl"), line("old", "No case to answer", 11)).unwrap();
+    desk.ok(&["ledger", "enter", "--as", "reed", desk.path("old.jsonl").to_str().unwrap()]);
+    let case = with_a_table(&desk, "arden");
+    describe(&desk, &case);
+
+    let (status, seen) = table(&desk, &case, "what-it-takes");
+    assert_eq!(status, 1, "however it is spelt, it is found: {seen}");
+    assert_eq!(seen["beside"]["verdict"], "unsafe");
+    assert!(refused(&desk, &case, "send-for-approval").contains("gives away figures"));
+}
+
+#[test]
+fn an_approver_is_shown_no_table_that_gives_figures_away() {
+    let desk = Desk::new();
+    let case = with_a_table(&desk, "arden");
+    describe(&desk, &case);
+
+    let early = desk.run(&["file", "table", "--as", "okoro", &case, "1"], "");
+    assert!(!early.status.success());
+    assert_eq!(table(&desk, &case, "what-it-takes").0, 0);
+    let (_, seen) = desk.json(&["file", "table", "--as", "okoro", &case, "1"]);
+    assert_eq!(seen["cost"], Value::Null, "one further figure would be its own sum");
 }

@@ -41,6 +41,9 @@ pub struct Stated {
     pub rules: Vec<Rule>,
     /// Whether it has totals over periods that have days between them: they are about no one period, and are left out.
     pub gaps: bool,
+    /// Whether some of its readers know figures of their own; the caller says so.
+    #[serde(default)]
+    pub insiders: bool,
 }
 
 /// Why a table's cells cannot be statements.

@@ -100,6 +100,9 @@ async fn page(
     let told = if topic.is_empty() { Vec::new() } else { desk.app.precedent(&desk.actor, topic).await? };
     let refused_before = told.iter().any(|it| it.answer == Answer::Refused);
     let mut filled = fields.clone();
+    if fields.pairs().is_empty() {
+        filled.set("authority", &*desk.app.authority().0);
+    }
     if filled.get("topic").is_empty() {
         filled.set("topic", topic);
     }

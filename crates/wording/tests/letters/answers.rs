@@ -226,7 +226,6 @@ fn a_letter_with_a_table_says_what_its_marker_means() {
         verdict: FiguresVerdict::Safe,
         small: 2,
         further: 1,
-        cost: 9,
         statements: "5".repeat(64),
         audit: "6".repeat(64),
         beside: 0,

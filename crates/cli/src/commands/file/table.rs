@@ -208,11 +208,11 @@ fn show(look: &TableLook) {
         outln!("  {}", cells.join("\t"));
     }
     outln!(
-        "{}: {} figures are small, {} more are withheld, which costs {}",
+        "{}: {} figures are small, {} more are withheld{}",
         look.verdict.name(),
         look.small,
         look.further,
-        look.cost
+        look.cost.map_or_else(String::new, |it| format!(", which costs {it}"))
     );
     for it in &look.withheld {
         let (least, most) = (it.marker_aware.least.unwrap_or(0), it.marker_aware.most);

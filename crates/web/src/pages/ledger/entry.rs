@@ -28,7 +28,14 @@ const CLAIMS: [(&str, &str); 7] = [
 pub(super) fn form(fields: &Fields) -> Vec<Field> {
     let claims = CLAIMS.iter().map(|(value, label)| Choice::new(*value, *label)).collect();
     vec![
-        Field::new(fields, "authority", "Who published it", "Such as eastshire.", Kind::Line),
+        Field::new(
+            fields,
+            "authority",
+            "Whose figure it is",
+            "The authority that is counted, such as eastshire; leave it as it is for our own.",
+            Kind::Line,
+        ),
+        Field::new(fields, "by", "Who published it", "Where somebody else did: the Home Office.", Kind::Line),
         Field::new(
             fields,
             "topic",
@@ -73,7 +80,8 @@ pub(super) fn text(fields: &Fields) -> Field {
 /// What the form says, as a line of the ledger.
 pub(super) async fn line(desk: &Desk, fields: &Fields) -> Result<String, AppError> {
     let (authority, topic, period) = (fields.get("authority"), fields.get("topic"), fields.get("period"));
-    for (name, value) in [("who published it", authority), ("what is counted", topic), ("the period", period)]
+    for (name, value) in
+        [("whose figure it is", authority), ("what is counted", topic), ("the period", period)]
     {
         if value.is_empty() {
             return Err(AppError::mistake(format!("it does not say {name}"), "fill it in"));
@@ -91,7 +99,7 @@ pub(super) async fn line(desk: &Desk, fields: &Fields) -> Result<String, AppErro
         period,
         dims: part(fields.get("part"))?,
         claim: claim(fields)?,
-        by: None,
+        by: Some(fields.get("by").to_owned()).filter(|it| !it.is_empty()),
         source: fields.get("source").to_owned(),
         published,
         supersedes: None,

@@ -154,8 +154,18 @@ pub(super) fn page(
         number: file.0,
         part: attached.part.0,
         name: attached.name.clone(),
-        notes: guess.as_ref().map(|it| it.notes.clone()).unwrap_or_default(),
-        columns: guess.as_ref().map(|it| it.columns.join(", ")).unwrap_or_default(),
+        notes: look
+            .as_ref()
+            .map(|it| &it.notes)
+            .or(guess.as_ref().map(|it| &it.notes))
+            .cloned()
+            .unwrap_or_default(),
+        columns: look
+            .as_ref()
+            .map(|it| &it.columns)
+            .or(guess.as_ref().map(|it| &it.columns))
+            .map(|it| it.join(", "))
+            .unwrap_or_default(),
         described: attached.table.is_some(),
         made: attached.release.is_some(),
         may_describe: may(C::DescribeTable),
@@ -252,7 +262,7 @@ fn picture(look: &TableLook) -> Picture {
         FiguresVerdict::Safe => (
             "Safe",
             "govuk-tag--green",
-            "No small figure can be worked out from this table, nor from it and what is published.".to_owned(),
+            "No small figure can be worked out from this table, nor from it and what is in the ledger, that was not public before.".to_owned(),
         ),
         FiguresVerdict::Unsafe => ("Unsafe", "govuk-tag--red", given_away(broken)),
         FiguresVerdict::Unknown => (
@@ -272,7 +282,7 @@ fn picture(look: &TableLook) -> Picture {
         told,
         small: look.small.to_string(),
         further: look.further.to_string(),
-        cost: app::case::plain::thousands(look.cost.unsigned_abs()),
+        cost: look.cost.map(|it| app::case::plain::thousands(it.unsigned_abs())).unwrap_or_default(),
         withheld: look.withheld.iter().map(figure).collect(),
         beside: look.beside.told.clone(),
         compared,
