@@ -79,7 +79,7 @@ fn a_table_that_gives_small_figures_away_is_mended_proven_and_sent() {
     let (_, topics) = desk.json(&["ledger", "list", "--as", "okoro"]);
     assert_eq!(topics, json!({ "topic": TOPIC, "statements": 20 }));
     let listed = desk.ok(&["ledger", "list", "--as", "okoro", "--topic", TOPIC]);
-    assert!(listed.contains("2025, upland, case to answer: withheld"), "{listed}");
+    assert!(listed.contains("2025, case to answer, upland: withheld"), "{listed}");
 }
 
 fn describe_and_look(desk: &Desk, case: &str) -> (i32, Value) {
