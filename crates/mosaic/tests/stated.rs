@@ -104,3 +104,12 @@ fn what_a_table_says_reads_back_from_lines() {
 
     assert_eq!(read::statements(&lines.join("\n")).unwrap(), said.statements);
 }
+
+#[test]
+fn quarters_beside_their_year_say_more_than_the_tables_own_sums() {
+    let quarters = "period,n\n2021-Q1,2\n2021-Q2,10\n2021-Q3,12\n2021-Q4,9\n2021,33\n";
+    let shape = Shape { totals: Some(BTreeSet::new()), ..shape(&[]) };
+    assert!(says(quarters, &shape, &about(None, Some("period"))).overlapping);
+    let years = "period,n\n2020,9\n2021,33\n";
+    assert!(!says(years, &shape, &about(None, Some("period"))).overlapping);
+}

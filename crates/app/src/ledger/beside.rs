@@ -57,7 +57,8 @@ impl App {
             let entered = book.ledger.structure().groups().iter().any(|it| !groups.contains(it));
             let beside = 0 < others || 1 < tables.len();
             // A table alone, over periods apart, was audited whole, but by no rule that is kept on its topic.
-            if proposed.is_empty() || !(beside || entered || !book.rules.is_empty() || overlap(&proposed)) {
+            let overlapping = tables.iter().any(|it| it.overlapping);
+            if proposed.is_empty() || !(beside || entered || !book.rules.is_empty() || overlapping) {
                 continue;
             }
             if beside && tables.iter().any(|it| it.insiders) {
@@ -179,16 +180,6 @@ impl App {
 
 /// Why nothing is claimed of readers who know their own figures, where more than one table speaks.
 const INSIDERS: &str = "readers who know their own figures were looked at in each table alone, and not beside what else is published: say that nobody does, if that is so";
-
-/// Whether two statements are about periods that share days, and are not about the same days.
-fn overlap(all: &[Statement]) -> bool {
-    let spans: std::collections::BTreeSet<_> = all.iter().map(|it| it.period.span()).collect();
-    let whole = spans.iter().map(|it| it.from).min().zip(spans.iter().map(|it| it.to).max());
-    // The total over all of them is one of the table's own sums.
-    let parts: Vec<_> =
-        spans.iter().filter(|it| whole != Some((it.from, it.to)) || spans.len() == 1).collect();
-    parts.iter().zip(parts.iter().skip(1)).any(|(one, next)| one.overlaps(**next))
-}
 
 impl BesideLedger {
     fn take(&mut self, checked: Checked) {

@@ -192,3 +192,19 @@ fn an_approver_is_shown_no_table_that_gives_figures_away() {
     let (_, seen) = desk.json(&["file", "table", "--as", "okoro", &case, "1"]);
     assert_eq!(seen["cost"], Value::Null, "one further figure would be its own sum");
 }
+
+#[test]
+fn quarters_beside_their_year_are_held_against_it() {
+    let desk = Desk::new();
+    let case = with_a_table(&desk, "arden");
+    let list = "period,complaints\n2021-Q1,2\n2021-Q2,10\n2021-Q3,12\n2021-Q4,9\n2021,33\n";
+    fs::write(desk.path("quarters.csv"), list).unwrap();
+    let file = desk.path("quarters.csv").display().to_string();
+    desk.ok(&["file", "attach", "--as", "reed", &case, &file]);
+
+    let described = ["file", "table", "--as", "reed", &case, "2", "--topic", TOPIC, "--json"];
+    let said = desk.run(&described, "");
+    assert_eq!(said.status.code(), Some(1), "{said:?}");
+    let said: Value = serde_json::from_slice(&said.stdout).unwrap();
+    assert_eq!(said["beside"]["verdict"], "unsafe", "33 less 10, 12 and 9: {said}");
+}

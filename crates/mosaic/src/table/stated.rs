@@ -41,6 +41,9 @@ pub struct Stated {
     pub rules: Vec<Rule>,
     /// Whether it has totals over periods that have days between them: they are about no one period, and are left out.
     pub gaps: bool,
+    /// Whether its periods share days, so that it says more than its own sums: quarters beside their year.
+    #[serde(default)]
+    pub overlapping: bool,
     /// Whether some of its readers know figures of their own; the caller says so.
     #[serde(default)]
     pub insiders: bool,
@@ -71,7 +74,7 @@ pub fn stated(pattern: &Pattern, shape: &Shape, about: &About) -> Result<Stated,
     let layout = pattern.layout();
     let axes = Axis::all(layout, shape, about.periods.as_deref());
     let times = Times::of(layout, about)?;
-    let mut found = Stated::default();
+    let mut found = Stated { overlapping: times.overlap(), ..Stated::default() };
     let cells = pattern.roles().iter().zip(pattern.shown()).enumerate();
     for (cell, (role, shown)) in cells {
         let key = layout.key(cell);
@@ -205,6 +208,13 @@ impl Times {
         }
         let whole = joined(periods.values().map(Period::span).collect());
         Ok(Self { column: Some(place), periods, whole })
+    }
+
+    /// Whether two values of the column share days.
+    fn overlap(&self) -> bool {
+        let mut spans: Vec<Span> = self.periods.values().map(Period::span).collect();
+        spans.sort();
+        spans.iter().zip(spans.iter().skip(1)).any(|(one, next)| one.overlaps(*next))
     }
 
     fn of_key(&self, key: &[String]) -> Option<&Period> {
