@@ -5,6 +5,8 @@
 #![expect(clippy::expect_used, reason = "a bench that cannot begin should stop")]
 
 mod made;
+mod measure;
+mod numbers;
 
 use mosaic::{
     Budget, Certificate, System, Term,
@@ -13,7 +15,8 @@ use mosaic::{
     system::Model,
 };
 
-use made::{processor, since, table};
+use made::table;
+use measure::{processor, since};
 
 /// Every interval exactly, or as far as so many cases of the search go.
 fn exact((model, world): (Model, Vec<i64>), cases: u64) {

@@ -5,9 +5,11 @@
 //! coarsely, they are time that passed. Run with `cargo bench -p mosaic --bench ledger`.
 #![expect(clippy::expect_used, reason = "a bench that cannot begin should stop")]
 
+mod measure;
+mod numbers;
+
 use std::{
     collections::BTreeMap,
-    fs,
     time::{Duration, Instant},
 };
 
@@ -16,22 +18,8 @@ use mosaic::{
     ledger::{Claim, Effort, Group, Ledger, Marker, Question, Reader, Rule, Statement, Structure, read},
 };
 
-/// The processor time of this process so far, counted in ticks of a few milliseconds.
-fn processor() -> Duration {
-    let text = fs::read_to_string("/proc/self/schedstat").unwrap_or_default();
-    let nanoseconds = text.split(' ').next().and_then(|it| it.parse().ok()).unwrap_or(0);
-    Duration::from_nanos(nanoseconds)
-}
-
-/// Numbers that look random and are the same each time.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, end: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % end
-    }
-}
+use measure::{processor, since};
+use numbers::Numbers;
 
 const FORCES: u64 = 43;
 const KINDS: [&str; 4] = ["a", "b", "c", "d"];
@@ -136,7 +124,7 @@ fn million() {
     println!(
         "{count} statements on {} topics taken in and indexed: {:?} (to reach: 150 ms)",
         at / 10,
-        processor().saturating_sub(begun)
+        since(begun)
     );
 
     for (name, depth) in [("what decides", Depth::Threshold), ("every interval", Depth::Exact)] {
@@ -205,7 +193,7 @@ fn giant(count: u64, effort: Effort) {
     let begun = processor();
     let question = Question { depth: Depth::Threshold, effort, ..Question::usual(&rules, &readers) };
     let found = ledger.check(&proposed, &question);
-    let took = processor().saturating_sub(begun);
+    let took = since(begun);
     let told = found
         .map_or_else(|it| it.to_string(), |it| format!("{:?}, {} statements", it.verdict, it.statements));
     println!("{count} overlapping spans in one component: {told}: {took:?} (to reach: 100 ms)");

@@ -4,7 +4,10 @@
 //! `cargo bench -p mosaic --bench replay`.
 #![expect(clippy::expect_used, reason = "a bench that cannot begin should stop")]
 
-use std::{fmt::Write as _, fs, time::Duration};
+mod measure;
+mod national;
+
+use std::fmt::Write as _;
 
 use mosaic::{
     replay::replay,
@@ -12,12 +15,8 @@ use mosaic::{
     table::{Reader, Shape, Table},
 };
 
-/// The processor time of this process so far.
-fn processor() -> Duration {
-    let text = fs::read_to_string("/proc/self/schedstat").unwrap_or_default();
-    let nanoseconds = text.split(' ').next().and_then(|it| it.parse().ok()).unwrap_or(0);
-    Duration::from_nanos(nanoseconds)
-}
+use measure::{processor, since};
+use national::national;
 
 /// A made-up table of rows and columns as officers paste them: a third of its counts below five, noughts among them.
 fn made_up(rows: usize, columns: usize, mut seed: u64) -> Table {
@@ -35,13 +34,6 @@ fn made_up(rows: usize, columns: usize, mut seed: u64) -> Table {
     Table::read(text.as_bytes(), &shape).expect("it is a table")
 }
 
-fn national(name: &str) -> Table {
-    let path = format!("{}/../../fixtures/tables/{name}.csv", env!("CARGO_MANIFEST_DIR"));
-    let hierarchies = vec![("force".to_owned(), "region".to_owned())];
-    let shape = Shape { value: "freq".to_owned(), hierarchies, totals: None };
-    Table::read(&fs::read(path).expect("the table is there"), &shape).expect("it is a table")
-}
-
 fn main() {
     let mut tables: Vec<(String, Table, Reader, usize)> = Vec::new();
     for (rows, columns) in [(8, 4), (12, 5), (20, 5), (20, 8)] {
@@ -52,16 +44,16 @@ fn main() {
             }
         }
     }
-    tables.push(("national-2".to_owned(), national("national-2"), Reader::Outsider, 30));
-    tables.push(("national-2".to_owned(), national("national-2"), Reader::MarkerAware, 30));
-    tables.push(("national-1".to_owned(), national("national-1"), Reader::Outsider, 30));
-    tables.push(("national-1".to_owned(), national("national-1"), Reader::MarkerAware, 10));
+    tables.push(("national-2".to_owned(), national("national-2").0, Reader::Outsider, 30));
+    tables.push(("national-2".to_owned(), national("national-2").0, Reader::MarkerAware, 30));
+    tables.push(("national-1".to_owned(), national("national-1").0, Reader::Outsider, 30));
+    tables.push(("national-1".to_owned(), national("national-1").0, Reader::MarkerAware, 10));
     for (name, table, reader, most) in tables {
         let wish = Wish { threshold: 5, reader, contributor: 0, effort: Wish::USUAL_EFFORT };
         let found = suppress(&table, wish).expect("it can be audited");
         let begun = processor();
         let replayed = replay(&table, wish, &found, most);
-        let took = processor().saturating_sub(begun);
+        let took = since(begun);
         let outsider = replayed.outsider().map_or((0, 0), |it| (it.shown(), it.protected));
         let insiders = replayed.readers.iter().skip(1);
         let insiders = insiders.fold((0, 0), |sum, it| (sum.0 + it.shown(), sum.1 + it.protected));

@@ -6,6 +6,10 @@
 
 #[path = "../benches/made/mod.rs"]
 mod made;
+#[path = "../benches/measure/mod.rs"]
+mod measure;
+#[path = "../benches/numbers/mod.rs"]
+mod numbers;
 
 use std::{env, fs, path::Path};
 
@@ -16,7 +20,9 @@ use mosaic::{
 };
 use serde_json::{Value, json};
 
-use made::{Numbers, processor, since, table};
+use made::table;
+use measure::{processor, since};
+use numbers::Numbers;
 
 /// A count of each kind that a ledger holds: spans of days with ranges, markers, totals, shares.
 fn ledger(seed: u64) -> (Model, Vec<i64>) {

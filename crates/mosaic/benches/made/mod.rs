@@ -1,32 +1,13 @@
-//! Made-up tables of counts, and how long work takes.
+//! Made-up tables of counts.
 
-use std::{collections::BTreeMap, fs, time::Duration};
+use std::collections::BTreeMap;
 
 use mosaic::system::{Builder, Cell, Model};
 
-/// The processor time of this process so far: on a shared machine the time that passed says more of the others.
-pub(crate) fn processor() -> Duration {
-    let text = fs::read_to_string("/proc/self/schedstat").unwrap_or_default();
-    let nanoseconds = text.split(' ').next().and_then(|it| it.parse().ok()).unwrap_or(0);
-    Duration::from_nanos(nanoseconds)
-}
-
-pub(crate) fn since(begun: Duration) -> Duration {
-    processor().saturating_sub(begun)
-}
+use crate::numbers::Numbers;
 
 /// Cells of a line and what they add up to, by axis and place.
 type Lines = BTreeMap<(usize, Vec<u64>), (Vec<(Cell, i64)>, i64)>;
-
-/// Numbers that look random and are the same each time.
-pub(crate) struct Numbers(pub(crate) u64);
-
-impl Numbers {
-    pub(crate) fn below(&mut self, end: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % end
-    }
-}
 
 /// A table of counts with every margin published and about `percent` of the inner cells withheld.
 pub(crate) fn table(sides: &[u64], percent: u64, seed: u64) -> (Model, Vec<i64>) {
