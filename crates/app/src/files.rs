@@ -9,7 +9,7 @@ use case::{
     Command, FileNumber, PartNumber,
     files::{AttachedFile, LookedResult, Release},
 };
-use gate::{Form, Manifest, Plan, Report, Suggestions, View};
+use gate::{Form, Manifest, Plan, Rebuilt, Report, Suggestions, View};
 use store::{DocumentHash, Loaded, Version};
 use tokio::sync::Semaphore;
 
@@ -133,29 +133,36 @@ impl App {
             Some(plan) => self.put_json(plan).await?,
             None => String::new(),
         };
-        let manifest = self.put_json(&manifest).await?;
         let count = |fate: &str| {
-            let fates = rebuilt.manifest.findings.iter().filter(|(_, it)| it == fate).count();
+            let fates = manifest.findings.iter().filter(|(_, it)| it == fate).count();
             u32::try_from(fates).unwrap_or(u32::MAX)
         };
-        let media_type = rebuilt.form.media_type();
-        let redacted = u32::try_from(rebuilt.manifest.redactions).unwrap_or(u32::MAX);
         let (left, shown) = (count("drop"), count("show"));
+        let redacted = u32::try_from(manifest.redactions).unwrap_or(u32::MAX);
+        let name = leaves_as(&wish.name, &attached.name, rebuilt.form.name());
+        let kept = self.keep_rebuilt(name, rebuilt, &manifest).await?;
+        let release = Release { left, shown, redacted, plan: decided, ..kept };
+        self.record(actor, loaded, Command::RebuildFile { file, release }, seen).await
+    }
+
+    /// Keeps what the gate rebuilt, with the record of how: what leaves under a name.
+    pub(crate) async fn keep_rebuilt(
+        &self,
+        name: String,
+        rebuilt: Rebuilt,
+        manifest: &Manifest,
+    ) -> Result<Release, AppError> {
+        let media_type = rebuilt.form.media_type();
         let bytes = u64::try_from(rebuilt.bytes.len()).unwrap_or(u64::MAX);
         let document = self.store().put_document(self.authority(), rebuilt.bytes, media_type).await?;
-        let release = Release {
-            name: leaves_as(&wish.name, &attached.name, rebuilt.form.name()),
+        Ok(Release {
+            name,
             media_type: media_type.to_owned(),
             document: document.as_str().to_owned(),
             bytes,
-            left,
-            shown,
-            redacted,
-            manifest,
-            plan: decided,
-            figures: None,
-        };
-        self.record(actor, loaded, Command::RebuildFile { file, release }, seen).await
+            manifest: self.put_json(manifest).await?,
+            ..Release::nothing()
+        })
     }
 
     /// What the gate said of a file when it was attached. Hidden words are not quoted.

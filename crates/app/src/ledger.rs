@@ -4,14 +4,12 @@
 //! publish enters with the answer. Nothing is changed afterwards: a corrected
 //! figure supersedes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use case::PersonId;
 use jiff::Timestamp;
-use mosaic::ledger::{
-    Answer, Claim, Effort, Group, Ledger, LedgerError, Of, Rule, Statement, Structure, read,
-};
-use store::{Entries, Entry, EntryKind, NewEntry};
+use mosaic::ledger::{Answer, Effort, Group, Ledger, LedgerError, Statement, Structure, read};
+use store::{Entries, EntryKind, NewEntry};
 
 use crate::{
     App, AppError,
@@ -21,20 +19,10 @@ use crate::{
 mod beside;
 pub(crate) mod fold;
 mod parts;
+mod whole;
 
 pub use beside::BesideLedger;
 pub(crate) use beside::worse;
-
-/// What bears on a topic.
-#[derive(Clone, Debug)]
-pub(crate) struct Book {
-    /// Statements on the topic, and on those that they are shares of.
-    pub(crate) ledger: Ledger,
-    /// What is protected.
-    pub(crate) rules: Vec<Rule>,
-    /// How long the whole ledger is.
-    pub(crate) length: i64,
-}
 
 /// One statement, for people.
 #[derive(Clone, Debug)]
@@ -74,13 +62,18 @@ impl App {
     pub async fn precedent(&self, actor: &Actor, topic: &str) -> Result<Vec<Published>, AppError> {
         actor.needs(MAY_READ, "read the ledger")?;
         let topic = &fold::name(topic);
-        let entries = self.store().ledger(self.authority()).await?;
-        let on_topic = |it: &&Entry| it.said.kind == EntryKind::Statement && it.said.topic == *topic;
-        let entries: Vec<&Entry> = entries.iter().filter(on_topic).collect();
-        let statements = entries.iter().map(|it| statement(&it.said.text)).collect::<Result<_, _>>()?;
+        let whole = self.whole().await?;
+        let (mut entries, mut statements) = (HashMap::new(), Vec::new());
+        for it in whole.statements() {
+            let (entry, statement) = it?;
+            if statement.topic == *topic {
+                entries.insert(statement.id.clone(), entry);
+                statements.push(statement);
+            }
+        }
         let ledger = Ledger::new(Structure::default(), statements)?;
         let told = ledger.precedent(topic).into_iter().filter_map(|it| {
-            let entry = entries.iter().find(|entry| entry.said.id == it.statement.id)?;
+            let entry = entries.get(&it.statement.id)?;
             Some(Published {
                 statement: it.statement.clone(),
                 answer: it.answer,
@@ -104,13 +97,11 @@ impl App {
         let (groups, statements) = told_apart(lines)?;
         let groups: Vec<Group> = groups.into_iter().map(fold::group).collect();
         let statements: Vec<Statement> = statements.into_iter().map(fold::statement).collect();
-        self.structure_holds(&groups).await?;
+        let whole = self.whole().await?;
+        whole.takes(&groups)?;
         let topics: BTreeSet<&str> = statements.iter().map(|it| it.topic.as_str()).collect();
-        let mut length = self.store().ledger_length(self.authority()).await?;
         for topic in topics {
-            let book = self.book(topic, &groups).await?;
-            length = book.length;
-            let mut ledger = book.ledger;
+            let mut ledger = whole.book(topic, &groups)?.ledger;
             for it in statements.iter().filter(|it| it.topic == topic) {
                 ledger.append(it.clone(), Effort::USUAL)?;
             }
@@ -124,7 +115,7 @@ impl App {
             new.push(entry(EntryKind::Statement, it.id.clone(), it.topic.clone(), it)?);
         }
         let many = new.len();
-        let entries = Entries { beside: length, new };
+        let entries = Entries { beside: whole.length, new };
         self.store().enter(self.authority(), &entries, &actor.person, self.now()).await?;
         Ok(many)
     }
@@ -150,71 +141,6 @@ impl App {
         self.store().put_ledger_rules(self.authority(), lines, &actor.person, self.now()).await?;
         Ok(many)
     }
-
-    /// Refuses sums with which no topic could be looked at any more.
-    async fn structure_holds(&self, new: &[Group]) -> Result<(), AppError> {
-        let mut groups = new.to_vec();
-        for it in self.store().ledger(self.authority()).await? {
-            if it.said.kind == EntryKind::Group {
-                groups.extend(read::groups(&it.said.text)?);
-            }
-        }
-        Structure::new(groups)?;
-        Ok(())
-    }
-
-    /// What bears on a topic, with sums that are not entered yet.
-    pub(crate) async fn book(&self, topic: &str, more: &[Group]) -> Result<Book, AppError> {
-        // Its length first: what is entered meanwhile makes the answer's own entries be refused.
-        let length = self.store().ledger_length(self.authority()).await?;
-        let entries = self.store().ledger(self.authority()).await?;
-        let of = |kind| entries.iter().filter(move |it| it.said.kind == kind);
-        let all = of(EntryKind::Statement);
-        let all = all.map(|it| statement(&it.said.text)).collect::<Result<Vec<Statement>, _>>()?;
-        let topics = related(topic, &all);
-        let statements = all.into_iter().filter(|it| topics.contains(&it.topic)).collect();
-        let mut groups = Vec::new();
-        for it in of(EntryKind::Group) {
-            groups.extend(read::groups(&it.said.text)?);
-        }
-        let known: BTreeSet<String> = groups.iter().map(|it| it.id.clone()).collect();
-        groups.extend(more.iter().filter(|it| !known.contains(&it.id)).cloned());
-        groups.retain(|it| it.topic.as_ref().is_none_or(|it| topics.contains(it)));
-        let policy = self.store().ledger_rules(self.authority()).await?.unwrap_or_default();
-        let mut rules = read::rules(&policy)?;
-        for it in of(EntryKind::Rule) {
-            rules.extend(read::rules(&it.said.text)?);
-        }
-        let mut rules: Vec<Rule> = rules.into_iter().map(fold::rule).collect();
-        rules.retain(|it| topics.contains(&it.topic));
-        Ok(Book { ledger: Ledger::new(Structure::new(groups)?, statements)?, rules, length })
-    }
-}
-
-/// A topic, and all that statements on it are shares of, or that are shares of it.
-fn related(topic: &str, all: &[Statement]) -> BTreeSet<String> {
-    let links: Vec<(&str, &str)> = all
-        .iter()
-        .filter_map(|it| match &it.claim {
-            Claim::Percent(percent) => match &percent.of {
-                Of::Quantity(other) => Some((it.topic.as_str(), other.topic.as_deref()?)),
-                Of::Count(_) => None,
-            },
-            _ => None,
-        })
-        .collect();
-    let mut found = BTreeSet::from([topic.to_owned()]);
-    loop {
-        let before = found.len();
-        for (one, other) in &links {
-            if found.contains(*one) || found.contains(*other) {
-                found.extend([(*one).to_owned(), (*other).to_owned()]);
-            }
-        }
-        if found.len() == before {
-            return found;
-        }
-    }
 }
 
 /// Lines told apart: what adds up to what, and statements.
@@ -229,11 +155,6 @@ fn told_apart(lines: &str) -> Result<(Vec<Group>, Vec<Statement>), LedgerError> 
         lines.lines().map(keep).collect::<Vec<_>>().join("\n")
     };
     Ok((read::groups(&only(true))?, read::statements(&only(false))?))
-}
-
-fn statement(text: &str) -> Result<Statement, AppError> {
-    serde_json::from_str(text)
-        .map_err(|error| AppError::fault("a statement of the ledger cannot be read", error))
 }
 
 fn entry(

@@ -53,7 +53,9 @@ pub use people::{NewPerson, SignedIn};
 pub use receive::{Arrival, Filing, Opened, Receipt, ReceiptResult, Requester};
 pub use run::Done;
 pub use staff::STAFF_LIST;
-pub use tables::{ChoiceTells, Ends, Proof, SheetCell, TableGuess, TableLook, WithheldFigure, Withhold};
+pub use tables::{
+    ChoiceTells, Ends, Proof, SheetCell, Shown, TableGuess, TableLook, WithheldFigure, Withhold,
+};
 
 pub use ::search::{Piece, Wish};
 pub use case;

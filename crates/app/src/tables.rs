@@ -31,11 +31,11 @@ mod proof;
 mod sheet;
 mod work;
 
-pub use proof::Proof;
+pub use proof::{Proof, Shown};
 pub use sheet::{ChoiceTells, SheetCell, TableLook, WithheldFigure};
 pub use work::{Ends, Withhold};
 
-use work::{Worked, understand, work};
+use work::{Worked, contributor, understand, work};
 
 /// Tables that are worked through at once: a large one takes a processor for seconds.
 static ROOM: Semaphore = Semaphore::const_new(2);
@@ -88,12 +88,7 @@ impl App {
         actor.needs(roles_for(case::CommandName::DescribeTable), "say what a table means")?;
         let found = understand(&self.sheet_text(loaded, file).await?, &table)?;
         about(self, loaded, (file, &table), &found)?;
-        if !table.contributors.is_empty() && !found.columns().contains(&table.contributors) {
-            return Err(AppError::mistake(
-                format!("there is no column {}", table.contributors),
-                format!("name one of {}, or none", found.columns().join(", ")),
-            ));
-        }
+        contributor(&found, &table)?;
         self.run_on(actor, loaded, Command::DescribeTable { file, table }, seen).await
     }
 
@@ -158,41 +153,34 @@ impl App {
             small: count(Role::Primary),
             further: count(Role::Secondary),
             statements: self.put_json(&stated).await?,
-            audit: self.put_json(&proof_of(&worked, &name)).await?,
-            beside: beside.length,
+            audit: self.put_json(&Shown::of(&worked, &name)).await?,
         };
-        let manifest = self.put_json(&rebuilt.manifest).await?;
-        let media_type = rebuilt.form.media_type();
-        let bytes = u64::try_from(rebuilt.bytes.len()).unwrap_or(u64::MAX);
-        let document = self.store().put_document(self.authority(), rebuilt.bytes, media_type).await?;
-        let release = Release {
-            name,
-            media_type: media_type.to_owned(),
-            document: document.as_str().to_owned(),
-            bytes,
-            manifest,
-            figures: Some(Box::new(figures)),
-            ..Release::nothing()
-        };
+        let manifest = rebuilt.manifest.clone();
+        let kept = self.keep_rebuilt(name, rebuilt, &manifest).await?;
+        let release = Release { figures: Some(Box::new(figures)), ..kept };
         self.record(actor, loaded, Command::RebuildFile { file, release }, seen).await
     }
 
-    /// What shows a table's verdict: the table with the role of each figure, as CSV, and the certificates. Both are for
-    /// the case alone.
+    /// What shows the verdict on a table as it leaves; on one that was not made yet, with its small counts withheld alone.
+    /// For the case alone.
     ///
     /// # Errors
     ///
-    /// [`AppError::NotAllowed`]; [`AppError::Mistake`] if its figures were not checked.
+    /// [`AppError::NotAllowed`]; [`AppError::Mistake`] if nobody said what its columns mean.
     pub async fn table_proof(
         &self,
         actor: &Actor,
         loaded: &Loaded,
-        (file, withhold): (FileNumber, Withhold),
-    ) -> Result<(String, Proof), AppError> {
+        file: FileNumber,
+    ) -> Result<Shown, AppError> {
         actor.needs(MAY_READ_ORIGINALS, "read what is withheld of a table")?;
-        let (worked, ..) = self.worked(loaded, file, withhold).await?;
-        let name = leaves_as("", &attached(loaded, file)?.name, Form::Csv.name());
-        Ok((worked.pattern.write(), proof_of(&worked, &name)))
+        let attached = attached(loaded, file)?;
+        if let Some(figures) = attached.release.as_ref().and_then(|it| it.figures.as_ref()) {
+            let kept = serde_json::from_slice(&self.bytes_of(&figures.audit).await?);
+            return kept.map_err(|error| AppError::fault("what shows a verdict cannot be read", error));
+        }
+        let (worked, ..) = self.worked(loaded, file, Withhold::SmallAlone).await?;
+        Ok(Shown::of(&worked, &leaves_as("", &attached.name, Form::Csv.name())))
     }
 
     /// A table worked through, what it states, and what that gives away beside the ledger and the answer's other tables.
@@ -213,7 +201,6 @@ impl App {
         let room =
             ROOM.acquire().await.map_err(|error| AppError::fault("no table is looked at any more", error))?;
         let worked = tokio::task::spawn_blocking(move || work(&text, &told, withhold)).await;
-        drop(room);
         let worked = worked.map_err(|error| AppError::fault("the check of a table stopped", error))??;
         let about = about(self, loaded, (file, &meaning), &worked.recognised)?;
         let said = fold::stated(stated(&worked.pattern, worked.recognised.shape(), &about)?);
@@ -221,6 +208,7 @@ impl App {
         let mut tables = self.stated_by(&loaded.case, Some(file)).await?;
         tables.push(stated.clone());
         let beside = self.beside_ledger(&loaded.case_id, &tables).await?;
+        drop(room);
         Ok((worked, stated, beside))
     }
 
@@ -253,14 +241,6 @@ impl App {
         let title = if title.trim().is_empty() { "Table" } else { title.trim() };
         self.attach_file(actor, loaded, part, (&format!("{title}.csv"), csv.into_bytes()), seen).await
     }
-}
-
-fn proof_of(worked: &Worked, name: &str) -> Proof {
-    let recognised = &worked.recognised;
-    let contributor = recognised.columns().get(worked.contributor).cloned().unwrap_or_default();
-    let of = (worked.reader, contributor.as_str());
-    let counts = recognised.table().counts();
-    Proof::new(name, recognised.shape(), of, (&worked.known, Some(counts)), &worked.reports)
 }
 
 /// What a table leaves unsaid about itself.

@@ -48,10 +48,8 @@ pub struct Figures {
     pub further: u32,
     /// What the table says, as statements for the ledger, by content hash.
     pub statements: String,
-    /// The audit with its certificates, by content hash. It holds the counts that are withheld, and never leaves.
+    /// What shows the verdict, by content hash. It holds the counts that are withheld, and never leaves.
     pub audit: String,
-    /// How many statements the ledger held when it was checked beside them.
-    pub beside: i64,
 }
 
 /// Whether what a table withholds stays hidden.

@@ -1,14 +1,16 @@
 //! What the tables of an answer give away beside all that is published.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use case::{Case, CaseId, Event, FileNumber, figures::FiguresVerdict, files::AttachedFile};
 use mosaic::{
     audit::{Standing, Verdict},
-    ledger::{Checked, Claim, Effort, Ledger, Question, Reader, Rule, Seen, Statement},
+    ledger::{Checked, Claim, Effort, Ledger, Quantity, Question, Reader, Rule, Seen, Statement},
     table::Stated,
 };
-use store::{DocumentHash, Entries, Entry, EntryKind};
+use store::{Entries, EntryKind};
 
-use super::{entry, statement};
+use super::{entry, whole::Whole};
 use crate::{App, AppError};
 
 /// What an answer's tables give away beside the ledger.
@@ -18,10 +20,10 @@ pub struct BesideLedger {
     pub verdict: FiguresVerdict,
     /// What can be worked out, and how, in sentences.
     pub told: Vec<String>,
+    /// What is withheld and could be worked out before, to whom.
+    pub public_before: Vec<String>,
     /// How many statements it was held against.
     pub statements: usize,
-    /// How long the ledger was.
-    pub(crate) length: i64,
 }
 
 impl App {
@@ -31,28 +33,32 @@ impl App {
         id: &CaseId,
         tables: &[Stated],
     ) -> Result<BesideLedger, AppError> {
+        self.beside_whole(&self.whole().await?, id, tables).await
+    }
+
+    async fn beside_whole(
+        &self,
+        whole: &Whole,
+        id: &CaseId,
+        tables: &[Stated],
+    ) -> Result<BesideLedger, AppError> {
         let mut found = BesideLedger {
             verdict: FiguresVerdict::Safe,
             told: Vec::new(),
+            public_before: Vec::new(),
             statements: 0,
-            length: self.store().ledger_length(self.authority()).await?,
         };
-        let entries = self.store().ledger(self.authority()).await?;
-        let mut topics: Vec<&str> =
-            tables.iter().flat_map(|it| &it.statements).map(|it| &*it.topic).collect();
-        topics.sort_unstable();
-        topics.dedup();
+        let topics: BTreeSet<&str> =
+            tables.iter().flat_map(|it| &it.statements).map(|it| it.topic.as_str()).collect();
         for topic in topics {
             let of_topic = |it: &&Stated| it.statements.iter().any(|it| it.topic == topic);
             let tables: Vec<&Stated> = tables.iter().filter(of_topic).collect();
             let groups: Vec<_> = tables.iter().flat_map(|it| it.groups.clone()).collect();
-            let book = self.book(topic, &groups).await?;
-            found.length = found.length.min(book.length);
-            let proposed = tables
-                .iter()
-                .map(|it| self.anew(it, (id, &entries)))
-                .collect::<Result<Vec<_>, _>>()?
-                .concat();
+            let book = whole.book(topic, &groups)?;
+            let mut proposed = Vec::new();
+            for it in &tables {
+                proposed.extend(self.anew(it, (id, whole))?);
+            }
             let others = book.ledger.statements().len();
             let entered = book.ledger.structure().groups().iter().any(|it| !groups.contains(it));
             let beside = 0 < others || 1 < tables.len();
@@ -73,7 +79,7 @@ impl App {
         Ok(found)
     }
 
-    /// What an answer's tables add to the ledger when it is sent; they are held against it once more.
+    /// What an answer adds to the ledger when it is sent; its tables are held against it once more.
     ///
     /// # Errors
     ///
@@ -91,30 +97,28 @@ impl App {
         if tables.is_empty() && parts.is_empty() {
             return Ok(None);
         }
-        let beside = self.beside_ledger(id, &tables).await?;
-        beside.refuse()?;
-        let before = self.store().ledger(self.authority()).await?;
-        // Figures may give nothing away; that something is held, or is not said to be, gives none.
+        let whole = self.whole().await?;
+        self.beside_whole(&whole, id, &tables).await?.refuse()?;
+        // What is said of parts limits no count, so it gives nothing away.
         tables.push(Stated { statements: parts, ..Stated::default() });
         let mut new = Vec::new();
         for it in &tables {
-            for group in it.groups.iter().filter(|it| before.iter().all(|known| known.said.id != it.id)) {
+            for group in whole.new_groups(&it.groups)? {
                 let topic = group.topic.clone().unwrap_or_default();
-                new.push(entry(EntryKind::Group, group.id.clone(), topic, group)?);
-            }
-            for one in self.anew(it, (id, &before))? {
-                new.push(entry(EntryKind::Statement, one.id.clone(), one.topic.clone(), &one)?);
+                new.push(entry(EntryKind::Group, group.id.clone(), topic, &group)?);
             }
             for rule in &it.rules {
-                let id = format!("rule-{}-{}", before.len() + 1, new.len() + 1);
-                let it = entry(EntryKind::Rule, id, rule.topic.clone(), rule)?;
-                let same = |known: &Entry| known.said.kind == it.kind && known.said.text == it.text;
-                if !before.iter().any(same) {
-                    new.push(it);
+                let id = whole.free(&format!("{id}-rule-{}", new.len() + 1));
+                let rule = entry(EntryKind::Rule, id, rule.topic.clone(), rule)?;
+                if !whole.has(&rule) {
+                    new.push(rule);
                 }
             }
+            for one in self.anew(it, (id, &whole))? {
+                new.push(entry(EntryKind::Statement, one.id.clone(), one.topic.clone(), &one)?);
+            }
         }
-        Ok(Some(Entries { beside: beside.length, new }))
+        Ok(Some(Entries { beside: whole.length, new }))
     }
 
     /// Refuses an answer whose tables together give something away.
@@ -134,9 +138,7 @@ impl App {
         };
         let mut found = Vec::new();
         for hash in case.files.iter().filter(|it| Some(*it.0) != but).filter_map(said) {
-            let hash = DocumentHash::try_from(hash)?;
-            let text = self.store().document(self.authority(), &hash).await?.bytes;
-            let said = serde_json::from_slice(&text);
+            let said = serde_json::from_slice(&self.bytes_of(&hash).await?);
             found.push(said.map_err(|error| AppError::fault("what a table says cannot be read", error))?);
         }
         Ok(found)
@@ -146,33 +148,31 @@ impl App {
     ///
     /// A figure that this case gave otherwise before was wrong, and is superseded. What was given before and is withheld now
     /// stays known.
-    fn anew(&self, said: &Stated, (id, before): (&CaseId, &[Entry])) -> Result<Vec<Statement>, AppError> {
-        let mut earlier = Vec::new();
-        for it in before.iter().filter(|it| it.said.kind == EntryKind::Statement) {
-            if it.case_id.as_ref() == Some(id) {
-                earlier.push(statement(&it.said.text)?);
+    fn anew(&self, said: &Stated, (id, whole): (&CaseId, &Whole)) -> Result<Vec<Statement>, AppError> {
+        let mut earlier: BTreeMap<Quantity, Vec<Statement>> = BTreeMap::new();
+        for it in whole.statements() {
+            let (entry, statement) = it?;
+            if entry.case_id.as_ref() == Some(id) {
+                earlier.entry(statement.quantity()).or_default().push(statement);
             }
         }
+        let is_figure = |it: &Statement| matches!(it.claim, Claim::Eq(_));
         let mut found = Vec::new();
         for it in &said.statements {
-            let mut it = it.clone();
-            let quantity = it.quantity();
-            let mut same = earlier.iter().rev().filter(|known| known.quantity() == quantity);
-            if same.clone().any(|known| known.claim == it.claim) {
-                continue;
+            let same = earlier.get(&it.quantity()).map_or(&[][..], Vec::as_slice);
+            let last = same.iter().rev().find(|known| is_figure(known)).filter(|_| is_figure(it));
+            let is_said = match last {
+                Some(known) => known.claim == it.claim,
+                None => same.iter().any(|known| known.claim == it.claim),
+            };
+            if !is_said {
+                found.push(Statement {
+                    id: whole.free(&it.id),
+                    published: self.today(),
+                    supersedes: last.map(|it| it.id.clone()),
+                    ..it.clone()
+                });
             }
-            let is_figure = |claim: &Claim| matches!(claim, Claim::Eq(_));
-            let wrong = same.find(|known| is_figure(&known.claim)).filter(|_| is_figure(&it.claim));
-            it.supersedes = wrong.map(|it| it.id.clone());
-            let taken = |id: &str| before.iter().any(|known| known.said.id == id);
-            let own = it.id.clone();
-            let mut version = 1;
-            while taken(&it.id) {
-                version += 1;
-                it.id = format!("{own}.{version}");
-            }
-            it.published = self.today();
-            found.push(it);
         }
         Ok(found)
     }
@@ -190,7 +190,7 @@ impl BesideLedger {
         }
         let was_broken = |it: &&Seen| it.before.is_some_and(|it| it.1 == Standing::Broken);
         for it in checked.seen.iter().filter(|it| it.standing == Standing::Broken && was_broken(it)) {
-            self.told.push(format!("{} was public before, to the {}", it.quantity.words(), it.reader));
+            self.public_before.push(format!("{}, to the {}", it.quantity.words(), it.reader));
         }
         for it in checked.seen.iter().filter(|it| it.standing != Standing::Kept && !was_broken(it)) {
             let (broken, what) = match it.standing {
@@ -211,7 +211,7 @@ impl BesideLedger {
         match self.verdict {
             FiguresVerdict::Safe => Ok(()),
             FiguresVerdict::Unsafe | FiguresVerdict::Unknown => {
-                let told = self.told.iter().find(|it| !it.contains("was public before")).cloned();
+                let told = self.told.first().cloned();
                 Err(AppError::GivesAway { told: told.unwrap_or_else(|| "the check did not end".to_owned()) })
             }
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use mosaic::{
-    ledger::{Group, Rule, Statement},
+    ledger::{Claim, Group, Of, Other, Percent, Rule, Statement},
     table::Stated,
 };
 
@@ -17,7 +17,25 @@ fn dims(all: &BTreeMap<String, String>) -> BTreeMap<String, String> {
 }
 
 pub(crate) fn statement(it: Statement) -> Statement {
-    Statement { authority: name(&it.authority), topic: name(&it.topic), dims: dims(&it.dims), ..it }
+    Statement {
+        authority: name(&it.authority),
+        topic: name(&it.topic),
+        dims: dims(&it.dims),
+        claim: claim(it.claim),
+        ..it
+    }
+}
+
+/// A share may be of another quantity.
+fn claim(it: Claim) -> Claim {
+    let Claim::Percent(Percent { value, of: Of::Quantity(other) }) = it else { return it };
+    let other = Other {
+        authority: other.authority.as_deref().map(name),
+        topic: other.topic.as_deref().map(name),
+        period: other.period,
+        dims: other.dims.as_ref().map(dims),
+    };
+    Claim::Percent(Percent { value, of: Of::Quantity(Box::new(other)) })
 }
 
 pub(crate) fn group(it: Group) -> Group {

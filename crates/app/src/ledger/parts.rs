@@ -26,7 +26,8 @@ impl App {
     ) -> Result<Before, AppError> {
         let period = Period::try_from(period.to_owned()).map_err(Unsayable::from)?;
         let topic = &fold::name(topic);
-        let book = self.book(topic, &[]).await?;
+        let whole = self.whole().await?;
+        let book = whole.book(topic, &[])?;
         let own = |it: &Statement| it.authority == fold::name(&self.authority().0);
         let mut before = Before::default();
         for it in book.ledger.precedent(topic) {
@@ -48,9 +49,10 @@ impl App {
         }
         before.known_from.truncate(NAMED);
         if before.known_from.is_empty() {
-            let refusal = |part: &PartNumber| Statement {
-                claim: Claim::Ncnd,
-                ..said(self.authority(), &loaded.case.reference, *part, (topic, &period), self.today())
+            let refusal = |part: &PartNumber| {
+                let it =
+                    said(self.authority(), &loaded.case.reference, *part, (topic, &period), self.today());
+                Statement { id: whole.free(&it.id), claim: Claim::Ncnd, ..it }
             };
             let refusals: Vec<Statement> = parts.iter().take(1).map(refusal).collect();
             let readers = Reader::usual();

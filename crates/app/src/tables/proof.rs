@@ -7,6 +7,8 @@ use mosaic::{
 };
 use serde::{Deserialize, Serialize};
 
+use super::work::Worked;
+
 /// A verdict's proof.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -23,6 +25,28 @@ pub struct Proof {
     pub truth: Option<Vec<i64>>,
     /// One for each attacker.
     pub certificates: Vec<Certificate>,
+}
+
+/// What shows the verdict on a table of an answer.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Shown {
+    /// The table with the role of each figure, as CSV.
+    pub table: String,
+    /// The certificates.
+    pub proof: Proof,
+}
+
+impl Shown {
+    /// Of a table that leaves under a name.
+    pub(super) fn of(worked: &Worked, name: &str) -> Self {
+        let recognised = &worked.recognised;
+        let contributor = recognised.columns().get(worked.contributor).map_or("", String::as_str);
+        let known = (&worked.known, Some(recognised.table().counts()));
+        let of = (worked.reader, contributor);
+        let proof = Proof::new(name, recognised.shape(), of, known, &worked.reports);
+        Self { table: worked.pattern.write(), proof }
+    }
 }
 
 const NOTE: &str = "internal: holds counts that are withheld; never publish";

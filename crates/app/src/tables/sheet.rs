@@ -8,7 +8,10 @@ use mosaic::{
     table::Role,
 };
 
-use super::work::{Ends, Worked, standing};
+use super::{
+    TableGuess,
+    work::{Ends, Worked, standing},
+};
 use crate::ledger::{BesideLedger, worse};
 
 /// A table as it would be sent.
@@ -18,6 +21,8 @@ pub struct TableLook {
     pub notes: Vec<String>,
     /// The columns that say what a count is of.
     pub columns: Vec<String>,
+    /// The column of periods, if there is one.
+    pub period: Option<String>,
     /// The sheet, row by row.
     pub rows: Vec<Vec<SheetCell>>,
     /// Each figure that is withheld, in the order of the sheet; those that the sheet does not print come last.
@@ -80,6 +85,11 @@ pub struct WithheldFigure {
 }
 
 impl TableLook {
+    /// What it was taken for.
+    pub fn guess(&self) -> TableGuess {
+        TableGuess { notes: self.notes.clone(), columns: self.columns.clone(), period: self.period.clone() }
+    }
+
     /// The same for those who may not know a withheld figure: one alone would be its own sum, and a proof names some.
     pub(super) fn without_figures(mut self) -> Self {
         self.cost = None;
@@ -111,6 +121,7 @@ impl TableLook {
         Self {
             notes: worked.recognised.notes().iter().cloned().chain(gaps.then(|| GAPS.to_owned())).collect(),
             columns: worked.recognised.columns().to_vec(),
+            period: worked.recognised.period().map(str::to_owned),
             rows,
             withheld: order.iter().map(|it| figure(worked, *it)).collect(),
             small: worked.known.primary.len(),

@@ -78,18 +78,25 @@ pub(super) fn understand(text: &str, meaning: &TableMeaning) -> Result<Recognise
     recognise(&grid, &said)
 }
 
+/// The place of the column whose values know their own figures, if one is named.
+pub(super) fn contributor(found: &Recognised, meaning: &TableMeaning) -> Result<Option<usize>, AppError> {
+    if meaning.contributors.is_empty() {
+        return Ok(None);
+    }
+    let place = found.columns().iter().position(|it| *it == meaning.contributors);
+    place.map(Some).ok_or_else(|| {
+        AppError::mistake(
+            format!("there is no column {}", meaning.contributors),
+            format!("name one of {}, or none", found.columns().join(", ")),
+        )
+    })
+}
+
 /// Works a table through.
 pub(super) fn work(text: &str, meaning: &TableMeaning, withhold: Withhold) -> Result<Worked, AppError> {
     let recognised = understand(text, meaning)?;
-    let columns = recognised.columns();
-    let contributor = columns.iter().position(|it| *it == meaning.contributors);
+    let contributor = contributor(&recognised, meaning)?;
     let reader = if contributor.is_some() { Reader::Insiders } else { Reader::MarkerAware };
-    if contributor.is_none() && !meaning.contributors.is_empty() {
-        return Err(AppError::mistake(
-            format!("there is no column {}", meaning.contributors),
-            format!("name one of {}, or none", columns.join(", ")),
-        ));
-    }
     let contributor = contributor.unwrap_or(0);
     let (table, threshold) = (recognised.table(), i64::from(meaning.threshold));
     let counts = table.counts();

@@ -149,7 +149,7 @@ pub(crate) fn rebuild(file: u32) -> Command {
 
 pub(crate) fn checked(file: u32, verdict: FiguresVerdict) -> Command {
     let [statements, audit] = ["6", "7"].map(|it| LETTER.replace('0', it));
-    let figures = Figures { verdict, small: 2, further: 1, statements, audit, beside: 0 };
+    let figures = Figures { verdict, small: 2, further: 1, statements, audit };
     rebuilt_with(file, Some(figures))
 }
 

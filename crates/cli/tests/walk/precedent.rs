@@ -54,3 +54,15 @@ fn a_refusal_after_our_own_figure_is_late() {
     let said = String::from_utf8(waits.stderr).unwrap();
     assert!(said.contains("N237") && said.contains("protects nothing"), "{said}");
 }
+
+#[test]
+fn a_refusal_that_is_opened_again_may_be_named_again() {
+    let desk = Desk::new();
+    let (case, _) = refused_to_say(&desk, "arden");
+    approved_and_issued(&desk, &case);
+    act(&desk, "reed", &case, "correct", &json!({ "why": "a word was wrong" }));
+
+    act(&desk, "reed", &case, "name-topic", &json!({ "parts": [1], "topic": TOPIC, "period": "2025" }));
+    approved_and_issued(&desk, &case);
+    assert_eq!(desk.json(&["ledger", "list", "--as", "reed"]).1["statements"], 1, "it says nothing anew");
+}

@@ -2,9 +2,9 @@
 //! is withheld.
 
 use app::{
-    AppError, FourParts, TableGuess, TableLook, Withhold,
+    AppError, FourParts, Shown, TableLook, Withhold,
     actor::MAY_READ_ORIGINALS,
-    case::{CaseId, CommandName, FileNumber, figures::TableMeaning, files::AttachedFile},
+    case::{CaseId, CommandName, FileNumber, files::AttachedFile},
     store::{Loaded, Version},
 };
 use axum::{
@@ -60,8 +60,8 @@ pub(crate) async fn proof(
 ) -> Result<Response, PageError> {
     let loaded = desk.app.load(&desk.actor, &id).await?;
     let file = FileNumber(file);
-    let attached = loaded.case.files.get(&file).ok_or(PageError::NotFound)?;
-    let (table, proof) = desk.app.table_proof(&desk.actor, &loaded, (file, Withhold::of(attached))).await?;
+    loaded.case.files.get(&file).ok_or(PageError::NotFound)?;
+    let Shown { table, proof } = desk.app.table_proof(&desk.actor, &loaded, file).await?;
     match which.as_str() {
         "roles.csv" => Ok(to_be_saved(&proof.table, table.into_bytes())),
         "certificate.json" => {
@@ -84,31 +84,22 @@ async fn show(
     let refused: Option<FourParts> = refused.map(|error| error.parts());
     // What cannot be read yet is said on the page: nobody has done anything wrong.
     let mut unread: Option<FourParts> = None;
-    let meaning = if fields.pairs().is_empty() { TableMeaning::default() } else { draw::read(fields) };
-    let guess: Option<TableGuess> = if desk.actor.is_any(MAY_READ_ORIGINALS) {
-        match desk.app.guess_table(&desk.actor, loaded, file, &meaning).await {
-            Ok(guess) => Some(guess),
-            Err(error @ AppError::Fault { .. }) => return Err(error.into()),
-            Err(error) => {
-                unread = Some(error.parts());
-                None
-            }
-        }
-    } else {
-        None
-    };
-    let look: Option<TableLook> = if attached.table.is_some() {
+    let mut look: Option<TableLook> = None;
+    if attached.table.is_some() {
         match desk.app.look_at_table(&desk.actor, loaded, file, Withhold::of(attached)).await {
-            Ok(look) => Some(look),
+            Ok(found) => look = Some(found),
             Err(error @ (AppError::Fault { .. } | AppError::NotAllowed { .. })) => return Err(error.into()),
-            Err(error) => {
-                unread.get_or_insert_with(|| error.parts());
-                None
-            }
+            Err(error) => unread = Some(error.parts()),
         }
-    } else {
-        None
-    };
+    }
+    let mut guess = look.as_ref().map(TableLook::guess);
+    if guess.is_none() && desk.actor.is_any(MAY_READ_ORIGINALS) {
+        match desk.app.guess_table(&desk.actor, loaded, file, &draw::read(fields)).await {
+            Ok(found) => guess = Some(found),
+            Err(error @ AppError::Fault { .. }) => return Err(error.into()),
+            Err(error) => unread = Some(error.parts()),
+        }
+    }
     let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let unread = unread.filter(|_| refused.is_none());
     let page = draw::page(desk, loaded, (file, attached), fields, (guess, look), (unread, refused));

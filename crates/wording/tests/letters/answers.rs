@@ -228,7 +228,6 @@ fn a_letter_with_a_table_says_what_its_marker_means() {
         further: 1,
         statements: "5".repeat(64),
         audit: "6".repeat(64),
-        beside: 0,
     };
     if let Some(release) = &mut file.release {
         release.figures = Some(Box::new(figures));

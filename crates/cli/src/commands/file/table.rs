@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use app::{
-    Ends, SheetCell, TableLook, WithheldFigure, Withhold,
+    Ends, SheetCell, Shown, TableLook, WithheldFigure, Withhold,
     case::figures::{FiguresVerdict, TableMeaning},
     mosaic::table::MARKER,
 };
@@ -25,7 +25,7 @@ use crate::{
 /// what can be worked out of each figure that is withheld. With --withhold what leaves is made.
 #[derive(Debug, Parser)]
 #[command(after_help = "\
-JSON: {\"verdict\":\"safe|unsafe|unknown\",\"small\",\"further\",\"cost\",\"rows\":[[\"text\"]],\"withheld\":[{\"name\",\"small\",\"outsider\":{\"min\",\"max\"},\"marker_aware\":{\"min\",\"max\"},\"ok\",\"known_to\":[],\"because\":[]}],\"beside\":{\"verdict\",\"statements\",\"told\":[]},\"choice\":{\"protected\",\"shown\",\"strict\"},\"notes\":[]}
+JSON: {\"verdict\":\"safe|unsafe|unknown\",\"small\",\"further\",\"cost\",\"rows\":[[\"text\"]],\"withheld\":[{\"name\",\"small\",\"outsider\":{\"min\",\"max\"},\"marker_aware\":{\"min\",\"max\"},\"ok\",\"known_to\":[],\"because\":[]}],\"beside\":{\"verdict\",\"statements\",\"told\":[],\"public_before\":[]},\"choice\":{\"protected\",\"shown\",\"strict\"},\"notes\":[]}
 
 Example:
   candour file table --as a.reed 1A/26 1 --topic \"dogs seized\" --period 2021/22 --threshold 5
@@ -125,7 +125,7 @@ pub(super) async fn run(args: Args) -> Outcome {
     let shown = withhold.or(made).unwrap_or(Withhold::SmallAlone);
     let look = it.app.look_at_table(&it.actor, &it.loaded, file, shown).await.map_err(|it| failure(&it))?;
     if let Some(folder) = &args.proof {
-        let made = it.app.table_proof(&it.actor, &it.loaded, (file, shown)).await;
+        let made = it.app.table_proof(&it.actor, &it.loaded, file).await;
         write_proof(folder, &made.map_err(|it| failure(&it))?)?;
     }
     if args.json {
@@ -149,14 +149,14 @@ async fn again(it: &mut Opened, done: app::Done, args: &Args) -> Result<(), Fail
     Ok(())
 }
 
-fn write_proof(folder: &Path, (table, made): &(String, app::Proof)) -> Result<(), Failure> {
+fn write_proof(folder: &Path, shown: &Shown) -> Result<(), Failure> {
     std::fs::create_dir_all(folder).map_err(|error| {
         let message = format!("the folder {} cannot be made", folder.display());
         Failure::new(Status::Fault, "folder", message).why(error.to_string())
     })?;
-    let path = folder.join(&made.table);
-    write_for_owner(&path, table.as_bytes())?;
-    proof::write(made, &proof::beside(&path))
+    let path = folder.join(&shown.proof.table);
+    write_for_owner(&path, shown.table.as_bytes())?;
+    proof::write(&shown.proof, &proof::beside(&path))
 }
 
 fn printed(it: &SheetCell) -> &str {
@@ -191,6 +191,7 @@ fn as_json(look: &TableLook) -> Value {
             "verdict": look.beside.verdict.name(),
             "statements": look.beside.statements,
             "told": look.beside.told,
+            "public_before": look.beside.public_before,
         },
         "choice": look.choice.as_ref().map(|it| {
             json!({ "protected": it.protected, "shown": it.shown, "strict": it.why_not_strict.is_empty() })
@@ -225,6 +226,9 @@ fn show(look: &TableLook) {
         for because in &it.because {
             outln!("    {}", harmless(because));
         }
+    }
+    for it in &look.beside.public_before {
+        outln!("  withheld, and public before: {}", harmless(it));
     }
     for it in &look.beside.told {
         outln!("  beside what is published: {}", harmless(it));

@@ -67,6 +67,8 @@ struct Picture {
     withheld: Vec<Figure>,
     /// What is given away beside what is published.
     beside: Vec<String>,
+    /// What is withheld and was public before.
+    public_before: Vec<String>,
     compared: String,
     readers: String,
     /// What the choice itself tells, where it was looked into.
@@ -154,18 +156,8 @@ pub(super) fn page(
         number: file.0,
         part: attached.part.0,
         name: attached.name.clone(),
-        notes: look
-            .as_ref()
-            .map(|it| &it.notes)
-            .or(guess.as_ref().map(|it| &it.notes))
-            .cloned()
-            .unwrap_or_default(),
-        columns: look
-            .as_ref()
-            .map(|it| &it.columns)
-            .or(guess.as_ref().map(|it| &it.columns))
-            .map(|it| it.join(", "))
-            .unwrap_or_default(),
+        notes: guess.as_ref().map(|it| it.notes.clone()).unwrap_or_default(),
+        columns: guess.as_ref().map(|it| it.columns.join(", ")).unwrap_or_default(),
         described: attached.table.is_some(),
         made: attached.release.is_some(),
         may_describe: may(C::DescribeTable),
@@ -285,6 +277,7 @@ fn picture(look: &TableLook) -> Picture {
         cost: look.cost.map(|it| app::case::plain::thousands(it.unsigned_abs())).unwrap_or_default(),
         withheld: look.withheld.iter().map(figure).collect(),
         beside: look.beside.told.clone(),
+        public_before: look.beside.public_before.clone(),
         compared,
         readers: look.readers.join(", "),
         choice: look.choice.as_ref().filter(|it| 0 < it.protected).map(choices),
