@@ -1,6 +1,6 @@
 //! The commands of the sealed register: who asks, whether they may, what is recorded, and the line in the log.
 //!
-//! Promises: whoever may not is refused, and the refusal is logged; nothing is read without a line that says who
+//! Promises: whoever may not is refused, and the refusal is logged; no holding is read without a line that says who
 //! and why; a command is whole or leaves nothing. Names are not proved here: whoever holds the key file can act
 //! under any name, so the key file is what has to be guarded.
 
