@@ -5,6 +5,7 @@
 use std::{fs, os::unix::fs::PermissionsExt as _, path::PathBuf, process::Command};
 
 mod ledger;
+mod sheets;
 
 const TABLE: &str = "\
 force,region,year,n

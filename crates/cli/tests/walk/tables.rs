@@ -208,3 +208,21 @@ fn quarters_beside_their_year_are_held_against_it() {
     let said: Value = serde_json::from_slice(&said.stdout).unwrap();
     assert_eq!(said["beside"]["verdict"], "unsafe", "33 less 10, 12 and 9: {said}");
 }
+
+#[test]
+fn a_figure_that_was_public_before_is_said_to_protect_nothing() {
+    let desk = Desk::new();
+    let line = json!({
+        "id": "old", "authority": "northshire", "topic": TOPIC, "period": "2025",
+        "dims": { "station": "upland", "outcome": "case to answer" }, "claim": { "eq": 4 },
+        "source": "our answer of last year", "published": "2026-11-20",
+    });
+    fs::write(desk.path("old.jsonl"), line.to_string()).unwrap();
+    desk.ok(&["ledger", "enter", "--as", "reed", desk.path("old.jsonl").to_str().unwrap()]);
+    let case = with_a_table(&desk, "arden");
+    describe(&desk, &case);
+
+    let (_, seen) = table(&desk, &case, "what-it-takes");
+    let public = seen["beside"]["public_before"].to_string();
+    assert!(public.contains("case to answer, upland") && !public.contains("millbrook"), "{seen}");
+}

@@ -179,7 +179,7 @@ fn form(typed: &Fields, guess: Option<&TableGuess>) -> Vec<Field> {
     }
     let named = guess.and_then(|it| it.period.as_deref());
     let period = match named {
-        Some(column) => format!("The column “{column}” says it. Fill this in only if that is no period."),
+        Some(column) => format!("The column “{column}” says it: leave this empty."),
         None => "Such as 2025, 2024/25, 2025-Q1, or 2025-03-05..2025-04-10.".to_owned(),
     };
     let columns = guess.map(|it| it.columns.clone()).unwrap_or_default();
