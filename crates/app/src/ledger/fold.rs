@@ -66,3 +66,20 @@ pub(crate) fn stated(it: Stated) -> Stated {
         ..it
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use mosaic::ledger::read;
+
+    #[test]
+    fn a_share_is_of_the_same_topic_however_it_is_spelt() {
+        let line = |topic: &str, of: &str| {
+            let text = format!(
+                r#"{{"id":"s","authority":"North  Shire","topic":"{topic}","period":"2025","dims":{{"Kind":"Guard"}},"claim":{{"percent":{{"value":"50","of":{{"topic":"{of}"}}}}}},"source":"s","published":"2026-01-01"}}"#
+            );
+            super::statement(read::statements(&text).unwrap().remove(0))
+        };
+
+        assert_eq!(line("Dogs  seized", "All Calls"), line("dogs seized", "all calls"));
+    }
+}
