@@ -21,6 +21,7 @@ mod outcome;
 mod overlap;
 mod phrases;
 mod precedent;
+mod seal;
 
 /// One point on which the reasons fall short.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,6 +86,7 @@ fn check_part(report: &mut Report<'_>, part: &Part) {
         (Some(ConfirmOrDeny::Neither { claims, public_domain }), _) => {
             neither::check(report, part, claims, public_domain);
             precedent::check(report, part);
+            seal::check(report, part, claims);
         }
         (_, Some(outcome)) => outcome::check(report, part, outcome),
         (_, None) => {

@@ -4,6 +4,8 @@
 //! On the command line and in the API it is JSON, tagged with its name:
 //! `{"command":"extend","parts":[1],…}`.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use law::{ExemptionId, Regime};
 use serde::{Deserialize, Serialize};
@@ -15,6 +17,7 @@ use crate::{
     figures::TableMeaning,
     files::{Looked, Release},
     reasons::{ConfirmOrDeny, Outcome},
+    seal::MatchedPart,
     topic::Before,
 };
 
@@ -244,6 +247,17 @@ pub enum Command {
         #[serde(default)]
         before: Before,
     },
+    /// Put the seals on parts that the policy's history gives them. Candour gives this command, whenever words, day or law of
+    /// a part change.
+    MatchTopics {
+        /// How many entries the policy's history had.
+        policy: u32,
+        /// What each part came to.
+        parts: Vec<MatchedPart>,
+        /// Who took part in anything that looked: they leave a part that turns out to be sealed.
+        #[serde(default)]
+        saw: BTreeSet<PersonId>,
+    },
     /// Attach a file that answers a part. Candour gives this command once the gate has looked through the file.
     AttachFile {
         /// Which part it answers.
@@ -314,6 +328,9 @@ pub enum Command {
     Correct {
         /// What was wrong.
         why: String,
+        /// The parts of the letter that had it. Empty: those of the letter sent last.
+        #[serde(default)]
+        parts: Vec<PartNumber>,
     },
     /// Record that the requester withdrew it.
     Withdraw {

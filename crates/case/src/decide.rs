@@ -16,6 +16,7 @@ mod file;
 mod files;
 mod intake;
 mod reasons;
+mod seal;
 mod work;
 
 /// What a decision may look at beside the case: the law, the day, and who asks.
@@ -38,7 +39,11 @@ pub struct Context<'a> {
 /// A [`Refusal`] where the law, or where the case stands, says no. A refused
 /// command leaves no event.
 pub fn decide(context: &Context<'_>, case: &Case, command: Command) -> Result<Vec<Event>, Refusal> {
-    match room(case.stage(), command.name()) {
+    let room = room(case.stage(), command.name());
+    if room.is_some() {
+        seal::guard(context, case, &command)?;
+    }
+    match room {
         Some(Room::Intake) => intake::decide(context, case, command),
         Some(Room::Work) => work::decide(context, case, command),
         Some(Room::Clock) => clock::decide(context, case, command),
@@ -47,6 +52,7 @@ pub fn decide(context: &Context<'_>, case: &Case, command: Command) -> Result<Ve
         Some(Room::Afterwards) => afterwards::decide(context, case, command),
         Some(Room::File) => file::decide(context, case, command),
         Some(Room::Files) => files::decide(context, case, command),
+        Some(Room::Seal) => seal::decide(context, case, command),
         None => Err(Refusal::not_now(case, &command)),
     }
 }
@@ -67,6 +73,7 @@ enum Room {
     Afterwards,
     File,
     Files,
+    Seal,
 }
 
 /// Which command has a place in which stage, and where it is decided.
@@ -102,6 +109,8 @@ fn room(stage: Stage, command: CommandName) -> Option<Room> {
         | (S::Open | S::AwaitingApproval, C::AcceptWarning) => Some(Room::Reasons),
 
         (S::Open, C::AttachFile | C::DescribeTable | C::RebuildFile | C::DetachFile) => Some(Room::Files),
+
+        (S::Open | S::AwaitingClarification | S::AwaitingFee, C::MatchTopics) => Some(Room::Seal),
 
         (S::Open, C::SendForApproval)
         | (S::AwaitingApproval, C::Approve)

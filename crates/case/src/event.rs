@@ -20,6 +20,7 @@ use crate::{
     figures::TableMeaning,
     files::{Looked, Release},
     reasons::{ConfirmOrDeny, Outcome},
+    seal::MatchedPart,
     topic::PartTopic,
 };
 
@@ -130,6 +131,8 @@ pub enum Event {
     Drafted { opening: String, closing: String, by: PersonId, on: Date },
     /// It was said what a part is about.
     TopicNamed { part: PartNumber, topic: PartTopic, by: PersonId, on: Date },
+    /// Parts were held against the policy on sealed topics, as it was with `policy` entries.
+    TopicsMatched { policy: u32, parts: Vec<MatchedPart>, by: PersonId, on: Date },
     /// A file was attached.
     FileAttached {
         file: FileNumber,
@@ -175,17 +178,28 @@ pub enum Event {
         by: PersonId,
         on: Date,
     },
-    /// The answer was sent. `days_late`: calendar days after the last lawful day, 0 if in time.
+    /// The answer was sent, or waits for the day that policy set (`slot`): `on` is the day on which it leaves. `parts`: those
+    /// that the letter answers, all if none is named. `days_late`: calendar days after the last lawful day, 0 if in time.
     Issued {
         on: Date,
         letter: String,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         files: Vec<String>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        parts: Vec<PartNumber>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        slot: Option<Date>,
         due: Date,
         days_late: u32,
     },
     /// An issued answer was reopened.
-    CorrectionOpened { why: String, by: PersonId, on: Date },
+    CorrectionOpened {
+        why: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        parts: Vec<PartNumber>,
+        by: PersonId,
+        on: Date,
+    },
     /// The requester withdrew it.
     Withdrawn { on: Date },
     /// It went to another authority.

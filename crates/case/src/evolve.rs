@@ -22,6 +22,10 @@ pub fn evolve(mut case: Case, event: &Event) -> Case {
     parts::apply(&mut case, event);
     files::apply(&mut case, event);
     records::apply(&mut case, event);
+    if matches!(event, Event::Issued { .. }) && case.owes_a_letter() {
+        case.stage = Some(Stage::Open);
+        case.draft = None;
+    }
     case
 }
 

@@ -25,6 +25,7 @@ pub mod files;
 pub mod figures;
 pub mod reasons;
 pub mod topic;
+pub mod seal;
 pub mod checks;
 pub mod giveaway;
 pub mod refusal;

@@ -12,9 +12,11 @@ use crate::{
     cost::CostEstimate,
     files::AttachedFile,
     reasons::{ConfirmOrDeny, Outcome, OutcomeKind},
+    seal::PartSeal,
     topic::PartTopic,
 };
 
+mod letters;
 mod people;
 mod records;
 
@@ -105,6 +107,12 @@ pub struct Case {
     pub notes: Vec<Note>,
     /// Who did what that the law keeps apart.
     pub people: People,
+    /// How many entries the policy on sealed topics had when the parts were held against it; `None` if they never were.
+    #[serde(default)]
+    pub policy: Option<u32>,
+    /// The parts that the letter in hand does not answer. Empty but in [`Case::letter`].
+    #[serde(default)]
+    pub elsewhere: Vec<PartNumber>,
     /// The last day for which bank holidays were known when the clock was last counted.
     pub calendar_until: Option<Date>,
 }
@@ -126,6 +134,15 @@ pub struct Part {
     pub outcome: Option<Outcome>,
     /// What it is about, where somebody said it.
     pub topic: Option<PartTopic>,
+    /// The seal on it, where its question is of a sealed kind.
+    #[serde(default)]
+    pub seal: Option<PartSeal>,
+    /// Those who may have seen what came back before it was found to be sealed. They take no further step on it.
+    #[serde(default)]
+    pub left: BTreeSet<PersonId>,
+    /// The day on which its letter left or leaves; `None` while one is owed.
+    #[serde(default)]
+    pub answered: Option<Date>,
 }
 
 impl Part {
@@ -155,9 +172,10 @@ impl Case {
         self.stage.unwrap_or(Stage::New)
     }
 
-    /// The day by which the next answer is owed: the soonest of its parts.
+    /// The day by which the next answer is owed: the soonest of the parts that wait for a letter, or of all if none does.
     pub fn due(&self) -> Option<Date> {
-        self.parts.values().map(Part::answer_by).min()
+        let owed = self.parts.values().filter(|part| part.answered.is_none()).map(Part::answer_by).min();
+        owed.or_else(|| self.parts.values().map(Part::answer_by).min())
     }
 
     /// The complaint whose decision notice the answer that is being written afresh follows.
@@ -182,7 +200,7 @@ impl Case {
     pub fn is_blocked(&self) -> bool {
         matches!(self.stage(), Stage::AwaitingClarification | Stage::AwaitingFee)
             || (self.stage().is_unanswered()
-                && (self.searches.values().any(|search| search.returned.is_none())
+                && (self.searches.values().any(|search| search.returned.is_none() && !search.moved)
                     || self.consultations.values().any(|consultation| consultation.advice.is_none())))
     }
 

@@ -147,7 +147,7 @@ pub(crate) fn groups(case: &Case) -> Result<Vec<Group<'_>>, WordingError> {
     if groups.is_empty() {
         return Err(WordingError::NothingReceived);
     }
-    if 1 < groups.len() {
+    if 1 < groups.len() || !case.elsewhere.is_empty() {
         for group in &mut groups {
             group.scope = Scope::Parts(group.parts.iter().map(|(number, _)| *number).collect());
         }

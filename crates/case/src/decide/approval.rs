@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use law::Severity;
 
 use super::{Context, required};
-use crate::{Case, Command, Event, Finding, Refusal, check};
+use crate::{Case, Command, Event, Finding, Refusal, check, state::Approval};
 
 pub(super) fn decide(context: &Context<'_>, case: &Case, command: Command) -> Result<Vec<Event>, Refusal> {
     let (by, on) = (context.actor.clone(), context.today);
@@ -17,7 +17,7 @@ pub(super) fn decide(context: &Context<'_>, case: &Case, command: Command) -> Re
         Command::SendForApproval { letter } => {
             a_hash(&letter)?;
             ready(context, case)?;
-            let files = super::files::to_leave(case)?;
+            let files = super::files::to_leave(&case.letter())?;
             Event::SentForApproval { letter, files, by, on }
         }
         Command::Approve { letter, files } => {
@@ -44,23 +44,69 @@ pub(super) fn decide(context: &Context<'_>, case: &Case, command: Command) -> Re
                 return Err(Refusal::not_now(case, &Command::Issue {}));
             };
             same_files(case)?;
-            let due = case.due().unwrap_or(on);
-            // A correction is not a second answer: the first one was late or was not.
-            let days_late = case.issued.first().map_or_else(|| days_late(due, on), |first| first.days_late);
-            let (letter, files) = (approval.letter.clone(), approval.files.clone());
-            Event::Issued { on, letter, files, due, days_late }
+            issued(context, case, approval)
         }
-        Command::Correct { why } => {
+        Command::Correct { why, parts } => {
             required(&why, "why", "the file says what was wrong with what was sent")?;
-            Event::CorrectionOpened { why, by, on }
+            let one_letter = parts.is_empty() || case.issued.iter().any(|it| it.of(case) == parts);
+            if !one_letter {
+                return Err(no_such_letter(&parts));
+            }
+            Event::CorrectionOpened { why, parts, by, on }
         }
         command => return Err(Refusal::not_now(case, &command)),
     }])
 }
 
+/// A letter whose parts are sealed leaves on the day that policy set, or on the next working day if that has come.
+fn issued(context: &Context<'_>, case: &Case, approval: &Approval) -> Event {
+    let in_hand = case.in_hand();
+    let letter = case.letter_of(&in_hand);
+    let all = letter.elsewhere.is_empty();
+    let slot = case.slot();
+    let on = leaves(context, case, slot);
+    let due = letter.due().unwrap_or(on);
+    // A correction is not a second answer: the first one was late or was not.
+    let first = case.issued.iter().find(|it| it.of(case) == in_hand);
+    let days_late = first.map_or_else(|| days_late(due, on), |first| first.days_late);
+    Event::Issued {
+        on,
+        letter: approval.letter.clone(),
+        files: approval.files.clone(),
+        parts: if all { Vec::new() } else { in_hand },
+        slot,
+        due,
+        days_late,
+    }
+}
+
+fn leaves(context: &Context<'_>, case: &Case, slot: Option<Date>) -> Date {
+    let today = context.today;
+    match slot {
+        None => today,
+        Some(slot) if today < slot => slot,
+        Some(_) => {
+            let regime = case.parts.values().next().map_or(law::Regime::Foia, |part| part.regime);
+            let rule = law::calendar::WorkingDays::of(regime);
+            context.law.calendar.add_working_days(rule, today, 1).unwrap_or(today)
+        }
+    }
+}
+
+fn no_such_letter(parts: &[crate::PartNumber]) -> Refusal {
+    let parts: Vec<String> = parts.iter().map(ToString::to_string).collect();
+    Refusal::new(
+        "case.no-such-letter",
+        format!("no letter answered parts {} and no others", parts.join(", ")),
+        "a correction replaces a whole letter",
+        "name the parts of one letter, or none for the letter sent last",
+    )
+    .at("parts")
+}
+
 /// Refuses where the files that may leave are no longer those that were put before the approver.
 fn same_files(case: &Case) -> Result<(), Refusal> {
-    let files = super::files::to_leave(case)?;
+    let files = super::files::to_leave(&case.letter())?;
     if case.approval.as_ref().is_some_and(|approval| approval.files == files) {
         return Ok(());
     }
@@ -69,7 +115,7 @@ fn same_files(case: &Case) -> Result<(), Refusal> {
 
 /// Refuses while an error stands, or a warning nobody answered for.
 fn ready(context: &Context<'_>, case: &Case) -> Result<(), Refusal> {
-    let open: Vec<Finding> = check(context.law, case, context.today)
+    let open: Vec<Finding> = check(context.law, &case.letter(), context.today)
         .into_iter()
         .filter(|finding| match finding.severity {
             Severity::Error => true,

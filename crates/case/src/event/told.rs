@@ -8,6 +8,7 @@ use crate::{
     command::{Missing, NewPart, RedirectTo, ReviewOf, ReviewOutcome},
     plain::{and, capital, counted, date, duration, pounds},
     reasons::ConfirmOrDeny,
+    seal::MatchedPart,
 };
 
 /// What happened, in a line and, where somebody wrote more, in their own words.
@@ -154,6 +155,7 @@ fn tell_decision(event: &Event) -> Telling<'_> {
             let before = topic.before.told();
             line(format!("Part {part} is about {} in {}: {before}", topic.topic, topic.period))
         }
+        E::TopicsMatched { policy, parts, .. } => line(told_of_seals(*policy, parts)),
         E::FileAttached { file, part, name, looked, .. } => {
             line(format!("File {file} attached for part {part}: {name}; {}", looked.told()))
         }
@@ -177,15 +179,18 @@ fn tell_decision(event: &Event) -> Telling<'_> {
         E::Extended { parts, until, why, .. } => {
             with(format!("Time extended for {} to {}", named(parts), date(*until)), why)
         }
-        E::Issued { letter, files, days_late: 0, .. } => {
-            line(format!("Answer sent in time: letter {}{}", short(letter), with_files(files)))
+        E::Issued { letter, files, days_late, parts, slot, on, .. } => {
+            let of = if parts.is_empty() { String::new() } else { format!(" to {}", named(parts)) };
+            let sent = match (slot, days_late) {
+                (Some(_), 0) => format!("leaves on {}", date(*on)),
+                (Some(_), late) => {
+                    format!("leaves on {}, {} late", date(*on), counted(u64::from(*late), "calendar day"))
+                }
+                (None, 0) => "sent in time".to_owned(),
+                (None, late) => format!("sent {} late", counted(u64::from(*late), "calendar day")),
+            };
+            line(format!("Answer{of} {sent}: letter {}{}", short(letter), with_files(files)))
         }
-        E::Issued { letter, files, days_late, .. } => line(format!(
-            "Answer sent {} late: letter {}{}",
-            counted(u64::from(*days_late), "calendar day"),
-            short(letter),
-            with_files(files)
-        )),
         E::CorrectionOpened { why, .. } => with("The answer was opened again to correct it", why),
         afterwards => tell_afterwards(afterwards),
     }
@@ -235,6 +240,17 @@ fn tell_afterwards(event: &Event) -> Telling<'_> {
         // The matches before this one tell every other event.
         other => line(other.name().replace('-', " ")),
     }
+}
+
+/// Which parts are sealed under what, and which of them late.
+fn told_of_seals(policy: u32, parts: &[MatchedPart]) -> String {
+    let sealed = parts.iter().filter_map(|it| {
+        let late = if it.late.is_some() { ", found after something on it had begun" } else { "" };
+        Some(format!("part {} is sealed ({}){late}", it.part, it.seal.as_ref()?.titles()))
+    });
+    let sealed: Vec<String> = sealed.collect();
+    let what = if sealed.is_empty() { "no part is sealed".to_owned() } else { sealed.join("; ") };
+    format!("Held against the policy on sealed topics, version {policy}: {what}")
 }
 
 /// `part 1`, `parts 1 and 3`.

@@ -1,6 +1,6 @@
 //! What an event does to the parts: their words, their law, their clocks, their answers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use law::Regime;
 
@@ -9,6 +9,8 @@ use crate::{Case, Event, Part, PartNumber, event::PartDue};
 pub(super) fn apply(case: &mut Case, event: &Event) {
     words_and_clocks(case, event);
     answers(case, event);
+    letters(case, event);
+    seals(case, event);
 }
 
 fn words_and_clocks(case: &mut Case, event: &Event) {
@@ -106,8 +108,56 @@ fn answers(case: &mut Case, event: &Event) {
     }
 }
 
+/// Which parts a letter answered, and which wait for one again.
+fn letters(case: &mut Case, event: &Event) {
+    let (day, of) = match event {
+        Event::Issued { on, parts, .. } => (Some(*on), parts.clone()),
+        Event::CorrectionOpened { parts, .. } => {
+            let last = || case.issued.last().map(|it| it.parts.clone()).unwrap_or_default();
+            (None, if parts.is_empty() { last() } else { parts.clone() })
+        }
+        _ => return,
+    };
+    for (number, part) in &mut case.parts {
+        if of.is_empty() || of.contains(number) {
+            part.answered = day;
+        }
+    }
+}
+
+/// The seals, and what leaves a part that was found to be sealed after something on it had begun.
+fn seals(case: &mut Case, event: &Event) {
+    let Event::TopicsMatched { policy, parts, .. } = event else { return };
+    case.policy = Some(*policy);
+    for matched in parts {
+        let Some(part) = case.parts.get_mut(&matched.part) else { continue };
+        part.seal.clone_from(&matched.seal);
+        let Some(saw) = &matched.late else { continue };
+        part.left.extend(saw.iter().cloned());
+        part.outcome = None;
+        part.confirm_or_deny = None;
+        case.files.retain(|_, it| it.part != matched.part);
+        case.costs.retain(|it| !it.parts.contains(&matched.part));
+        for search in case.searches.values_mut().filter(|it| it.parts.contains(&matched.part)) {
+            search.returned = None;
+            search.moved = true;
+        }
+    }
+}
+
 const fn part(text: String, regime: Regime, due: jiff::civil::Date) -> Part {
-    Part { text, regime, due, extended_to: None, confirm_or_deny: None, outcome: None, topic: None }
+    Part {
+        text,
+        regime,
+        due,
+        extended_to: None,
+        confirm_or_deny: None,
+        outcome: None,
+        topic: None,
+        seal: None,
+        left: BTreeSet::new(),
+        answered: None,
+    }
 }
 
 /// A request not yet split is its own one part.

@@ -107,6 +107,7 @@ fn work(case: &mut Case, event: &Event) {
                 asked: *on,
                 reply_by: *reply_by,
                 returned: None,
+                moved: false,
             };
             case.searches.insert(*task, search);
         }
@@ -213,12 +214,14 @@ fn letter(case: &mut Case, event: &Event) {
             case.sent_back = Some(why.clone());
             case.approval = None;
         }
-        E::Issued { on, letter, files, due, days_late } => {
+        E::Issued { on, letter, files, parts, slot, due, days_late } => {
             case.correcting = None;
             case.issued.push(Issue {
                 on: *on,
                 letter: letter.clone(),
                 files: files.clone(),
+                parts: parts.clone(),
+                slot: *slot,
                 due: *due,
                 days_late: *days_late,
             });

@@ -63,6 +63,8 @@ record! {
         reply_by: Date,
         /// What came back.
         returned: Option<SearchReturn>,
+        /// Whether what came back, or will, went unread to the register's side, because its part is sealed.
+        moved: bool,
     }
 }
 record! {
@@ -188,6 +190,10 @@ record! {
         letter: String,
         /// The SHA-256 of each file that went with it.
         files: Vec<String>,
+        /// The parts that it answered. Empty: all.
+        parts: Vec<PartNumber>,
+        /// The day that policy set for it, where its parts are sealed.
+        slot: Option<Date>,
         /// The last lawful day.
         due: Date,
         /// Calendar days late.

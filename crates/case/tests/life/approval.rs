@@ -87,7 +87,7 @@ fn a_late_answer_counts_its_days() {
 
 #[test]
 fn a_correction_keeps_the_lateness_of_the_first_answer() {
-    let given = answered().then(Command::Correct { why: "a wrong year".into() });
+    let given = answered().then(Command::Correct { why: "a wrong year".into(), parts: Vec::new() });
     let later = date(2024, 12, 2);
     let given = given
         .then_by(&officer(), later, draft())

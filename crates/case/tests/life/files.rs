@@ -112,7 +112,7 @@ fn a_correction_keeps_the_files_and_asks_for_approval_anew() {
         .then(send())
         .then_by(&approver(), TODAY, approve(vec![rebuilt()]))
         .then(Command::Issue {});
-    let again = issued.then(Command::Correct { why: "a figure was wrong".into() });
+    let again = issued.then(Command::Correct { why: "a figure was wrong".into(), parts: Vec::new() });
 
     assert_eq!(again.case.files.len(), 1);
     assert_eq!(again.case.approval, None);

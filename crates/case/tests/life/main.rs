@@ -9,6 +9,7 @@ mod given;
 mod guide;
 mod laws;
 mod reviews;
+mod sealed;
 mod table;
 mod topics;
 mod told;

@@ -185,7 +185,7 @@ fn what_a_decision_notice_requires_is_answered_afresh() {
     let given = at(Stage::Issued).then(complaint).then(notice);
     assert_eq!(given.case.stage(), Stage::RegulatorDecided);
 
-    let given = given.then(Command::Correct { why: "the notice's steps".to_owned() });
+    let given = given.then(Command::Correct { why: "the notice's steps".to_owned(), parts: Vec::new() });
 
     assert_eq!(given.case.stage(), Stage::Open);
     assert_eq!(given.case.comply_by(), Some(AFTER_THE_TIME), "the notice's day is the one that counts now");

@@ -9,7 +9,9 @@ use crate::{body::Body, compose::Facts, text};
 
 /// Says that the reply is late, or that it follows an extension, where either is so.
 pub(crate) fn write(facts: &Facts<'_>, body: &mut Body) {
-    if let (Some(_), Some(earlier)) = (&facts.case.correcting, facts.case.issued.last()) {
+    let parts: Vec<_> = facts.case.parts.keys().copied().collect();
+    let replaced = facts.case.issued.iter().rev().find(|it| it.of(facts.case) == parts);
+    if let (Some(_), Some(earlier)) = (&facts.case.correcting, replaced) {
         body.say(again(facts.case, earlier.on));
         return;
     }

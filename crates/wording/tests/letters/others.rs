@@ -101,6 +101,8 @@ fn reviewed(outcome: ReviewOutcome, part: case::Part) -> case::Case {
         on: date(2024, 9, 2),
         letter: "0".repeat(64),
         files: Vec::new(),
+        parts: Vec::new(),
+        slot: None,
         due: DUE,
         days_late: 0,
     });
@@ -218,7 +220,15 @@ fn an_answer_after_an_extension_says_so() {
 #[test]
 fn a_letter_that_replaces_another_says_why() {
     let mut case = case(vec![said(ASKED, Foia, given("There were 214 flights."))]);
-    let issue = |on| Issue { on, letter: String::new(), files: Vec::new(), due: DUE, days_late: 0 };
+    let issue = |on| Issue {
+        on,
+        letter: String::new(),
+        files: Vec::new(),
+        parts: Vec::new(),
+        slot: None,
+        due: DUE,
+        days_late: 0,
+    };
     case.issued.push(issue(date(2024, 9, 2)));
     case.correcting = Some("an officer's own words".to_owned());
     let text = |case: &case::Case| {

@@ -1,6 +1,6 @@
 //! Cases to write letters about, each as small as its law allows.
 
-use std::sync::OnceLock;
+use std::{collections::BTreeSet, sync::OnceLock};
 
 use case::{
     Case, Part, PartNumber, PersonId, Stage,
@@ -47,6 +47,9 @@ pub(crate) fn part(text: &str, regime: Regime) -> Part {
         confirm_or_deny: None,
         outcome: None,
         topic: None,
+        seal: None,
+        left: BTreeSet::new(),
+        answered: None,
     }
 }
 

@@ -1,0 +1,248 @@
+//! A part that policy seals: the question first, nothing looked at, and a letter of its own on the policy's day.
+
+use std::collections::BTreeSet;
+
+use case::{
+    Case, Command, Event, PartNumber, Refusal, Stage, TaskNumber, check,
+    command::SearchResult,
+    reasons::{ConfirmOrDeny, Outcome},
+    seal::{MatchedPart, PartSeal, SealedUnder},
+};
+use jiff::civil::{Date, date};
+
+use crate::given::{
+    Given, LETTER, TODAY, approve, approver, ask, attach, draft, given_in_full, law, neither, neither_claim,
+    officer, received, say, send, two_parts,
+};
+
+const SLOT: Date = date(2024, 10, 15);
+
+fn seal() -> PartSeal {
+    PartSeal {
+        topics: vec![SealedUnder {
+            topic: "cyber-attacks".to_owned(),
+            title: "Attacks on our systems".to_owned(),
+            because: vec!["cyber attacks".to_owned()],
+        }],
+        grounds: vec![neither_claim("foia-31-3", &["31(1)(a)"])],
+        slot: SLOT,
+    }
+}
+
+fn matched(sealed: &[u32], open: &[u32]) -> Command {
+    let with = |seal: Option<PartSeal>| {
+        move |part: &u32| MatchedPart { part: PartNumber(*part), seal: seal.clone(), late: None }
+    };
+    let parts = sealed.iter().map(with(Some(seal()))).chain(open.iter().map(with(None))).collect();
+    Command::MatchTopics { policy: 3, parts, saw: BTreeSet::new() }
+}
+
+fn sealed() -> Given {
+    received().then(matched(&[1], &[]))
+}
+
+/// Part 1 is sealed, part 2 is not.
+fn both() -> Given {
+    received().then(two_parts()).then(matched(&[1], &[2]))
+}
+
+fn search(part: u32) -> Command {
+    Command::AskSearch {
+        parts: vec![PartNumber(part)],
+        owner: "Information security".to_owned(),
+        what: "incidents".to_owned(),
+        reply_by: TODAY,
+    }
+}
+
+fn decide(part: u32, decision: ConfirmOrDeny) -> Command {
+    Command::DecideConfirmOrDeny { part: PartNumber(part), decision }
+}
+
+/// Reasons on the policy's ground, with something of the request's own.
+fn own() -> ConfirmOrDeny {
+    let mut claims = seal().grounds;
+    for claim in &mut claims {
+        claim.why = "This request asks for the months of 2023 in which defences failed.".to_owned();
+    }
+    ConfirmOrDeny::Neither { claims, public_domain: "The annual report speaks of defences alone.".to_owned() }
+}
+
+fn refused(case: &Case, command: Command) -> &'static str {
+    ask(case, &officer(), TODAY, command).map_or_else(|it: Refusal| it.code, |_| "granted")
+}
+
+#[test]
+fn while_a_seal_stands_nothing_is_searched_costed_or_attached_on_the_part() {
+    let case = both().case;
+
+    assert_eq!(refused(&case, search(1)), "case.sealed");
+    assert_eq!(refused(&case, attach(1)), "case.sealed");
+    let estimate = case::cost::CostEstimate {
+        provision: "foia-12-1".into(),
+        limit_pence: 45_000,
+        minutes: case::cost::Activities { locating: 60, ..Default::default() },
+        basis: "one hour".to_owned(),
+        sample: None,
+        advice: String::new(),
+    };
+    let costed = Command::EstimateCost { parts: vec![PartNumber(2), PartNumber(1)], estimate };
+    assert_eq!(refused(&case, costed), "case.sealed");
+    assert_eq!(refused(&case, search(2)), "granted");
+    assert_eq!(refused(&case, attach(2)), "granted");
+}
+
+#[test]
+fn a_sealed_part_is_never_answered_with_what_is_held_but_may_be_vexatious() {
+    let case = sealed().case;
+
+    assert_eq!(refused(&case, say(1)), "case.sealed-say");
+    assert_eq!(refused(&case, given_in_full(1)), "case.sealed-say");
+    let vexatious = Outcome::Vexatious {
+        provision: "foia-14-1".into(),
+        reasons: "It is the fortieth this month.".to_owned(),
+        evidence: String::new(),
+    };
+    assert_eq!(refused(&case, Command::Determine { part: PartNumber(1), outcome: vexatious }), "granted");
+    assert_eq!(refused(&case, decide(1, neither())), "granted");
+}
+
+#[test]
+fn a_match_opens_the_question_and_the_public_domain_is_looked_at_before_approval() {
+    let ConfirmOrDeny::Neither { claims, .. } = neither() else { unreachable!() };
+    let unlooked = ConfirmOrDeny::Neither { claims, public_domain: String::new() };
+    let given = sealed().then(decide(1, unlooked)).then(draft());
+
+    let refusal = ask(&given.case, &officer(), TODAY, send()).unwrap_err();
+
+    assert!(refusal.findings.iter().any(|it| it.rule == "N223"), "{refusal:#?}");
+}
+
+#[test]
+fn reasons_that_are_the_templates_own_words_are_warned_of() {
+    let as_it_stands =
+        ConfirmOrDeny::Neither { claims: seal().grounds, public_domain: "Nothing is public.".to_owned() };
+    let given = sealed().then(decide(1, as_it_stands));
+    let rules: Vec<String> = check(law(), &given.case, TODAY).into_iter().map(|it| it.rule).collect();
+    assert!(rules.contains(&"N238".to_owned()), "{rules:?}");
+
+    let given = sealed().then(decide(1, own()));
+    let rules: Vec<String> = check(law(), &given.case, TODAY).into_iter().map(|it| it.rule).collect();
+    assert!(!rules.contains(&"N238".to_owned()), "{rules:?}");
+}
+
+#[test]
+fn grounds_that_are_not_the_policys_make_a_reply_stand_out() {
+    let other = ConfirmOrDeny::Neither {
+        claims: vec![neither_claim("foia-24-2", &[])],
+        public_domain: "Nothing.".to_owned(),
+    };
+    let given = sealed().then(decide(1, other));
+
+    let found: Vec<_> = check(law(), &given.case, TODAY).into_iter().filter(|it| it.rule == "N239").collect();
+    assert_eq!(found.len(), 2, "{found:#?}");
+}
+
+#[test]
+fn the_sealed_parts_letter_leaves_on_the_policys_day_and_the_other_when_it_is_ready() {
+    let sent = both()
+        .then(decide(1, own()))
+        .then(draft())
+        .then(send())
+        .then_by(&approver(), TODAY, approve())
+        .then(Command::Issue {});
+
+    let issue = sent.case.issued.last().unwrap();
+    assert_eq!((issue.on, issue.slot, &*issue.parts), (SLOT, Some(SLOT), [PartNumber(1)].as_slice()));
+    assert_eq!(sent.case.stage(), Stage::Open, "the other part is still owed");
+    assert_eq!(refused(&sent.case, decide(1, neither())), "case.part-answered");
+
+    let done = sent
+        .then(say(2))
+        .then(given_in_full(2))
+        .then(draft())
+        .then(send())
+        .then_by(&approver(), TODAY, approve())
+        .then(Command::Issue {});
+    assert_eq!(done.case.stage(), Stage::Issued);
+    assert_eq!(done.case.issued.last().map(|it| (it.on, it.slot)), Some((TODAY, None)));
+    assert_eq!(done.case.answered(), Some((SLOT, 0)));
+}
+
+#[test]
+fn approved_after_its_day_it_leaves_on_the_next_working_day_and_that_is_on_record() {
+    let friday = date(2024, 10, 18);
+    let given = both().then(decide(1, own())).then(draft()).then(send());
+    let given = given.then_by(&approver(), friday, approve()).then_by(&officer(), friday, Command::Issue {});
+
+    let issue = given.case.issued.last().unwrap();
+    assert_eq!((issue.on, issue.slot), (date(2024, 10, 21), Some(SLOT)));
+}
+
+#[test]
+fn a_letter_on_open_parts_does_not_wait_for_sealed_ones() {
+    let given = both().then(say(2)).then(given_in_full(2)).then(draft()).then(send());
+
+    assert_eq!(given.case.in_hand(), [PartNumber(2)]);
+    let letter = given.case.letter();
+    assert_eq!(letter.elsewhere, [PartNumber(1)]);
+}
+
+#[test]
+fn found_late_what_came_back_is_gone_and_whoever_saw_it_leaves_the_part() {
+    let returned = Command::ReturnSearch {
+        task: TaskNumber(1),
+        searched: "the incident log".to_owned(),
+        places: "the register".to_owned(),
+        terms: "attack".to_owned(),
+        minutes: 20,
+        result: SearchResult::Found,
+        note: "four".to_owned(),
+    };
+    let saw = BTreeSet::from(["clerk".into()]);
+    let Command::MatchTopics { policy, parts, .. } = matched(&[1], &[]) else { unreachable!() };
+    let given = received().then(search(1)).then(returned).then(say(1)).then(Command::MatchTopics {
+        policy,
+        parts,
+        saw,
+    });
+
+    let part = &given.case.parts[&PartNumber(1)];
+    assert_eq!(part.left, BTreeSet::from(["clerk".into(), officer()]));
+    assert!(part.confirm_or_deny.is_none());
+    assert!(given.case.searches[&TaskNumber(1)].returned.is_none());
+    assert!(matches!(
+        given.history.last(),
+        Some(Event::TopicsMatched { parts, .. }) if parts[0].late.is_some()
+    ));
+    assert_eq!(refused(&given.case, decide(1, neither())), "case.left-the-part");
+    assert!(ask(&given.case, &"fresh".into(), TODAY, decide(1, neither())).is_ok());
+}
+
+#[test]
+fn a_correction_reopens_one_letter_and_leaves_the_other_as_it_is() {
+    let done = both()
+        .then(decide(1, own()))
+        .then(draft())
+        .then(send())
+        .then_by(&approver(), TODAY, approve())
+        .then(Command::Issue {})
+        .then(say(2))
+        .then(given_in_full(2))
+        .then(draft())
+        .then(send())
+        .then_by(&approver(), TODAY, approve())
+        .then(Command::Issue {});
+
+    let correct = |parts: &[u32]| Command::Correct {
+        why: "a figure was wrong".to_owned(),
+        parts: parts.iter().map(|it| PartNumber(*it)).collect(),
+    };
+    assert_eq!(refused(&done.case, correct(&[1, 2])), "case.no-such-letter");
+    let again = done.clone().then(correct(&[]));
+    assert_eq!(again.case.in_hand(), [PartNumber(2)]);
+    assert!(again.case.parts[&PartNumber(1)].answered.is_some());
+    let first = done.then(correct(&[1]));
+    assert_eq!(first.case.in_hand(), [PartNumber(1)]);
+    assert_eq!(first.case.issued.first().map(|it| it.letter.as_str()), Some(LETTER));
+}

@@ -1,0 +1,47 @@
+//! What an outsider who knows the policy can compute: which parts of a request are sealed.
+//!
+//! It reads a history and a request, and nothing else; that it gives what really happened is the promise that a seal
+//! tells nobody anything (docs/seal.md).
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::{History, Match, TopicId};
+
+/// A request as its requester wrote it and as its letters show it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Request {
+    /// The day of receipt, or of the latest clarification.
+    pub received: Date,
+    /// The policy's version when it was matched. Left out: the whole history.
+    #[serde(default)]
+    pub policy: Option<u32>,
+    /// What its parts ask, in order.
+    pub parts: Vec<String>,
+}
+
+/// What is known of one part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Simulated {
+    /// Its number, from 1.
+    pub part: u32,
+    /// Whether it is sealed.
+    pub sealed: bool,
+    /// Under which topic; the first by name, where there are several.
+    pub topic: Option<TopicId>,
+}
+
+/// Which parts of a request are sealed.
+pub fn simulate(history: &History, request: &Request) -> Vec<Simulated> {
+    let then = request.policy.map(|version| history.at(version));
+    let history = then.as_ref().unwrap_or(history);
+    (1..)
+        .zip(&request.parts)
+        .map(|(part, text)| {
+            let topic =
+                history.seals(request.received, text).into_iter().map(|Match { topic, .. }| topic).next();
+            Simulated { part, sealed: topic.is_some(), topic }
+        })
+        .collect()
+}
