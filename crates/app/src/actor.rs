@@ -106,6 +106,12 @@ pub const MAY_READ_ORIGINALS: &[Role] = OFFICER;
 /// Who may enter what was published, and set what is protected.
 pub const MAY_KEEP_LEDGER: &[Role] = OFFICER;
 
+/// Who may decide which questions are sealed.
+pub const MAY_KEEP_POLICY: &[Role] = &[Role::Officer, Role::Approver];
+
+/// Who may correct how a part was held against the policy.
+pub const MAY_DECIDE: &[Role] = OFFICER;
+
 /// Who may take messages in.
 pub const MAY_RECEIVE: &[Role] = INTAKE;
 
@@ -151,6 +157,7 @@ pub const fn roles_for(command: CommandName) -> &'static [Role] {
         | C::AttachFile
         | C::DescribeTable
         | C::NameTopic
+        | C::MatchTopics
         | C::RebuildFile
         | C::DetachFile
         | C::SendForApproval

@@ -6,6 +6,8 @@ use jiff::{
     tz::TimeZone,
 };
 
+use crate::AppError;
+
 /// A source of the present.
 pub trait Clock: Send + Sync {
     /// The present instant.
@@ -38,6 +40,20 @@ impl Clock for FixedClock {
 /// A request that arrives at 23:30 UTC in June has arrived on the next day.
 pub fn civil_day(at: Timestamp) -> Date {
     civil_time(at).date()
+}
+
+/// The hour, on a clock in the United Kingdom, at which a reply leaves whose day policy set.
+pub const SLOT_HOUR: i8 = 10;
+
+/// The instant at which such a reply leaves on a day.
+///
+/// # Errors
+///
+/// [`AppError::Fault`] for a day outside what a clock can tell.
+pub(crate) fn leaves(on: Date) -> Result<Timestamp, AppError> {
+    let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
+    let at = zone.to_timestamp(on.at(SLOT_HOUR, 0, 0, 0));
+    at.map_err(|error| AppError::fault("the day of a reply cannot be told", error))
 }
 
 /// The day and the time on a clock in the United Kingdom.

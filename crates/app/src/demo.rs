@@ -97,13 +97,13 @@ async fn live(app: &App, request: &Request, earlier: &[String]) -> Result<String
     for (days, person, command) in life::of(request, received) {
         let day = received.saturating_add(days.days()).min(app.today());
         if matches!(command, Command::Draft { .. }) {
-            files::attach(&app.at(FixedClock(noon(day)?)), &id, request.end).await?;
+            Box::pin(files::attach(&app.at(FixedClock(noon(day)?)), &id, request.end)).await?;
         }
         let command = with_names(app, &id, command, earlier).await?;
         app.at(FixedClock(noon(day)?)).run(&staff(person), &id, command, None).await?;
     }
     if request.end == End::Searching {
-        files::attach(app, &id, request.end).await?;
+        Box::pin(files::attach(app, &id, request.end)).await?;
     }
     Ok(receipt.reference.unwrap_or_default())
 }

@@ -83,6 +83,23 @@ pub enum AppError {
     #[diagnostic(transparent)]
     Ledger(#[from] mosaic::ledger::LedgerError),
 
+    /// The policy on sealed topics may not change so.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Policy(#[from] ::seal::Refused),
+
+    /// Somebody may know what is held on a topic that seals part of the request.
+    #[error("{person} may know what is held on `{topic}`, and takes no step on a request that it seals")]
+    #[diagnostic(code(app::kept_apart), help("ask one of these: {can}"))]
+    KeptApart {
+        /// Who.
+        person: String,
+        /// On which topic.
+        topic: String,
+        /// Who can.
+        can: String,
+    },
+
     /// Beside what is published, an answer's tables give something away.
     #[error(
         "beside what is published, the tables of this answer give away figures that are withheld: {told}"
@@ -167,8 +184,13 @@ impl AppError {
             | Self::Wording(_)
             | Self::Gate { .. }
             | Self::GivesAway { .. }
+            | Self::Policy(_)
+            | Self::KeptApart { .. }
             | Self::Store(
-                StoreError::Changed { .. } | StoreError::Held { .. } | StoreError::LedgerMoved { .. },
+                StoreError::Changed { .. }
+                | StoreError::Held { .. }
+                | StoreError::LedgerMoved { .. }
+                | StoreError::PolicyMoved { .. },
             ) => ErrorKind::Refusal,
             Self::NoSuchCase { .. }
             | Self::Mistake { .. }

@@ -146,8 +146,10 @@ impl App {
             To::Requester => self.recipient(actor, id).await?,
             To::Nobody => None,
         };
-        let worded =
-            wording::letter(kind, &self.law(), case, &self.settings(), self.day_of(kind, case), recipient)?;
+        let answers = matches!(kind, LetterKind::Answer {});
+        let case = if answers { case.letter() } else { std::borrow::Cow::Borrowed(case) };
+        let day = self.day_of(kind, &case);
+        let worded = wording::letter(kind, &self.law(), &case, &self.settings(), day, recipient)?;
         let (bytes, warnings) = match form {
             PreviewKind::Html => (letters::html(&worded.letter).into_bytes(), Vec::new()),
             PreviewKind::Text => (letters::text(&worded.letter).into_bytes(), Vec::new()),
@@ -164,13 +166,39 @@ impl App {
         Ok(Preview { bytes, notes: worded.notes, warnings })
     }
 
-    /// The date of a letter: today's, but an answer that was sent keeps its own day in every form.
-    fn day_of(&self, kind: &LetterKind, case: &Case) -> Date {
-        let sent = case.issued.last().filter(|_| case.correcting.is_none());
-        match (kind, sent) {
-            (LetterKind::Answer {}, Some(issue)) => issue.on,
-            _ => self.today(),
+    /// The date of a letter: today's, but an answer that was sent keeps its own day in every form, and one on sealed parts
+    /// is dated on the day that policy set, not on that of the work.
+    fn day_of(&self, kind: &LetterKind, letter: &Case) -> Date {
+        let today = self.today();
+        if !matches!(kind, LetterKind::Answer {}) {
+            return today;
         }
+        let answered = letter.parts.values().map(|part| part.answered).max().flatten();
+        answered.or_else(|| letter.slot().map(|slot| slot.max(today))).unwrap_or(today)
+    }
+
+    /// The text of every letter of the answer, without the requester's name.
+    pub(crate) async fn as_answered(&self, actor: &Actor, loaded: &Loaded) -> Result<String, AppError> {
+        let mut texts = Vec::new();
+        let case = &loaded.case;
+        let mut letters: Vec<Vec<case::PartNumber>> = Vec::new();
+        for issue in &case.issued {
+            let parts = issue.of(case);
+            if !letters.contains(&parts) {
+                letters.push(parts);
+            }
+        }
+        if letters.is_empty() {
+            letters.push(case.in_hand());
+        }
+        for parts in letters {
+            let letter = case.letter_of(&parts);
+            let (kind, form) = (LetterKind::Answer {}, PreviewKind::Text);
+            texts.push(
+                self.write(actor, &loaded.case_id, &letter, &kind, To::Nobody, form).await?.into_text(),
+            );
+        }
+        Ok(texts.join("\n"))
     }
 
     /// The name and address for a letter's head. Opening them is logged.

@@ -32,6 +32,7 @@ pub mod search;
 mod examine;
 pub use examine::{examine, letter_text};
 mod record;
+pub mod seal;
 mod retention;
 pub mod demo;
 
@@ -57,6 +58,7 @@ pub use tables::{
     ChoiceTells, Ends, Proof, SheetCell, Shown, TableGuess, TableLook, WithheldFigure, Withhold,
 };
 
+pub use ::seal as policy;
 pub use ::search::{Piece, Wish};
 pub use case;
 pub use certificate;

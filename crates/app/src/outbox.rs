@@ -53,16 +53,22 @@ impl App {
     /// # Errors
     ///
     /// [`AppError::NotAllowed`]; [`AppError::Fault`] if the folder cannot be made.
-    pub async fn run_outbox(&self, actor: &Actor, folder: &Path) -> Result<Sent, AppError> {
+    pub async fn run_outbox(
+        &self,
+        actor: &Actor,
+        folder: &Path,
+        until: Option<jiff::Timestamp>,
+    ) -> Result<Sent, AppError> {
         actor.needs(MAY_RECEIVE, "send what is queued")?;
         std::fs::create_dir_all(folder)
             .map_err(|error| AppError::fault("the folder cannot be made", error))?;
         let mut sent = Sent::default();
         loop {
-            let now = self.now();
-            let until =
+            // What leaves by then: nothing that policy holds back until later.
+            let now = until.map_or_else(|| self.now(), |until| until.min(self.now()));
+            let claimed_until =
                 now.checked_add(MINUTES.minutes()).map_err(|error| AppError::fault("cannot send", error))?;
-            let batch = self.store().outbox_claim(self.authority(), now, until, BATCH).await?;
+            let batch = self.store().outbox_claim(self.authority(), now, claimed_until, BATCH).await?;
             if batch.is_empty() {
                 return Ok(sent);
             }
@@ -123,7 +129,7 @@ impl App {
             .from(mailbox.clone())
             .reply_to(mailbox)
             .subject(message.message.subject.clone())
-            .date(system_time(message.queued_at))
+            .date(system_time(message.message.not_before.unwrap_or(message.queued_at)))
             .message_id(Some(format!("<{}@{domain}>", message.id)));
         // A requester who gave a postal address gets the letter by post: the file then has no addressee.
         let to = address.parse::<lettre::Address>().ok();

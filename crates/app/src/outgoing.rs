@@ -99,11 +99,8 @@ impl App {
             Command::Publish { title, request, answer } => {
                 let or =
                     |given: String, own: &str| if given.trim().is_empty() { own.to_owned() } else { given };
-                let answer = if answer.trim().is_empty() {
-                    self.preview(actor, loaded, PreviewKind::Text).await?.into_text()
-                } else {
-                    answer
-                };
+                let answer =
+                    if answer.trim().is_empty() { self.as_answered(actor, loaded).await? } else { answer };
                 let (title, request) = (or(title, &loaded.case.title), or(request, &loaded.case.text));
                 Ok(Command::Publish { title, request, answer })
             }
@@ -156,9 +153,11 @@ impl App {
                 let hash = self.store().put_document(self.authority(), letter.bytes, PDF).await?;
                 (hash, actor.person.clone())
             };
-            let mut message = self.message(after, &kind, pdf, approved_by).await?;
-            if let Event::Issued { files, .. } = event {
-                message.attachments.extend(attachments(after, files)?);
+            let letter = loaded.case.letter();
+            let mut message = self.message(&letter, &kind, pdf, approved_by).await?;
+            if let Event::Issued { files, slot, on, .. } = event {
+                message.attachments.extend(attachments(&letter, files)?);
+                message.not_before = slot.map(|_| crate::clock::leaves(*on)).transpose()?;
             }
             messages.push(message);
         }
@@ -198,6 +197,7 @@ impl App {
             }],
             letter: pdf.as_str().to_owned(),
             approved_by,
+            not_before: None,
         })
     }
 }

@@ -143,6 +143,12 @@ impl App {
         command: Command,
         seen: Option<Version>,
     ) -> Result<Done, AppError> {
+        if matches!(command.name(), CommandName::MatchTopics) {
+            return Err(AppError::mistake(
+                "parts are held against the policy by Candour itself",
+                "correct a match with `candour topic correct`, or on the case's page",
+            ));
+        }
         if matches!(command.name(), CommandName::AttachFile | CommandName::RebuildFile) {
             return Err(AppError::mistake(
                 "a file comes to a case through the gate alone",
@@ -151,7 +157,7 @@ impl App {
         }
         let command = self.filled_in(actor, loaded, command).await?;
         if matches!(command.name(), CommandName::SendForApproval | CommandName::Approve) {
-            self.answer_holds(&loaded.case_id, &loaded.case).await?;
+            self.answer_holds(&loaded.case_id, &loaded.case.letter()).await?;
         }
         self.record(actor, loaded, command, seen).await
     }
@@ -164,18 +170,21 @@ impl App {
         command: Command,
         seen: Option<Version>,
     ) -> Result<Done, AppError> {
-        let events = self.decided(actor, loaded, command)?;
+        let mut events = self.decided(actor, loaded, command)?;
         if events.is_empty() {
             let (case_id, version) = (loaded.case_id.clone(), loaded.version);
             return Ok(Done { case_id, version, events });
         }
         let after = events.iter().fold(loaded.case.clone(), evolve);
+        events.extend(Box::pin(self.matched(actor, loaded, (&after, &events))).await?);
+        let after = events.iter().fold(loaded.case.clone(), evolve);
+        Box::pin(self.kept_apart_from(actor, (&loaded.case, &after), &events)).await?;
         let letters = self.letters_for(actor, loaded, &after, &events).await?;
         let expected = seen.unwrap_or(loaded.version);
         let mut append = self.append(actor, loaded.case_id.clone(), expected);
         append.fingerprint = events.iter().find_map(duplicates::words_of).map(duplicates::fingerprint);
         append.letters = letters;
-        append.entries = self.entries_for((&loaded.case_id, &after), &events).await?;
+        append.entries = self.entries_for((&loaded.case_id, &loaded.case.letter()), &events).await?;
         append.after = after;
         append.events.clone_from(&events);
         let version = self.store().append(&append).await?;

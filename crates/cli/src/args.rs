@@ -4,7 +4,8 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::{
     case, check_letter, checkpoint, clock, demo, file, gate, holdings, identity, inbox, index, init, law,
-    ledger, letter, mosaic, outbox, person, rebuild, receive, retention, search, serve, verify,
+    ledger, letter, mosaic, outbox, person, rebuild, receive, retention, search, serve, simulate, topic,
+    verify,
 };
 
 /// The desk on which a public authority answers requests for information
@@ -37,6 +38,9 @@ pub(crate) enum Command {
     Mosaic(mosaic::Mosaic),
     #[command(subcommand)]
     Ledger(ledger::Ledger),
+    #[command(subcommand)]
+    Topic(topic::Topic),
+    Simulate(simulate::Args),
     #[command(subcommand)]
     Holdings(holdings::Holdings),
     Search(search::Args),

@@ -23,6 +23,8 @@ pub(crate) mod receive;
 pub(crate) mod retention;
 pub(crate) mod search;
 pub(crate) mod serve;
+pub(crate) mod simulate;
+pub(crate) mod topic;
 pub(crate) mod verify;
 
 use crate::{
@@ -51,6 +53,8 @@ pub(crate) fn run(candour: Candour) -> Outcome {
         Command::File(command) => wait(file::run(command)),
         Command::Ledger(command) => wait(ledger::run(command)),
         Command::Holdings(command) => wait(holdings::run(command)),
+        Command::Topic(command) => wait(topic::run(command)),
+        Command::Simulate(args) => simulate::run(&args),
         Command::Letter(args) => wait(letter::run(args)),
         Command::Outbox(command) => wait(outbox::run(command)),
         Command::Identity(args) => wait(identity::run(args)),

@@ -8,12 +8,12 @@ use law::Law;
 
 use crate::{Change, Entry, Example, History, How, Occasion, Topic, TopicFault, TopicId, words::Words};
 
-/// A past request that a topic would have caught.
+/// A past request, or one of its parts, that a topic is tried on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caught {
     /// Its reference.
     pub reference: String,
-    /// The part's words.
+    /// Its words.
     pub text: String,
 }
 
@@ -31,7 +31,7 @@ pub enum Refused {
         faults: Vec<TopicFault>,
     },
     /// It would catch questions of every kind.
-    #[error("the topic is too wide: it would have caught {} of {of} parts of past requests{}", .caught.len(), examples(.caught))]
+    #[error("the topic is too wide: it would have caught {} of {of} past requests{}", .caught.len(), examples(.caught))]
     #[diagnostic(
         code(seal::too_wide),
         help("add words under `with`, or take away words that stand in questions of other kinds")
@@ -125,13 +125,13 @@ const NEVER_SEALED: [&str; 12] = [
     "Have you carried out an equality impact assessment of the new opening hours?",
 ];
 
-/// From how many parts of past requests on their share says something.
+/// From how many past requests on their share says something.
 const ENOUGH: usize = 20;
 
 impl History {
     /// Registers a topic, or has one changed.
     ///
-    /// `past`: the parts of past requests, which the topic is tried on.
+    /// `past`: past requests, which the topic is tried on.
     ///
     /// # Errors
     ///
@@ -303,7 +303,7 @@ fn try_on(law: &Law, topic: &Topic, past: &[Caught]) -> Result<(), Refused> {
 }
 
 impl Topic {
-    /// The parts of past requests that its kinds would have caught.
+    /// The past requests that its kinds would have caught.
     pub fn catches(&self, past: &[Caught]) -> Vec<Caught> {
         past.iter().filter(|it| self.because(&Words::of(&it.text)).is_some()).cloned().collect()
     }

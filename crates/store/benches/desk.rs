@@ -196,7 +196,15 @@ fn sample(store: &Store, number: u32) -> Done<Append> {
         }
     } else {
         let due = received.checked_add(28.days())?;
-        events.push(Event::Issued { on: due, letter: "0".repeat(64), files: Vec::new(), due, days_late: 0 });
+        events.push(Event::Issued {
+            on: due,
+            letter: "0".repeat(64),
+            files: Vec::new(),
+            parts: Vec::new(),
+            slot: None,
+            due,
+            days_late: 0,
+        });
     }
     while events.len() < 10 {
         events.push(Event::Noted {

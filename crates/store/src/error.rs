@@ -61,6 +61,28 @@ pub enum StoreError {
         /// How many it was taken to have.
         expected: i64,
     },
+    /// Somebody changed the policy on sealed topics since it was read.
+    #[error("the policy on sealed topics has an entry {number} already")]
+    #[diagnostic(
+        code(store::policy_moved),
+        help("look at the policy again, then do what is still to be done")
+    )]
+    PolicyMoved {
+        /// The number that was to be its.
+        number: u32,
+    },
+    /// The policy's history is not what was recorded.
+    #[error("entry {number} of the policy on sealed topics is not what was recorded")]
+    #[diagnostic(
+        code(store::policy_altered),
+        help(
+            "put the database back from a backup, and ask who wrote to it: nothing is sealed or unsealed by a policy that was altered"
+        )
+    )]
+    PolicyAltered {
+        /// Where the history first differs.
+        number: u32,
+    },
     /// An entry whose name is taken.
     #[error("the ledger has an entry {id} already")]
     #[diagnostic(

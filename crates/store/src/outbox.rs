@@ -43,6 +43,8 @@ pub struct NewMessage {
     pub letter: String,
     /// Who approved it.
     pub approved_by: PersonId,
+    /// When it leaves, where policy set that; `None`: when it is queued.
+    pub not_before: Option<Timestamp>,
 }
 
 /// A message in the outbox.
@@ -78,6 +80,7 @@ impl Message {
                 attachments,
                 letter: row.text("letter")?,
                 approved_by: PersonId(row.text("approved_by")?),
+                not_before: Some(row.instant("not_before")?).filter(|it| *it != Timestamp::UNIX_EPOCH),
             },
             queued_at: row.instant("queued_at")?,
             sent_at,
@@ -201,6 +204,7 @@ impl Store {
             .bind(&*message.letter)
             .bind(&*message.approved_by.0)
             .bind(at.as_microsecond())
+            .bind(message.not_before.map_or(0, Timestamp::as_microsecond))
             .execute(&mut **tx)
             .await?;
         Ok(())

@@ -65,7 +65,7 @@ impl CaseRow {
     pub fn of(case_id: &CaseId, case: &Case, version: Version) -> Self {
         let stage = case.stage();
         let review = case.review.as_ref().filter(|_| stage == Stage::UnderReview);
-        let first = case.issued.first();
+        let first = case.answered();
         Self {
             case_id: case_id.clone(),
             reference: case.reference.clone(),
@@ -74,8 +74,8 @@ impl CaseRow {
             regimes: case.parts.values().map(|part| part.regime).collect(),
             received_on: case.received,
             due_on: review.map(|it| it.due).or_else(|| case.comply_by()).or_else(|| case.due()),
-            answered_on: first.map(|it| it.on),
-            days_late: first.map_or(0, |it| i64::from(it.days_late)),
+            answered_on: first.map(|it| it.0),
+            days_late: first.map_or(0, |it| i64::from(it.1)),
             assigned: case.assigned.clone(),
             owed: stage.is_unanswered() || review.is_some(),
             running: stage.clock_runs() || review.is_some(),
@@ -214,7 +214,15 @@ mod tests {
             comply_by: Some(date(2026, 11, 5)),
             appeal_by: None,
         };
-        let sent = |on| Issue { on, letter: String::new(), files: Vec::new(), due: on, days_late: 0 };
+        let sent = |on| Issue {
+            on,
+            letter: String::new(),
+            files: Vec::new(),
+            parts: Vec::new(),
+            slot: None,
+            due: on,
+            days_late: 0,
+        };
         let mut case = Case {
             complaint: Some(complaint),
             correcting: Some("the notice's steps".to_owned()),

@@ -99,6 +99,7 @@ pub(crate) fn title(command: CommandName) -> &'static str {
         CommandName::DecideConfirmOrDeny => "Decide whether to say that it is held",
         CommandName::Determine => "Decide the answer",
         CommandName::Draft => "Look at the letter",
+        CommandName::MatchTopics => "Hold its parts against the policy on sealed topics",
         CommandName::AttachFile => "Attach a file to the answer",
         CommandName::DescribeTable => "Say what a table's columns mean",
         CommandName::RebuildFile => "Rebuild a file of the answer",
@@ -129,7 +130,8 @@ pub(crate) fn named(text: &str) -> String {
 
 /// Commands that have pages of their own, or come from somewhere else than a person's wish.
 #[cfg(test)]
-const OTHERWISE: [CommandName; 16] = [
+const OTHERWISE: [CommandName; 17] = [
+    CommandName::MatchTopics,
     CommandName::Receive,
     CommandName::ReceiveMessage,
     CommandName::ConfirmText,

@@ -13,6 +13,7 @@ pub(crate) enum Here {
     Inbox,
     Outbox,
     Ledger,
+    Topics,
     Law,
     People,
     /// None of them: an account, a problem.
@@ -46,13 +47,14 @@ pub(crate) struct MenuItem {
 }
 
 /// The menu: where each entry leads, and who has it.
-const MENU: [(Here, &str, &str, &[Role]); 8] = [
+const MENU: [(Here, &str, &str, &[Role]); 9] = [
     (Here::Queue, "Requests", "/queue", app::actor::MAY_READ),
     (Here::Search, "Search", "/search", app::actor::MAY_READ),
     (Here::Receive, "Take in", "/receive", app::actor::MAY_RECEIVE),
     (Here::Inbox, "To file", "/inbox", app::actor::MAY_RECEIVE),
     (Here::Outbox, "To send", "/outbox", app::actor::MAY_RECEIVE),
     (Here::Ledger, "Published", "/ledger", app::actor::MAY_READ),
+    (Here::Topics, "Sealed", "/topics", app::actor::MAY_READ),
     (Here::Law, "The law", "/law", &Role::ALL),
     (Here::People, "People", "/people", app::actor::MAY_ADMINISTER),
 ];

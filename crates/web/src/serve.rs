@@ -78,7 +78,7 @@ async fn send(app: App, folder: PathBuf) {
         roles: [Role::Officer].into_iter().collect(),
     };
     loop {
-        match app.run_outbox(&desk, &folder).await {
+        match app.run_outbox(&desk, &folder, None).await {
             Ok(sent) => {
                 for failed in sent.failed {
                     tracing::error!(message = failed.id, error = %failed.error, "a message could not be sent");

@@ -62,6 +62,11 @@ pub(crate) fn answer(id: &CaseId, part: PartNumber) -> String {
     format!("/cases/{id}/parts/{part}/answer")
 }
 
+/// How a part was held against the policy on sealed topics.
+pub(crate) fn matching(id: &CaseId, part: PartNumber) -> String {
+    format!("/cases/{id}/parts/{part}/topic")
+}
+
 /// A provision's page.
 pub(crate) fn law(id: &str) -> String {
     format!("/law/{id}")

@@ -212,7 +212,10 @@ fn given(end: End, reply_by: Date) -> Vec<Step> {
         steps.push((
             20,
             "reed",
-            Command::Correct { why: "The figure for March had two digits exchanged.".into() },
+            Command::Correct {
+                why: "The figure for March had two digits exchanged.".into(),
+                parts: Vec::new(),
+            },
         ));
         steps.extend(answered(Vec::new(), 24));
     }

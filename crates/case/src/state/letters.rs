@@ -30,9 +30,9 @@ impl Case {
         }
     }
 
-    /// The case as the letter in hand answers it: its parts, and the files that answer them.
+    /// The case as the letter in hand answers it: its parts, and the files that answer them. Of a letter, itself.
     pub fn letter(&self) -> Cow<'_, Self> {
-        self.letter_of(&self.in_hand())
+        if self.elsewhere.is_empty() { self.letter_of(&self.in_hand()) } else { Cow::Borrowed(self) }
     }
 
     /// The case as a letter on some of its parts answers it.

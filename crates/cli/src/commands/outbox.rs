@@ -16,7 +16,9 @@ pub(crate) enum Outbox {
     Run(Run),
 }
 
-/// Write every queued message into a folder, each once, as an .eml file
+/// Write every message that is due into a folder, each once, as an .eml file
+///
+/// A reply to a sealed part leaves on the day that policy set, at 10:00, and is dated so.
 #[derive(Debug, Parser)]
 #[command(after_help = "\
 Example:
@@ -31,13 +33,16 @@ pub(crate) struct Run {
     /// The folder
     #[arg(long, value_name = "DIR")]
     to: PathBuf,
+    /// Send only what leaves by this instant, and never what leaves later than now: 2026-11-16T10:00:00Z
+    #[arg(long, value_name = "TIME")]
+    until: Option<jiff::Timestamp>,
 }
 
 pub(crate) async fn run(command: Outbox) -> Outcome {
     let Outbox::Run(args) = command;
     let app = args.place.open().await?;
     let actor = args.who.sign_in(&app).await?;
-    let sent = app.run_outbox(&actor, &args.to).await.map_err(|error| failure(&error))?;
+    let sent = app.run_outbox(&actor, &args.to, args.until).await.map_err(|error| failure(&error))?;
     for path in &sent.written {
         outln!("{}", path.display());
     }

@@ -112,7 +112,7 @@ async fn sent_with(desk: &Desk, id: &CaseId, csv: &str) {
     assert_eq!(names, ["1A-26.pdf", "courses.csv"]);
     let hash = app::store::DocumentHash::of(csv.as_bytes());
     assert_eq!(answer.message.attachments[1].document, hash, "the very bytes that were read");
-    let sent = desk.app.run_outbox(&reed, &desk.path("sent")).await.unwrap();
+    let sent = desk.app.run_outbox(&reed, &desk.path("sent"), None).await.unwrap();
     assert!(sent.failed.is_empty(), "{:?}", sent.failed);
 }
 

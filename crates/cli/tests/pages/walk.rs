@@ -181,7 +181,7 @@ async fn sent(desk: &Desk, id: &CaseId, letter: &Answer) {
     let folder = desk.path("sent");
     let people = desk.app.people().await.unwrap();
     let reed = people.iter().find(|it| it.person.0 == "reed").unwrap();
-    let sent = desk.app.run_outbox(reed, &folder).await.unwrap();
+    let sent = desk.app.run_outbox(reed, &folder, None).await.unwrap();
     assert_eq!((sent.written.len(), sent.failed.len()), (1, 0));
     let message = desk.app.messages(reed, id).await.unwrap().remove(0);
     let with_it = desk.app.message_letter(reed, id, &message.id).await.unwrap();

@@ -1,6 +1,6 @@
 -- Messages not yet sent, oldest first.
 -- $1 authority   $2 how many
-select   id, case_id, recipient, kind, subject, body, attachments, letter, approved_by, queued_at, sent_at, file_name
+select   id, case_id, recipient, kind, subject, body, attachments, letter, approved_by, queued_at, not_before, sent_at, file_name
 from     outbox
 where    authority = $1 and sent_at is null
 order by queued_at, id

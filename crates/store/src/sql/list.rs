@@ -111,6 +111,8 @@ statements! {
     LEDGER_PUT = "ledger/put";
     LEDGER_WALK = "ledger/walk";
     LEDGER_TOPICS = "ledger/topics";
+    POLICY_PUT = "policy/put";
+    POLICY_ALL = "policy/all";
     RULES_PUT = "rules/put";
     RULES_LATEST = "rules/latest";
     CALENDAR_PUT = "calendar/put";

@@ -17,6 +17,7 @@ fn letter(subject: &str) -> NewMessage {
         }],
         letter: "ab".repeat(32),
         approved_by: "bob".into(),
+        not_before: None,
     }
 }
 

@@ -23,6 +23,8 @@ fn issued(days_late: u32) -> Event {
         on: day("2026-03-20"),
         letter: "0".repeat(64),
         files: Vec::new(),
+        parts: Vec::new(),
+        slot: None,
         due: day("2026-03-18"),
         days_late,
     }

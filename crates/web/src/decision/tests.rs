@@ -410,7 +410,18 @@ fn every_point_leads_somewhere(part: Part, form: &Form, drawing: &Drawing<'_>) {
 fn part(regime: Regime) -> Part {
     let text = "a question".to_owned();
     let say = Some(ConfirmOrDeny::Say);
-    Part { text, regime, due: who().on, extended_to: None, confirm_or_deny: say, outcome: None, topic: None }
+    Part {
+        text,
+        regime,
+        due: who().on,
+        extended_to: None,
+        confirm_or_deny: say,
+        outcome: None,
+        topic: None,
+        seal: None,
+        left: std::collections::BTreeSet::new(),
+        answered: None,
+    }
 }
 
 #[test]

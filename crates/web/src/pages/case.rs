@@ -97,8 +97,7 @@ pub(crate) async fn get(
     let loaded = desk.app.load(&desk.actor, &id).await?;
     let case = &loaded.case;
     let (law, today) = (desk.app.law(), desk.app.today());
-    let findings =
-        if case.stage().is_unanswered() { app::case::check(&law, case, today) } else { Vec::new() };
+    let findings = findings(&law, case, today);
     let regime = case.parts.values().next().map(|part| part.regime);
     let row = desk.app.row(&desk.actor, &id).await?;
     let running = row.as_ref().filter(|row| row.running).and_then(|row| row.due_on);
@@ -123,6 +122,20 @@ pub(crate) async fn get(
         story: story::of(&loaded),
         findings: findings.into_iter().filter(|finding| finding.part.is_none()).collect(),
     }))
+}
+
+/// What the checklist finds: of each part that waits for a letter, and of the letter in hand as a whole.
+fn findings(law: &Law, case: &Case, today: jiff::civil::Date) -> Vec<Finding> {
+    if !case.stage().is_unanswered() {
+        return Vec::new();
+    }
+    let owed = |it: &Finding| {
+        let part = it.part.and_then(|it| case.parts.get(&it));
+        part.is_some_and(|it| it.answered.is_none())
+    };
+    let of_parts = app::case::check(law, case, today).into_iter().filter(owed);
+    let of_letter = app::case::check(law, &case.letter(), today).into_iter().filter(|it| it.part.is_none());
+    of_parts.chain(of_letter).collect()
 }
 
 fn about_the_same(it: &AboutTheSame) -> Alike {
@@ -172,7 +185,7 @@ fn facts(law: &Law, loaded: &Loaded) -> Vec<Fact> {
         fact("Review due", review.map(|review| day(review.due))),
         fact("With", Some(case.assigned.as_ref().map_or("nobody yet".to_owned(), ToString::to_string))),
         fact("Acknowledged", case.acknowledged.map(day)),
-        fact("Answered", case.issued.first().map(|issue| day(issue.on))),
+        fact("Answered", case.answered().map(|it| day(it.0))),
         fact("Published", case.published.as_ref().map(|published| day(published.on))),
         fact("Deletion", case.is_held().then(|| "stopped (s.77)".to_owned())),
     ]

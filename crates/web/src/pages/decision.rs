@@ -1,7 +1,7 @@
 //! `/cases/{id}/parts/{part}/say` and `/answer`: the two decisions on a part, with the law beside each field.
 
 use app::{
-    case::{CaseId, Command, PartNumber},
+    case::{CaseId, Command, PartNumber, reasons::ConfirmOrDeny},
     store::{Loaded, Version},
 };
 use axum::{
@@ -109,7 +109,13 @@ impl Asked {
         let (part, mut fields) = (self.part()?, Fields::default());
         match self.question {
             Question::Say => {
-                if let Some(decision) = &part.confirm_or_deny {
+                let start = |seal: &app::case::seal::PartSeal| ConfirmOrDeny::Neither {
+                    claims: seal.grounds.clone(),
+                    public_domain: String::new(),
+                };
+                // The reasons on a sealed part start from its topic's words.
+                let decision = part.confirm_or_deny.clone().or_else(|| part.seal.as_ref().map(start));
+                if let Some(decision) = &decision {
                     decision::say::write(decision, &mut fields, "");
                 }
             }

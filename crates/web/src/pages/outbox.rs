@@ -26,6 +26,8 @@ struct Waiting {
     subject: String,
     case: String,
     queued: String,
+    /// When it leaves, where policy set that; empty where it leaves as soon as it can.
+    leaves: String,
     letter: String,
 }
 
@@ -40,6 +42,7 @@ pub(crate) async fn get(
         subject: message.message.subject.clone(),
         case: urls::case(&message.case_id),
         queued: time(message.queued_at),
+        leaves: message.message.not_before.map(time).unwrap_or_default(),
         letter: message.message.letter.clone(),
     };
     Ok(Page(OutboxPage {

@@ -42,7 +42,7 @@ pub(crate) async fn run(args: Args) -> Outcome {
     let actor = args.who.sign_in(&app).await?;
     let loaded = app.find(&actor, &args.reference).await.map_err(|error| failure(&error))?;
     let findings = if loaded.case.stage().is_unanswered() {
-        case::check(&app.law(), &loaded.case, app.today())
+        case::check(&app.law(), &loaded.case.letter(), app.today())
     } else {
         Vec::new()
     };

@@ -135,9 +135,19 @@ fn open(case: &Case, findings: &[Finding]) -> (String, Wanted) {
         let why = "Its words are not confirmed: nobody but intake has seen what it asks.".to_owned();
         return (why, vec![step(C::ConfirmText, "Confirm its words")]);
     }
-    let undecided = |(_, part): &(&case::PartNumber, &case::Part)| part.outcome_kind().is_none();
-    if let Some((number, part)) = case.parts.iter().find(undecided) {
+    let undecided = |(_, part): &(&case::PartNumber, &case::Part)| {
+        part.outcome_kind().is_none() && part.answered.is_none()
+    };
+    let letter = case.letter();
+    if letter.parts.iter().any(|it| undecided(&it)) {
+        let sealed_first = case.parts.iter().filter(undecided).min_by_key(|it| it.1.seal.is_none());
+        let Some((number, part)) = sealed_first else { return (String::new(), Vec::new()) };
         let mut steps = vec![match &part.confirm_or_deny {
+            None if part.seal.is_some() => (
+                C::DecideConfirmOrDeny,
+                Some(*number),
+                format!("Part {number} is sealed: reason why neither can be said"),
+            ),
             None => (
                 C::DecideConfirmOrDeny,
                 Some(*number),
@@ -160,7 +170,8 @@ fn open(case: &Case, findings: &[Finding]) -> (String, Wanted) {
         let why = format!("The letter was sent back: {why}");
         return (why, vec![step(C::Draft, "Look at the letter")]);
     }
-    let open: Vec<&Finding> = findings.iter().filter(|finding| finding.blocks()).collect();
+    let in_letter = |it: &&Finding| it.part.is_none_or(|part| letter.parts.contains_key(&part));
+    let open: Vec<&Finding> = findings.iter().filter(|it| it.blocks()).filter(in_letter).collect();
     if !open.is_empty() {
         let points = plain::counted(open.len() as u64, "point");
         let why = format!("Every part has an answer; the checklist still has {points} to settle.");
@@ -174,10 +185,10 @@ fn open(case: &Case, findings: &[Finding]) -> (String, Wanted) {
             format!("Every part has an answer; file {number} has not been rebuilt, so it cannot leave.");
         return (why, vec![step(C::RebuildFile, &format!("Look at file {number}, and rebuild it"))]);
     }
-    (
-        "Every part has an answer.".to_owned(),
-        vec![step(C::Draft, "Look at the letter and send it for approval")],
-    )
+    let elsewhere = !letter.elsewhere.is_empty();
+    let every =
+        if elsewhere { "Every part of this letter has an answer." } else { "Every part has an answer." };
+    (every.to_owned(), vec![step(C::Draft, "Look at the letter and send it for approval")])
 }
 
 /// The first file that cannot leave yet.

@@ -26,6 +26,12 @@ pub(crate) struct Part {
     pub(crate) topic: String,
     /// What is published on that.
     pub(crate) topic_href: String,
+    /// The topics that seal it, why, and when its reply leaves; empty where it is not sealed.
+    pub(crate) sealed: String,
+    /// Where the match is looked at and corrected; empty where it cannot be.
+    pub(crate) match_href: String,
+    /// When its letter left or leaves; empty where one is owed.
+    pub(crate) answered: String,
     pub(crate) findings: Vec<Finding>,
     /// The page that decides whether to say that it is held; empty where it cannot be decided now.
     pub(crate) say_href: String,
@@ -48,6 +54,8 @@ pub(crate) fn of(actor: &Actor, loaded: &Loaded, findings: &[Finding]) -> Vec<Pa
     };
     let part = |(number, part): (&case::PartNumber, &case::Part)| {
         let neither = matches!(part.confirm_or_deny, Some(ConfirmOrDeny::Neither { .. }));
+        let (owed, id) = (part.answered.is_none(), &loaded.case_id);
+        let matches = case.policy.is_some() && owed && may(C::DecideConfirmOrDeny);
         Part {
             number: number.to_string(),
             text: part.text.clone(),
@@ -62,12 +70,30 @@ pub(crate) fn of(actor: &Actor, loaded: &Loaded, findings: &[Finding]) -> Vec<Pa
             provisions: provisions(part),
             topic: part.topic.as_ref().map(told).unwrap_or_default(),
             topic_href: part.topic.as_ref().map(|it| urls::topic(&it.topic)).unwrap_or_default(),
+            sealed: part.seal.as_ref().map(told_of_seal).unwrap_or_default(),
+            match_href: link(matches, || urls::matching(id, *number)),
+            answered: part.answered.map(day).unwrap_or_default(),
             findings: findings.iter().filter(|it| it.part == Some(*number)).cloned().collect(),
-            say_href: link(may(C::DecideConfirmOrDeny), || urls::say(&loaded.case_id, *number)),
-            answer_href: link(may(C::Determine) && !neither, || urls::answer(&loaded.case_id, *number)),
+            say_href: link(owed && may(C::DecideConfirmOrDeny), || urls::say(&loaded.case_id, *number)),
+            answer_href: link(owed && may(C::Determine) && !neither && part.seal.is_none(), || {
+                urls::answer(&loaded.case_id, *number)
+            }),
         }
     };
     case.parts.iter().map(part).collect()
+}
+
+fn told_of_seal(seal: &case::seal::PartSeal) -> String {
+    let topics = seal.topics.iter().map(|it| {
+        let because: Vec<String> = it.because.iter().map(|it| format!("“{it}”")).collect();
+        format!("{} ({})", it.title, because.join(", "))
+    });
+    let topics: Vec<String> = topics.collect();
+    format!(
+        "{}. Nothing is searched, costed or attached. Its reply leaves on {}",
+        topics.join("; "),
+        day(seal.slot)
+    )
 }
 
 fn told(it: &case::topic::PartTopic) -> String {

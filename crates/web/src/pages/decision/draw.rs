@@ -27,6 +27,8 @@ pub(super) struct DecisionPage {
     /// Which part, where there are several.
     part: Option<String>,
     words: String,
+    /// The topics that seal it; empty where none does.
+    sealed: String,
     /// What has to be decided first, as a link; empty where nothing has.
     first: String,
     form: DecisionForm,
@@ -70,6 +72,7 @@ pub(super) fn page(asked: &Asked, mut fields: Fields, wrong: Wrongness) -> Resul
         },
         part: (1 < asked.loaded.case.parts.len()).then(|| asked.part.to_string()),
         words: part.text.clone(),
+        sealed: part.seal.as_ref().map(app::case::seal::PartSeal::titles).unwrap_or_default(),
         first: if undecided { urls::say(id, asked.part) } else { String::new() },
         form,
         wrongs,

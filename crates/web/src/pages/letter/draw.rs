@@ -206,7 +206,7 @@ fn findings(desk: &Desk, case: &Case) -> Vec<Finding> {
     if !case.stage().is_unanswered() {
         return Vec::new();
     }
-    case::check(&desk.app.law(), case, desk.app.today())
+    case::check(&desk.app.law(), &case.letter(), desk.app.today())
 }
 
 fn accepted(case: &Case) -> Vec<(String, String, String)> {

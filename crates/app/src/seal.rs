@@ -1,0 +1,202 @@
+//! Sealed topics at the desk: the policy and its changes, and who is kept off what.
+//!
+//! Nothing here can name what is held. Who may know it is policy too: whoever was ever let know is kept off the topic, whether or
+//! not they looked, so that what the desk does never follows from whether somebody looked.
+
+use ::seal::{Caught, Change, Entry, History, How, Occasion, Refused, Topic, TopicFault, TopicId};
+use case::PersonId;
+use jiff::civil::Date;
+use store::PolicyEntry;
+
+use crate::{
+    App, AppError,
+    actor::{Actor, MAY_KEEP_POLICY, MAY_READ},
+};
+
+mod apart;
+mod matching;
+
+pub use matching::Verdict;
+
+/// Texts of past requests read at a time.
+const AT_A_TIME: u32 = 1_000;
+
+/// What a topic's file comes to before it is registered.
+#[derive(Debug)]
+pub struct TopicTrial {
+    /// The topic, where it can be read.
+    pub topic: Topic,
+    /// What is wrong with it.
+    pub faults: Vec<TopicFault>,
+    /// The past requests that it would have caught.
+    pub caught: Vec<Caught>,
+    /// Of how many.
+    pub of: usize,
+}
+
+impl App {
+    /// The policy on sealed topics, with its history.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::Fault`] if an entry cannot be read.
+    pub async fn policy(&self) -> Result<History, AppError> {
+        let unreadable = |error: &dyn std::fmt::Display| {
+            AppError::fault("the policy on sealed topics cannot be read", error)
+        };
+        let recorded = self.store().policy(self.authority()).await?;
+        let entry = |it: &PolicyEntry| serde_json::from_str::<Entry>(&it.text).map_err(|e| unreadable(&e));
+        let entries = recorded.iter().map(entry).collect::<Result<_, _>>()?;
+        History::new(entries).map_err(|error| unreadable(&error))
+    }
+
+    /// The same, for somebody at the desk.
+    ///
+    /// # Errors
+    ///
+    /// As for [`App::policy`]; [`AppError::NotAllowed`].
+    pub async fn policy_for(&self, actor: &Actor) -> Result<History, AppError> {
+        if !actor.is_any(MAY_KEEP_POLICY) {
+            actor.needs(MAY_READ, "read the policy on sealed topics")?;
+        }
+        self.policy().await
+    }
+
+    /// Tries a topic's file on the law and on past requests. Nothing is recorded.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::Policy`] if it cannot be read.
+    pub async fn try_topic(&self, actor: &Actor, text: &str) -> Result<TopicTrial, AppError> {
+        actor.needs(MAY_KEEP_POLICY, "try a topic on past requests")?;
+        let topic = read(text)?;
+        let past = self.past().await?;
+        let (faults, caught, of) = (topic.faults(&self.law()), topic.catches(&past), past.len());
+        Ok(TopicTrial { topic, faults, caught, of })
+    }
+
+    /// Registers a topic, or has one changed.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::Policy`] where the policy may not change so.
+    pub async fn keep_topic(&self, actor: &Actor, text: &str, how: Option<How>) -> Result<Entry, AppError> {
+        actor.needs(MAY_KEEP_POLICY, "decide on sealed topics")?;
+        let topic = read(text)?;
+        let past = self.past().await?;
+        let entry = self.policy().await?.keep(&self.law(), (topic, how), &past, self.asked_by(actor))?;
+        self.record_policy(actor, entry).await
+    }
+
+    /// Proposes that a topic is lifted, or agrees to what another proposed.
+    ///
+    /// # Errors
+    ///
+    /// As for [`App::keep_topic`].
+    pub async fn lift_topic(
+        &self,
+        actor: &Actor,
+        topic: &TopicId,
+        (from, reasons, occasion): (Date, &str, Occasion),
+    ) -> Result<Entry, AppError> {
+        actor.needs(MAY_KEEP_POLICY, "decide on sealed topics")?;
+        let entry = self.policy().await?.lift(topic, (from, reasons, occasion), self.asked_by(actor))?;
+        self.record_policy(actor, entry).await
+    }
+
+    /// Records that a topic was reviewed and stays.
+    ///
+    /// # Errors
+    ///
+    /// As for [`App::keep_topic`].
+    pub async fn review_topic(
+        &self,
+        actor: &Actor,
+        topic: &TopicId,
+        (review_by, reasons): (Date, &str),
+    ) -> Result<Entry, AppError> {
+        actor.needs(MAY_KEEP_POLICY, "decide on sealed topics")?;
+        let entry = self.policy().await?.review(topic, (review_by, reasons), self.asked_by(actor))?;
+        self.record_policy(actor, entry).await
+    }
+
+    /// Records that somebody may know what is held on a topic. From then on they are kept off it here.
+    ///
+    /// # Errors
+    ///
+    /// As for [`App::keep_topic`].
+    pub async fn let_know(
+        &self,
+        actor: &Actor,
+        topic: &TopicId,
+        person: &PersonId,
+    ) -> Result<Entry, AppError> {
+        actor.needs(MAY_KEEP_POLICY, "decide who may know what is held")?;
+        let entry = self.policy().await?.let_know(topic, &person.0, self.asked_by(actor))?;
+        self.record_policy(actor, entry).await
+    }
+
+    fn asked_by<'a>(&self, actor: &'a Actor) -> (&'a str, Date) {
+        (&actor.person.0, self.today())
+    }
+
+    async fn record_policy(&self, actor: &Actor, entry: Entry) -> Result<Entry, AppError> {
+        let text = serde_json::to_string(&entry)
+            .map_err(|error| AppError::fault("an entry of the policy cannot be written", error))?;
+        let recorded = PolicyEntry { number: entry.number, text, by: actor.person.clone(), at: self.now() };
+        self.store().put_policy(self.authority(), &recorded).await?;
+        tracing::info!(entry = entry.number, "the policy on sealed topics changed");
+        Ok(entry)
+    }
+
+    /// The words of past requests.
+    async fn past(&self) -> Result<Vec<Caught>, AppError> {
+        let mut past = Vec::new();
+        let mut after = String::new();
+        loop {
+            let read = self.store().texts_after(self.authority(), &after, AT_A_TIME).await?;
+            let Some(last) = read.last() else { return Ok(past) };
+            after.clone_from(&last.case_id.0);
+            for it in read {
+                let text = it.request;
+                if !text.trim().is_empty() {
+                    past.push(Caught { reference: it.reference, text });
+                }
+            }
+        }
+    }
+}
+
+/// What a change does, in a line.
+pub fn told(change: &Change) -> String {
+    match change {
+        Change::Registered { topic } => format!("{} is sealed from {}", topic.title, topic.from),
+        Change::Changed { topic, how: How::Widened } => {
+            format!("{} is wider from {}", topic.title, topic.from)
+        }
+        Change::Changed { topic, how: How::Narrowed } => {
+            format!("{} is narrower from {}", topic.title, topic.from)
+        }
+        Change::Changed { topic, how: How::Reworded } => {
+            format!("{} is worded otherwise from {}", topic.title, topic.from)
+        }
+        Change::LiftProposed { topic, from, .. } => {
+            format!("that {topic} is lifted from {from} was proposed")
+        }
+        Change::Lifted { topic, from, proposed_by, .. } => {
+            format!("{topic} is lifted from {from}, as {proposed_by} proposed")
+        }
+        Change::Corrected { topic, example, .. } => {
+            let sealed = if example.sealed { "is sealed" } else { "is not sealed" };
+            format!("{topic}: \"{}\" {sealed}", example.text)
+        }
+        Change::Reviewed { topic, review_by, .. } => {
+            format!("{topic} was reviewed and stays; again by {review_by}")
+        }
+        Change::MayKnow { topic, person } => format!("{person} may know what is held on {topic}"),
+    }
+}
+
+fn read(text: &str) -> Result<Topic, Refused> {
+    Topic::read(text).map_err(|fault| Refused::Faults { faults: vec![fault] })
+}
