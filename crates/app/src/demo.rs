@@ -1,4 +1,4 @@
-//! A record to look at: a force that does not exist, and thirty-four requests, at every stage.
+//! A record to look at: a force that does not exist, and thirty-five requests, at every stage.
 //!
 //! Nothing is put into the database by another way: every message is received,
 //! every step is a command by a person with the role for it, on the day on
@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use ::seal::Topic;
 use case::{CaseId, Command};
 use jiff::{Timestamp, ToSpan as _, civil::Date, tz::TimeZone};
 use store::Store;
@@ -57,6 +58,7 @@ pub async fn fill(
         first = first.or_else(|| Some(staff(name)));
     }
     put_staff_list(app.store()).await?;
+    seal_a_topic(&app).await?;
     let mut references = Vec::new();
     for (number, request) in (1..).zip(REQUESTS) {
         // A life is long, and so would be a future that holds one.
@@ -73,6 +75,24 @@ async fn put_staff_list(store: &Store) -> Result<(), AppError> {
     tokio::fs::write(store.folder().join(STAFF_LIST), list)
         .await
         .map_err(|error| AppError::fault("the demonstration's staff list cannot be written", error))
+}
+
+/// How long ago the topic of the demonstration was sealed, in days.
+const SEALED: i64 = 10;
+
+/// Questions about attacks on the force's systems are sealed, and somebody may know what is held.
+async fn seal_a_topic(app: &App) -> Result<(), AppError> {
+    let day = app.today().saturating_sub(SEALED.days());
+    let then = app.at(FixedClock(noon(day)?));
+    let mut topic = Topic::read(include_str!("../../../fixtures/topics/cyber-attacks.toml"))
+        .map_err(|error| AppError::fault("the demonstration's topic cannot be read", error))?;
+    topic.from = day.saturating_add(1.days());
+    topic.review_by = day.saturating_add(365.days());
+    topic.occasion.said = format!("review of sealed topics, published for {day}");
+    let id = topic.id.clone();
+    then.seal_topic(&staff("okoro"), topic).await?;
+    then.let_know(&staff("okoro"), &id, &"vance".into()).await?;
+    Ok(())
 }
 
 /// One request, from its message to where it stands; gives its reference.

@@ -4,7 +4,7 @@
 //! not they looked, so that what the desk does never follows from whether somebody looked.
 
 use ::seal::{Caught, Change, Entry, History, How, Occasion, Refused, Topic, TopicFault, TopicId};
-use case::PersonId;
+use case::{PersonId, plain};
 use jiff::civil::Date;
 use store::PolicyEntry;
 
@@ -82,7 +82,15 @@ impl App {
     /// [`AppError::Policy`] where the policy may not change so.
     pub async fn keep_topic(&self, actor: &Actor, text: &str, how: Option<How>) -> Result<Entry, AppError> {
         actor.needs(MAY_KEEP_POLICY, "decide on sealed topics")?;
-        let topic = read(text)?;
+        self.keep(actor, read(text)?, how).await
+    }
+
+    /// Registers a topic that was read already.
+    pub(crate) async fn seal_topic(&self, actor: &Actor, topic: Topic) -> Result<Entry, AppError> {
+        self.keep(actor, topic, None).await
+    }
+
+    async fn keep(&self, actor: &Actor, topic: Topic, how: Option<How>) -> Result<Entry, AppError> {
         let past = self.past().await?;
         let entry = self.policy().await?.keep(&self.law(), (topic, how), &past, self.asked_by(actor))?;
         self.record_policy(actor, entry).await
@@ -169,31 +177,31 @@ impl App {
 
 /// What a change does, in a line.
 pub fn told(change: &Change) -> String {
+    let day = |it: Date| plain::date(it);
     match change {
-        Change::Registered { topic } => format!("{} is sealed from {}", topic.title, topic.from),
-        Change::Changed { topic, how: How::Widened } => {
-            format!("{} is wider from {}", topic.title, topic.from)
-        }
-        Change::Changed { topic, how: How::Narrowed } => {
-            format!("{} is narrower from {}", topic.title, topic.from)
-        }
-        Change::Changed { topic, how: How::Reworded } => {
-            format!("{} is worded otherwise from {}", topic.title, topic.from)
+        Change::Registered { topic } => format!("{}: sealed from {}", topic.title, day(topic.from)),
+        Change::Changed { topic, how } => {
+            let how = match how {
+                How::Widened => "wider",
+                How::Narrowed => "narrower",
+                How::Reworded => "worded otherwise",
+            };
+            format!("{}: {how} from {}", topic.title, day(topic.from))
         }
         Change::LiftProposed { topic, from, .. } => {
-            format!("that {topic} is lifted from {from} was proposed")
+            format!("{topic}: that it is lifted from {} was proposed", day(*from))
         }
         Change::Lifted { topic, from, proposed_by, .. } => {
-            format!("{topic} is lifted from {from}, as {proposed_by} proposed")
+            format!("{topic}: lifted from {}, as {proposed_by} proposed", day(*from))
         }
         Change::Corrected { topic, example, .. } => {
             let sealed = if example.sealed { "is sealed" } else { "is not sealed" };
-            format!("{topic}: \"{}\" {sealed}", example.text)
+            format!("{topic}: “{}” {sealed}", example.text)
         }
         Change::Reviewed { topic, review_by, .. } => {
-            format!("{topic} was reviewed and stays; again by {review_by}")
+            format!("{topic}: reviewed, and stays; again by {}", day(*review_by))
         }
-        Change::MayKnow { topic, person } => format!("{person} may know what is held on {topic}"),
+        Change::MayKnow { topic, person } => format!("{topic}: {person} may know what is held"),
     }
 }
 

@@ -3,7 +3,8 @@
 use case::{
     CaseId, Command, PartNumber, TaskNumber,
     command::{
-        AppealedBy, Consulted, LapseReason, Missing, RedirectTo, Relation, ReviewOutcome, SearchResult,
+        AppealedBy, Consulted, LapseReason, Missing, NewPart, RedirectTo, Relation, ReviewOutcome,
+        SearchResult,
     },
     cost::{Activities, CostEstimate, LIMIT_OTHER, Sample},
     reasons::{ConfirmOrDeny, Outcome},
@@ -57,6 +58,7 @@ pub(super) fn of(request: &Request, received: Date) -> Vec<Step> {
         End::Withdrawn => vec![(7, "cole", Command::Withdraw { on: on(7) })],
         End::Transferred => vec![(3, "reed", Command::Transfer { to: "Northshire County Council".into(), agreed: "The requester agreed by e-mail.".into() })],
         End::Routine => vec![(1, "reed", Command::Redirect { to: RedirectTo::RoutineBusiness, why: "a question that the front desk answers every day".into() })],
+        End::Sealed => vec![(2, "reed", in_two(request.text))],
         End::Joined => vec![(2, "reed", joined())],
         End::ReviewAsked | End::ReviewDecided | End::Complained | End::Noticed | End::Appealed => {
             afterwards(request.end, &on)
@@ -86,6 +88,15 @@ fn neither(days: i64, on: Date, subject: &str) -> Step {
 
 const fn determine(outcome: Outcome) -> Command {
     Command::Determine { part: ONE, outcome }
+}
+
+/// Each numbered line is a part.
+fn in_two(text: &str) -> Command {
+    let part = |line: &str| {
+        let text = line.split_once(". ").map_or(line, |it| it.1).to_owned();
+        NewPart { text, regime: None }
+    };
+    Command::Split { parts: text.lines().map(part).collect() }
 }
 
 fn joined() -> Command {

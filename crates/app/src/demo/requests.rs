@@ -38,6 +38,7 @@ pub(super) enum End {
     Noticed,
     Appealed,
     Joined,
+    Sealed,
 }
 
 /// One request of the demonstration.
@@ -131,4 +132,6 @@ requests! {
       "Which products does the force use to extract data from mobile phones?"
     34 9 Foia Joined "Tomos Rees" "tomos.rees@example.org" "Farm machinery that was stolen"
       "How many reports of stolen farm machinery did the force record in 2023, 2024 and 2025? By district, please."
+    35 6 Foia Sealed "Alba Crane" "alba.crane@example.net" "Cyber security"
+      "1. How many cyber attacks on the force's systems succeeded in 2025, and was any data lost?\n2. How much did the force spend on information security in 2025?"
 }

@@ -13,7 +13,7 @@ use crate::{
 const PASSWORD: &str = "northshire-demo";
 
 /// Who looks at which page; what its picture is called. `{12A}` is the page of that request.
-const PAGES: [(&str, &str, &str); 33] = [
+const PAGES: [(&str, &str, &str); 37] = [
     ("reed", "/queue", "queue"),
     ("reed", "/queue?only=overdue", "overdue"),
     ("reed", "/search?q=police+vehicles", "search"),
@@ -40,6 +40,10 @@ const PAGES: [(&str, &str, &str); 33] = [
     ("reed", "{12A}/attached/1?reveal=yes", "attached"),
     ("reed", "{5A}/attached/1/table", "table-unsafe"),
     ("reed", "{16A}/attached/1/table", "table-safe"),
+    ("reed", "{35A}", "case-sealed"),
+    ("reed", "{35A}/parts/1/say", "say-sealed"),
+    ("reed", "{35A}/parts/1/topic", "matching"),
+    ("reed", "/topics", "topics"),
     ("reed", "/ledger", "ledger"),
     ("reed", "/ledger?topic=complaints+against+officers", "ledger-topic"),
     ("okoro", "{12A}/letter", "approve"),
