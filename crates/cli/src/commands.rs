@@ -23,6 +23,7 @@ pub(crate) mod receive;
 pub(crate) mod retention;
 pub(crate) mod search;
 pub(crate) mod serve;
+pub(crate) mod status_link;
 pub(crate) mod verify;
 
 use crate::{
@@ -54,6 +55,7 @@ pub(crate) fn run(candour: Candour) -> Outcome {
         Command::Letter(args) => wait(letter::run(args)),
         Command::Outbox(command) => wait(outbox::run(command)),
         Command::Identity(args) => wait(identity::run(args)),
+        Command::StatusLink(args) => wait(status_link::run(args)),
         Command::Verify(args) => wait(verify::run(args)),
         Command::Checkpoint(args) => wait(checkpoint::run(args)),
         Command::Rebuild(args) => wait(rebuild::run(args)),

@@ -43,6 +43,9 @@ pub struct NewMessage {
     pub letter: String,
     /// Who approved it.
     pub approved_by: PersonId,
+    /// The status page that the letter tells of, by its token's hash. It is opened by the token from now on, and is
+    /// not kept with the message.
+    pub status_link: Option<String>,
 }
 
 /// A message in the outbox.
@@ -78,6 +81,7 @@ impl Message {
                 attachments,
                 letter: row.text("letter")?,
                 approved_by: PersonId(row.text("approved_by")?),
+                status_link: None,
             },
             queued_at: row.instant("queued_at")?,
             sent_at,
@@ -203,6 +207,9 @@ impl Store {
             .bind(at.as_microsecond())
             .execute(&mut **tx)
             .await?;
+        if let Some(hash) = &message.status_link {
+            self.put_status_link_in(tx, authority, case_id, hash, at).await?;
+        }
         Ok(())
     }
 }

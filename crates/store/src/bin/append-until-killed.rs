@@ -55,6 +55,7 @@ fn new_case(store: &Store, reference: &str) -> Result<Append, Box<dyn Error>> {
         attachments: Vec::new(),
         letter: String::new(),
         approved_by: by.clone(),
+        status_link: None,
     };
     Ok(Append {
         after: events.iter().fold(Case::default(), evolve),
