@@ -14,7 +14,7 @@ use mail::ReferencePattern;
 use store::Store;
 use wording::AuthoritySettings;
 
-use crate::{AppError, Clock, clock::civil_day};
+use crate::{AppError, Clock, clock::civil_day, public::Counting};
 
 /// The application. Cheap to clone; all clones share the record.
 #[derive(Clone)]
@@ -30,6 +30,7 @@ struct Inner {
     clock: Box<dyn Clock>,
     renderer: Arc<OnceLock<Renderer>>,
     indexes: Arc<Indexes>,
+    counting: Arc<Counting>,
 }
 
 /// The search indexes, opened when first needed.
@@ -103,6 +104,7 @@ impl App {
                 clock: Box::new(clock),
                 renderer: Arc::default(),
                 indexes: Arc::default(),
+                counting: Arc::default(),
             }),
         })
     }
@@ -119,6 +121,7 @@ impl App {
                 clock: Box::new(clock),
                 renderer: Arc::clone(&self.inner.renderer),
                 indexes: Arc::clone(&self.inner.indexes),
+                counting: Arc::clone(&self.inner.counting),
             }),
         }
     }
@@ -187,6 +190,10 @@ impl App {
 
     pub(crate) fn indexes(&self) -> &Indexes {
         &self.inner.indexes
+    }
+
+    pub(crate) fn counting(&self) -> &Counting {
+        &self.inner.counting
     }
 
     /// The setter of letters, made when first needed: its fonts take a moment.

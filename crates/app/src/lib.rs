@@ -31,6 +31,7 @@ mod duplicates;
 pub mod search;
 mod examine;
 pub use examine::{examine, letter_text};
+pub mod public;
 mod record;
 pub mod seal;
 mod retention;

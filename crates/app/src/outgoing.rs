@@ -4,6 +4,8 @@
 //! documents by their hash. The other letters are written when their event is
 //! recorded. All are queued in the outbox in the transaction that records it.
 
+use std::borrow::Cow;
+
 use case::{Case, Command, CommandName, Event, evolve, files::Release};
 use store::{Attachment, DocumentHash, Loaded, NewMessage};
 use wording::LetterKind;
@@ -65,6 +67,7 @@ impl App {
         let mut planned = Vec::new();
         for kind in events.iter().filter_map(letter_of).filter(|kind| !matches!(kind, LetterKind::Answer {}))
         {
+            let kind = self.with_status_page(kind, None);
             let letter = self.write(actor, &loaded.case_id, &after, &kind, To::Nobody, form).await?;
             planned.push(Planned { subject: subject(&kind, &after.reference), letter });
         }
@@ -144,6 +147,8 @@ impl App {
         let mut messages = Vec::new();
         for event in events {
             let Some(kind) = letter_of(event) else { continue };
+            let token = self.token_for(&kind)?;
+            let kind = self.with_status_page(kind, token.as_ref());
             let (pdf, approved_by) = if let Event::Issued { letter, .. } = event {
                 let approver = after.approval.as_ref().and_then(|approval| approval.approved_by.clone());
                 (DocumentHash::try_from(letter.clone())?, approver.unwrap_or_else(|| actor.person.clone()))
@@ -153,8 +158,13 @@ impl App {
                 let hash = self.store().put_document(self.authority(), letter.bytes, PDF).await?;
                 (hash, actor.person.clone())
             };
-            let letter = loaded.case.letter();
+            let letter = if matches!(kind, LetterKind::Answer {}) {
+                loaded.case.letter()
+            } else {
+                Cow::Borrowed(after)
+            };
             let mut message = self.message(&letter, &kind, pdf, approved_by).await?;
+            message.status_link = token.map(|token| token.hash());
             if let Event::Issued { files, slot, on, .. } = event {
                 message.attachments.extend(attachments(&letter, files)?);
                 message.not_before = slot.map(|_| crate::clock::leaves(*on)).transpose()?;
@@ -198,6 +208,7 @@ impl App {
             letter: pdf.as_str().to_owned(),
             approved_by,
             not_before: None,
+            status_link: None,
         })
     }
 }
@@ -221,7 +232,7 @@ fn attachments(case: &Case, files: &[String]) -> Result<Vec<Attachment>, AppErro
 fn subject(kind: &LetterKind, reference: &str) -> String {
     let what = match kind {
         LetterKind::Answer {} => "Response to your request for information",
-        LetterKind::Acknowledgement {} => "We have received your request for information",
+        LetterKind::Acknowledgement { .. } => "We have received your request for information",
         LetterKind::Clarification {} | LetterKind::ValidityQuestion {} => {
             "A question about your request for information"
         }
@@ -239,7 +250,7 @@ fn letter_of(event: &Event) -> Option<LetterKind> {
     use Event as E;
 
     match event {
-        E::Acknowledged { .. } => Some(LetterKind::Acknowledgement {}),
+        E::Acknowledged { .. } => Some(LetterKind::Acknowledgement { status_page: None }),
         E::ClarificationAsked { .. } => Some(LetterKind::Clarification {}),
         E::ValidityChecked { missing, .. } if !missing.is_empty() => Some(LetterKind::ValidityQuestion {}),
         E::FeesNoticeGiven { .. } => Some(LetterKind::FeesNotice {}),

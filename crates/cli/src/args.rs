@@ -4,8 +4,8 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::{
     case, check_letter, checkpoint, clock, demo, file, gate, holdings, identity, inbox, index, init, law,
-    ledger, letter, mosaic, outbox, person, rebuild, receive, retention, search, serve, simulate, topic,
-    verify,
+    ledger, letter, mosaic, outbox, person, rebuild, receive, retention, search, serve, simulate,
+    status_link, topic, verify,
 };
 
 /// The desk on which a public authority answers requests for information
@@ -48,6 +48,7 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Outbox(outbox::Outbox),
     Identity(identity::Args),
+    StatusLink(status_link::Args),
     #[command(subcommand)]
     Retention(retention::Retention),
     Verify(verify::Args),

@@ -25,6 +25,7 @@ pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod simulate;
 pub(crate) mod topic;
+pub(crate) mod status_link;
 pub(crate) mod verify;
 
 use crate::{
@@ -58,6 +59,7 @@ pub(crate) fn run(candour: Candour) -> Outcome {
         Command::Letter(args) => wait(letter::run(args)),
         Command::Outbox(command) => wait(outbox::run(command)),
         Command::Identity(args) => wait(identity::run(args)),
+        Command::StatusLink(args) => wait(status_link::run(args)),
         Command::Verify(args) => wait(verify::run(args)),
         Command::Checkpoint(args) => wait(checkpoint::run(args)),
         Command::Rebuild(args) => wait(rebuild::run(args)),

@@ -1,7 +1,7 @@
 //! Destroying what a case says, when a retention rule's day has come.
 //!
-//! The words go, with their salts, their fingerprint, the identity of who asked, and the messages, enclosures and
-//! letters that no other case speaks of. The events stay as events: when, by
+//! The words go, with their salts, their fingerprint, the identity of who asked, the links to its status page, and the
+//! messages, enclosures and letters that no other case speaks of. The events stay as events: when, by
 //! whom, of what kind, and a hash that tells nothing any more. So the chain still verifies, and says "destroyed on
 //! DATE under RULE".
 //!
@@ -67,6 +67,7 @@ impl Store {
         self.erase_identity_in(&mut tx, authority, case_id, rule, day).await?;
         self.forget_fingerprint_in(&mut tx, authority, case_id).await?;
         self.forget_messages_in(&mut tx, authority, case_id).await?;
+        self.forget_status_links_in(&mut tx, authority, case_id).await?;
         let documents = self.forget_uses_in(&mut tx, authority, case_id).await?;
         let nothing = case::Case::default();
         self.put_texts_in(&mut tx, authority, case_id, &nothing).await?;

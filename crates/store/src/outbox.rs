@@ -45,6 +45,9 @@ pub struct NewMessage {
     pub approved_by: PersonId,
     /// When it leaves, where policy set that; `None`: when it is queued.
     pub not_before: Option<Timestamp>,
+    /// The status page that the letter tells of, by its token's hash. It is opened by the token from now on, and is
+    /// not kept with the message.
+    pub status_link: Option<String>,
 }
 
 /// A message in the outbox.
@@ -81,6 +84,7 @@ impl Message {
                 letter: row.text("letter")?,
                 approved_by: PersonId(row.text("approved_by")?),
                 not_before: Some(row.instant("not_before")?).filter(|it| *it != Timestamp::UNIX_EPOCH),
+                status_link: None,
             },
             queued_at: row.instant("queued_at")?,
             sent_at,
@@ -207,6 +211,9 @@ impl Store {
             .bind(message.not_before.map_or(0, Timestamp::as_microsecond))
             .execute(&mut **tx)
             .await?;
+        if let Some(hash) = &message.status_link {
+            self.put_status_link_in(tx, authority, case_id, hash, at).await?;
+        }
         Ok(())
     }
 }

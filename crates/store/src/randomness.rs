@@ -25,6 +25,8 @@ pub enum Use {
     CheckpointKey,
     /// Links one requester's cases.
     LinkKey,
+    /// Opens a status page, to whoever has its link.
+    StatusLink,
 }
 
 /// A source of random bytes.

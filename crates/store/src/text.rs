@@ -168,6 +168,32 @@ impl Store {
         rows.iter().map(PublishedText::read).collect()
     }
 
+    /// What is published, latest day first: a page of `size`, after as many as `skip`.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Database`] if it cannot be read.
+    pub async fn published_latest(
+        &self,
+        authority: &AuthorityId,
+        size: u32,
+        skip: u64,
+    ) -> Result<Vec<PublishedText>, StoreError> {
+        let query = sql::PUBLISHED_LATEST.on(self.engine).bind(&*authority.0).bind(i64::from(size));
+        let skip = i64::try_from(skip).unwrap_or(i64::MAX);
+        query.bind(skip).fetch_all(&self.reader).await?.iter().map(PublishedText::read).collect()
+    }
+
+    /// How many answers are published.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Database`] if they cannot be counted.
+    pub async fn count_published(&self, authority: &AuthorityId) -> Result<u64, StoreError> {
+        let query = sql::PUBLISHED_COUNT.on(self.engine).bind(&*authority.0);
+        query.fetch_one(&self.reader).await?.count("n")
+    }
+
     async fn one(
         &self,
         statement: Statement,

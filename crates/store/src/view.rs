@@ -183,6 +183,24 @@ impl Store {
         row.as_ref().map(CaseRow::read).transpose()
     }
 
+    /// The cases that statistics count, and their versions: received from `first` to the day before `after`, or ever
+    /// reviewed. One whose words were destroyed is in none.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Database`] if they cannot be read.
+    pub async fn counted_cases(
+        &self,
+        authority: &AuthorityId,
+        first: Date,
+        after: Date,
+    ) -> Result<Vec<(CaseId, Version)>, StoreError> {
+        let query = sql::VIEW_COUNTED.on(self.engine).bind(&*authority.0);
+        let rows = query.bind(first.to_string()).bind(after.to_string()).fetch_all(&self.reader).await?;
+        let one = |row: &AnyRow| Ok((CaseId(row.text("case_id")?), Version(row.number("version")?)));
+        rows.iter().map(one).collect()
+    }
+
     /// Every case that owes an answer or a review, soonest due first: those whose days a new calendar may change.
     ///
     /// # Errors

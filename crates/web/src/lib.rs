@@ -1,4 +1,4 @@
-//! The desk's pages.
+//! The desk's pages, and the public's ([`public`]).
 //!
 //! A handler parses, runs a use case and redirects: no SQL, no dates, no rule
 //! of law. Every page works without scripts; a form that is refused comes back
@@ -24,6 +24,7 @@ mod pages;
 mod paging;
 mod planned;
 mod problem;
+pub mod public;
 mod routes;
 mod serve;
 mod session;
@@ -39,7 +40,7 @@ use app::App;
 use tokio::sync::Semaphore;
 
 pub use routes::router;
-pub use serve::{ServeError, serve};
+pub use serve::{Listen, ServeError, serve};
 
 use throttle::Throttle;
 

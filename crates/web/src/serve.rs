@@ -3,14 +3,14 @@
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use app::{Actor, App, Role};
-use tokio::{net::TcpListener, time::sleep};
+use tokio::{net::TcpListener, sync::watch, time::sleep};
 
-use crate::{Options, Web, routes::router};
+use crate::{Options, Web, public, routes::router};
 
 /// How often the search index looks for changes, and the outbox for messages.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// Why the desk is not served.
+/// Why nothing is served.
 #[derive(Debug)]
 pub enum ServeError {
     /// The address cannot be used.
@@ -30,33 +30,65 @@ impl std::fmt::Display for ServeError {
 
 impl std::error::Error for ServeError {}
 
-/// Serves the desk until `stop` resolves; requests under way are answered first.
+/// Where to listen, or where it is listened: with a real port where 0 was asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Listen {
+    /// For the desk.
+    pub desk: SocketAddr,
+    /// For the public, if it is served.
+    pub public: Option<SocketAddr>,
+}
+
+/// Serves the desk, and the public where that is wanted, until `stop` resolves; requests under way are answered first.
 ///
-/// `ready` hears the address that is listened on, which has a real port where 0 was asked for.
+/// Each has a listener of its own, and neither serves what the other does. `ready` hears where they listen.
 ///
 /// # Errors
 ///
-/// [`ServeError::Address`] if the address is in use or not allowed.
+/// [`ServeError::Address`] if an address is in use or not allowed.
 pub async fn serve(
     app: App,
     options: Options,
-    address: SocketAddr,
-    ready: impl FnOnce(SocketAddr),
+    listen: Listen,
+    ready: impl FnOnce(Listen),
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), ServeError> {
+    let (listener, desk) = bind(listen.desk).await?;
+    let public = match listen.public {
+        Some(address) => Some(bind(address).await?),
+        None => None,
+    };
+    ready(Listen { desk, public: public.as_ref().map(|(_, address)| *address) });
+
+    let mut beside = vec![tokio::spawn(follow(app.clone()))];
+    beside.extend(options.outbox.clone().map(|folder| tokio::spawn(send(app.clone(), folder))));
+    let (stopping, stopped) = watch::channel(());
+    beside.push(tokio::spawn(async move {
+        stop.await;
+        drop(stopping);
+    }));
+    let all_stop = |mut stopped: watch::Receiver<()>| async move { while stopped.changed().await.is_ok() {} };
+    let to_public = Options { public_url: app.settings().public_url.clone(), outbox: None };
+    let for_public = public::router(Web::new(app.clone(), to_public));
+    let public = async {
+        let Some((listener, _)) = public else { return Ok(()) };
+        axum::serve(listener, for_public).with_graceful_shutdown(all_stop(stopped.clone())).await
+    };
+    let routes = router(Web::new(app, options));
+    let desk =
+        async { axum::serve(listener, routes).with_graceful_shutdown(all_stop(stopped.clone())).await };
+    let ended = tokio::try_join!(desk, public);
+    for task in beside {
+        task.abort();
+    }
+    ended.map(|_| ()).map_err(ServeError::Ended)
+}
+
+async fn bind(address: SocketAddr) -> Result<(TcpListener, SocketAddr), ServeError> {
     let in_use = |error| ServeError::Address(address, error);
     let listener = TcpListener::bind(address).await.map_err(in_use)?;
-    ready(listener.local_addr().map_err(in_use)?);
-
-    let following = tokio::spawn(follow(app.clone()));
-    let sending = options.outbox.clone().map(|folder| tokio::spawn(send(app.clone(), folder)));
-    let routes = router(Web::new(app, options));
-    let ended = axum::serve(listener, routes).with_graceful_shutdown(stop).await;
-    following.abort();
-    if let Some(sending) = sending {
-        sending.abort();
-    }
-    ended.map_err(ServeError::Ended)
+    let bound = listener.local_addr().map_err(in_use)?;
+    Ok((listener, bound))
 }
 
 /// Keeps the search indexes in step with the record.

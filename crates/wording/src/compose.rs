@@ -119,7 +119,7 @@ fn subject(kind: &LetterKind, case: &Case) -> String {
     };
     match kind {
         LetterKind::Answer {} => of(request_name(case)),
-        LetterKind::Acknowledgement {} => of("We have received your request"),
+        LetterKind::Acknowledgement { .. } => of("We have received your request"),
         LetterKind::Clarification {} => of("We need to know more about your request"),
         LetterKind::ValidityQuestion {} => {
             of("We need something from you before we can deal with your request")

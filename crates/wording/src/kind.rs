@@ -6,14 +6,18 @@ use serde::{Deserialize, Serialize};
 /// One kind of letter.
 ///
 /// A kind carries what the case itself does not keep: to whom a request was
-/// passed, or as what it is handled instead.
+/// passed, as what it is handled instead, or where its status page is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "letter", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum LetterKind {
     /// The answer, whatever it is: given, withheld, not held, neither, refused; part by part.
     Answer {},
     /// It arrived, and when an answer is due.
-    Acknowledgement {},
+    Acknowledgement {
+        /// The address of the request's status page, where it has one. Whoever has it may read the page.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        status_page: Option<String>,
+    },
     /// What do you mean? (FOIA s.1(3))
     Clarification {},
     /// What makes it a valid request is missing (FOIA s.8).
@@ -43,7 +47,7 @@ impl LetterKind {
     pub const fn label(&self) -> &'static str {
         match self {
             Self::Answer {} => "answer",
-            Self::Acknowledgement {} => "acknowledgement",
+            Self::Acknowledgement { .. } => "acknowledgement",
             Self::Clarification {} => "request for clarification",
             Self::ValidityQuestion {} => "request for what makes it valid",
             Self::FeesNotice {} => "fees notice",

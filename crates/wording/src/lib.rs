@@ -32,12 +32,14 @@ mod group;
 mod guard;
 mod section;
 mod notice;
+mod public;
 mod compose;
 
 pub use compose::letter;
 pub use error::WordingError;
 pub use kind::LetterKind;
 pub use note::{Worded, WordingNote};
+pub use public::{HowToReview, how_to_review};
 pub use settings::{
     AuthoritySettings, ComplaintsProcedure, LetterContact, Period, PeriodUnit, Regulator, ReviewDesk,
     SettingsError, Signature,

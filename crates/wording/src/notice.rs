@@ -15,8 +15,8 @@ use crate::{LetterKind, WordingError, body::Body, compose::Facts};
 pub(crate) fn write(facts: &Facts<'_>, body: &mut Body, kind: &LetterKind) -> Result<(), WordingError> {
     match kind {
         LetterKind::Answer {} => answer::write(facts, body),
-        LetterKind::Acknowledgement {} => {
-            acknowledgement::write(facts, body);
+        LetterKind::Acknowledgement { status_page } => {
+            acknowledgement::write(facts, body, status_page.as_deref());
             Ok(())
         }
         LetterKind::Clarification {} => clarification::write(facts, body),

@@ -59,6 +59,10 @@ pub struct AuthoritySettings {
     /// How a fee can be paid. Needed for a fees notice.
     #[serde(default)]
     pub payment: String,
+    /// Where the public's pages are, in full: `https://foi.northshire.example`. Empty where they are not served; no
+    /// letter speaks of them then.
+    #[serde(default)]
+    pub public_url: String,
     /// The language it writes in.
     #[serde(default = "english")]
     pub language: Language,
@@ -100,4 +104,12 @@ const fn police_limit() -> u64 {
 
 const fn english() -> Language {
     Language::En
+}
+
+impl AuthoritySettings {
+    /// The address of a page of the public's, given its path (`/log`); `None` where they are not served.
+    pub fn public_page(&self, path: &str) -> Option<String> {
+        let base = self.public_url.trim().trim_end_matches('/');
+        (!base.is_empty()).then(|| format!("{base}{path}"))
+    }
 }

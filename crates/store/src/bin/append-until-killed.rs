@@ -56,6 +56,7 @@ fn new_case(store: &Store, reference: &str) -> Result<Append, Box<dyn Error>> {
         letter: String::new(),
         approved_by: by.clone(),
         not_before: None,
+        status_link: None,
     };
     Ok(Append {
         after: events.iter().fold(Case::default(), evolve),

@@ -17,6 +17,7 @@ fn steps() -> Vec<Migration> {
         step(1, "record", include_str!("../../migrations/0001_record.sql")),
         step(2, "text", include_str!("../../migrations/0002_text.sql")),
         step(3, "ledger", include_str!("../../migrations/0003_ledger.sql")),
+        step(4, "public", include_str!("../../migrations/0004_public.sql")),
         step(5, "policy", include_str!("../../migrations/0005_policy.sql")),
     ]
 }

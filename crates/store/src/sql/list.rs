@@ -55,6 +55,7 @@ statements! {
     VIEW_OPEN = "view/open";
     VIEW_ENDED = "view/ended";
     VIEW_LONGER = "view/longer";
+    VIEW_COUNTED = "view/counted";
     TEXT_PUT = "text/put";
     TEXT_GET = "text/get";
     TEXT_FOUND = "text/found";
@@ -66,6 +67,12 @@ statements! {
     PUBLISHED_GET = "published/get";
     PUBLISHED_WALK = "published/walk";
     PUBLISHED_PRUNE = "published/prune";
+    PUBLISHED_LATEST = "published/latest";
+    PUBLISHED_COUNT = "published/count";
+    STATUS_PUT = "status/put";
+    STATUS_FIND = "status/find";
+    STATUS_REVOKE = "status/revoke";
+    STATUS_FORGET = "status/forget";
     QUEUE_COUNTS = "queue/counts";
     DOCUMENT_PUT = "document/put";
     DOCUMENT_GET = "document/get";

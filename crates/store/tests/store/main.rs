@@ -23,5 +23,6 @@ mod outbox;
 mod queue;
 mod rebuild;
 mod search;
+mod status;
 mod tamper;
 mod texts;

@@ -4,7 +4,7 @@ use store::{Append, Attachment, DocumentHash, NewMessage, Store, Version};
 
 use crate::{ground::on_both, sample::*};
 
-fn letter(subject: &str) -> NewMessage {
+pub(crate) fn letter(subject: &str) -> NewMessage {
     NewMessage {
         recipient: "requester".to_owned(),
         kind: "answer".to_owned(),
@@ -18,6 +18,7 @@ fn letter(subject: &str) -> NewMessage {
         letter: "ab".repeat(32),
         approved_by: "bob".into(),
         not_before: None,
+        status_link: None,
     }
 }
 

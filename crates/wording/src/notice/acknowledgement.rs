@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use law::Regime;
+use letters::{Inline, Target};
 
 use crate::{body::Body, cite::cite, compose::Facts, line::Line, text, tongue};
 
-/// Says that the request arrived, quotes it, and says by when it is answered.
-pub(crate) fn write(facts: &Facts<'_>, body: &mut Body) {
+/// Says that the request arrived, quotes it, and says by when it is answered and where its status page is.
+pub(crate) fn write(facts: &Facts<'_>, body: &mut Body, status_page: Option<&str>) {
     body.say(format!("Thank you for your request, which we received on {}.", text::date(facts.received)));
     if !facts.case.text.trim().is_empty() {
         body.say("You asked for the following.");
@@ -46,5 +47,19 @@ pub(crate) fn write(facts: &Facts<'_>, body: &mut Body) {
         "If we need to ask you what you mean, we will do so soon. If your circumstances mean that you need our reply in \
          a particular form, please tell us now.",
     );
+    if let Some(address) = status_page {
+        follow(body, address);
+    }
     body.say(format!("Please quote {} whenever you write to us about it.", facts.case.reference.trim()));
+}
+
+/// Says where the status page is. It is opened by its address alone.
+fn follow(body: &mut Body, address: &str) {
+    let link = address.parse::<Target>();
+    let link = link.map_or_else(|_| Inline::text(address), |target| Inline::link(address, target));
+    body.say(
+        Line::new("You can see when your request arrived, by when we have to answer it and what we have sent you on ")
+            .add(link)
+            .say(". Whoever has this address can read that page, so share it only with people you trust."),
+    );
 }

@@ -37,6 +37,7 @@ impl AuthoritySettings {
         );
         email(found, "contact.email", &self.contact.email);
         website(found, "contact.website", &self.contact.website);
+        website(found, "public_url", &self.public_url);
         need(found, "signature.name", &self.signature.name, "somebody signs");
     }
 
@@ -186,6 +187,7 @@ mod tests {
     fn addresses_that_cannot_be_followed_are_named() {
         assert_eq!(mistakes(|settings| settings.contact.email = "foi at northshire".into()).len(), 1);
         assert_eq!(mistakes(|settings| settings.contact.website = "www.northshire.example".into()).len(), 1);
+        assert_eq!(mistakes(|settings| settings.public_url = "foi.northshire.example".into()).len(), 1);
         assert_eq!(mistakes(|settings| settings.regulator.website = "javascript:alert(1)".into()).len(), 1);
     }
 

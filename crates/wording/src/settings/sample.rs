@@ -64,6 +64,7 @@ impl AuthoritySettings {
             payment: "You can pay by bank transfer or by cheque. Write to us for the details, and quote \
                       your reference."
                 .to_owned(),
+            public_url: String::new(),
             language: Language::En,
         }
     }

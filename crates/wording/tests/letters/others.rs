@@ -23,7 +23,17 @@ fn open() -> case::Case {
 
 #[test]
 fn acknowledgement() {
-    insta::assert_snapshot!(shown(&write(&LetterKind::Acknowledgement {}, &open()).unwrap()));
+    let plain = LetterKind::Acknowledgement { status_page: None };
+    insta::assert_snapshot!(shown(&write(&plain, &open()).unwrap()));
+}
+
+#[test]
+fn an_acknowledgement_says_where_the_status_page_is() {
+    let address = "https://foi.northshire.example/status/abcdefghijklmnopqrstuvwxyz";
+    let kind = LetterKind::Acknowledgement { status_page: Some(address.to_owned()) };
+    let letter = shown(&write(&kind, &open()).unwrap());
+    assert!(letter.contains(address), "{letter}");
+    assert!(letter.contains("Whoever has this address can read that page"), "{letter}");
 }
 
 #[test]
