@@ -24,12 +24,12 @@ LISTEN ?= 127.0.0.1:8080
 
 say = @printf '\n== %s\n'
 
-.PHONY: help check test demo bench pictures tools fetch assets fmt clippy doc deny house clean-demo
+.PHONY: help check test demo bench two-world pictures tools fetch assets fmt clippy doc deny house clean-demo
 
 help: ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-demo: tools assets ## Build Candour, make ./demo-data (a force that does not exist, with thirty-four requests) and serve it
+demo: tools assets ## Build Candour, make ./demo-data (a force that does not exist, with thirty-five requests) and serve it
 	$(say) "building (a first build takes some minutes; cargo shows how far it is)"
 	cargo build --locked -p candour
 	$(say) "making ./demo-data"
@@ -69,6 +69,11 @@ house: fetch ## Check the house's rules: arrows, sizes, licences, words, SQL
 bench: ## Measure what a stranger can work out: the figures of docs/benchmarks.md, beside their goals
 	$(say) "benchmarks"
 	cargo bench --locked -p mosaic
+	cargo bench --locked -p candour --bench seal
+
+two-world: tools fetch assets ## Hold as many pairs of worlds against each other as CANDOUR_PAIRS says (10000), from the seed in CANDOUR_SEED
+	$(say) "two worlds"
+	CANDOUR_PAIRS=$${CANDOUR_PAIRS:-10000} cargo test --locked -p candour --test two_world -- --nocapture on_what_is_held
 
 pictures: tools assets ## Take the guide's pictures anew
 	scripts/pictures.sh

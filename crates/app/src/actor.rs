@@ -109,6 +109,9 @@ pub const MAY_KEEP_LEDGER: &[Role] = OFFICER;
 /// Who may decide which questions are sealed.
 pub const MAY_KEEP_POLICY: &[Role] = &[Role::Officer, Role::Approver];
 
+/// Who may see how sealed topics fare.
+pub const MAY_OVERSEE: &[Role] = &[Role::Officer, Role::Approver, Role::Reviewer];
+
 /// Who may correct how a part was held against the policy.
 pub const MAY_DECIDE: &[Role] = OFFICER;
 

@@ -28,9 +28,10 @@ struct Inner {
     settings: RwLock<Arc<AuthoritySettings>>,
     law: RwLock<Arc<Law>>,
     clock: Box<dyn Clock>,
-    renderer: Arc<OnceLock<Renderer>>,
     indexes: Arc<Indexes>,
     counting: Arc<Counting>,
+    #[cfg(feature = "seeded-leaks")]
+    leaks: crate::leaks::Leaks,
 }
 
 /// The search indexes, opened when first needed.
@@ -102,9 +103,10 @@ impl App {
                 settings: RwLock::new(Arc::new(settings)),
                 law: RwLock::new(Arc::new(law)),
                 clock: Box::new(clock),
-                renderer: Arc::default(),
                 indexes: Arc::default(),
                 counting: Arc::default(),
+                #[cfg(feature = "seeded-leaks")]
+                leaks: crate::leaks::Leaks::default(),
             }),
         })
     }
@@ -119,11 +121,26 @@ impl App {
                 settings: RwLock::new(self.settings()),
                 law: RwLock::new(self.law()),
                 clock: Box::new(clock),
-                renderer: Arc::clone(&self.inner.renderer),
                 indexes: Arc::clone(&self.inner.indexes),
                 counting: Arc::clone(&self.inner.counting),
+                #[cfg(feature = "seeded-leaks")]
+                leaks: self.inner.leaks.clone(),
             }),
         }
+    }
+
+    /// The same application with a leak.
+    #[cfg(feature = "seeded-leaks")]
+    #[must_use]
+    pub fn leaking(self, leaks: crate::leaks::Leaks) -> Self {
+        let inner = Arc::into_inner(self.inner).map(|inner| Inner { leaks, ..inner });
+        Self { inner: inner.map_or_else(|| unreachable!("a leak is chosen before anything else"), Arc::new) }
+    }
+
+    /// The leak that is chosen.
+    #[cfg(feature = "seeded-leaks")]
+    pub fn leaks(&self) -> &crate::leaks::Leaks {
+        &self.inner.leaks
     }
 
     /// Sets an authority up in an open store.
@@ -196,13 +213,16 @@ impl App {
         &self.inner.counting
     }
 
-    /// The setter of letters, made when first needed: its fonts take a moment.
-    pub(crate) fn renderer(&self) -> Result<&Renderer, AppError> {
-        if let Some(renderer) = self.inner.renderer.get() {
+    /// The setter of letters, made when first needed, since its fonts take a moment; one for the whole process, since a letter
+    /// depends on nothing but what is in it.
+    pub(crate) fn renderer() -> Result<&'static Renderer, AppError> {
+        static RENDERER: OnceLock<Renderer> = OnceLock::new();
+
+        if let Some(renderer) = RENDERER.get() {
             return Ok(renderer);
         }
         let made = Renderer::new()?;
-        Ok(self.inner.renderer.get_or_init(|| made))
+        Ok(RENDERER.get_or_init(|| made))
     }
 }
 

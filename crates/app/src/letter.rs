@@ -150,14 +150,19 @@ impl App {
         let case = if answers { case.letter() } else { std::borrow::Cow::Borrowed(case) };
         let day = self.day_of(kind, &case);
         let worded = wording::letter(kind, &self.law(), &case, &self.settings(), day, recipient)?;
+        #[cfg(feature = "seeded-leaks")]
+        let worded = {
+            let mut worded = worded;
+            crate::leaks::letter(self, &mut worded.letter);
+            worded
+        };
         let (bytes, warnings) = match form {
             PreviewKind::Html => (letters::html(&worded.letter).into_bytes(), Vec::new()),
             PreviewKind::Text => (letters::text(&worded.letter).into_bytes(), Vec::new()),
             PreviewKind::Pdf => {
-                let app = self.clone();
                 let letter = worded.letter;
                 let pdf =
-                    tokio::task::spawn_blocking(move || Ok::<_, AppError>(app.renderer()?.pdf(&letter)?))
+                    tokio::task::spawn_blocking(move || Ok::<_, AppError>(Self::renderer()?.pdf(&letter)?))
                         .await
                         .map_err(|error| AppError::fault("a letter could not be set", error))??;
                 (pdf.bytes, pdf.warnings)

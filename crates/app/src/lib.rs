@@ -25,6 +25,8 @@ mod tables;
 mod receive;
 mod outbox;
 mod identity;
+mod bundle;
+pub use bundle::{Bundle, BundleFile};
 mod calendar;
 mod alike;
 mod duplicates;
@@ -33,6 +35,9 @@ mod examine;
 pub use examine::{examine, letter_text};
 pub mod public;
 mod record;
+pub mod oversight;
+#[cfg(feature = "seeded-leaks")]
+pub mod leaks;
 pub mod seal;
 mod retention;
 pub mod demo;

@@ -116,7 +116,9 @@ impl App {
         let settings = self.settings();
         let body = self.store().document(self.authority(), &message.message.body).await?;
         let text = String::from_utf8(body.bytes).map_err(|error| failed(&error))?;
-        let mut parts = MultiPart::mixed().singlepart(SinglePart::plain(text));
+        // The same message is the same bytes whenever it is composed: nothing in it is drawn by chance.
+        let boundary = format!("candour-{}", message.id);
+        let mut parts = MultiPart::mixed().boundary(boundary).singlepart(SinglePart::plain(text));
         for attachment in &message.message.attachments {
             let document = self.store().document(self.authority(), &attachment.document).await?;
             let kind = ContentType::parse(&attachment.media_type).map_err(|error| failed(&error))?;
@@ -125,12 +127,16 @@ impl App {
         let from: lettre::Address = settings.contact.email.parse().map_err(|error| failed(&error))?;
         let domain = from.domain().to_owned();
         let mailbox = lettre::message::Mailbox::new(Some(settings.contact.unit.clone()), from);
+        #[cfg(not(feature = "seeded-leaks"))]
+        let public_id = format!("<{}@{domain}>", message.id);
+        #[cfg(feature = "seeded-leaks")]
+        let public_id = format!("<{}{}@{domain}>", message.id, crate::leaks::public_id(self));
         let mut builder = lettre::Message::builder()
             .from(mailbox.clone())
             .reply_to(mailbox)
             .subject(message.message.subject.clone())
             .date(system_time(message.message.not_before.unwrap_or(message.queued_at)))
-            .message_id(Some(format!("<{}@{domain}>", message.id)));
+            .message_id(Some(public_id));
         // A requester who gave a postal address gets the letter by post: the file then has no addressee.
         let to = address.parse::<lettre::Address>().ok();
         if let Some(to) = to.clone() {

@@ -169,6 +169,8 @@ impl App {
                 message.attachments.extend(attachments(&letter, files)?);
                 message.not_before = slot.map(|_| crate::clock::leaves(*on)).transpose()?;
             }
+            #[cfg(feature = "seeded-leaks")]
+            crate::leaks::message(self, &mut message);
             messages.push(message);
         }
         Ok(messages)

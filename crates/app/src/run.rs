@@ -187,6 +187,8 @@ impl App {
         append.entries = self.entries_for((&loaded.case_id, &loaded.case.letter()), &events).await?;
         append.after = after;
         append.events.clone_from(&events);
+        #[cfg(feature = "seeded-leaks")]
+        crate::leaks::beside(self);
         let version = self.store().append(&append).await?;
         tracing::info!(case = %loaded.case_id, version = version.0, "recorded");
         Ok(Done { case_id: loaded.case_id.clone(), version, events })

@@ -46,8 +46,25 @@ impl App {
         };
         let recorded = self.store().policy(self.authority()).await?;
         let entry = |it: &PolicyEntry| serde_json::from_str::<Entry>(&it.text).map_err(|e| unreadable(&e));
-        let entries = recorded.iter().map(entry).collect::<Result<_, _>>()?;
+        let entries = recorded.iter().map(entry).collect::<Result<Vec<_>, _>>()?;
+        #[cfg(feature = "seeded-leaks")]
+        let entries = self.after_an_incident(entries);
         History::new(entries).map_err(|error| unreadable(&error))
+    }
+
+    /// What a leak does to the policy: whatever it seals, it seals more once something is held.
+    #[cfg(feature = "seeded-leaks")]
+    fn after_an_incident(&self, mut entries: Vec<Entry>) -> Vec<Entry> {
+        if self.leaks().tells(crate::leaks::Leak::TopicAfterAnIncident) {
+            for entry in &mut entries {
+                if let Change::Registered { topic } | Change::Changed { topic, .. } = &mut entry.change {
+                    for kind in &mut topic.kinds {
+                        kind.any.extend(["dogs", "budget", "overtime"].map(str::to_owned));
+                    }
+                }
+            }
+        }
+        entries
     }
 
     /// The same, for somebody at the desk.

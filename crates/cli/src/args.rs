@@ -3,9 +3,9 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    case, check_letter, checkpoint, clock, demo, file, gate, holdings, identity, inbox, index, init, law,
-    ledger, letter, mosaic, outbox, person, rebuild, receive, retention, search, serve, simulate,
-    status_link, topic, verify,
+    bundle, case, check_letter, checkpoint, clock, demo, file, gate, holdings, identity, inbox, index, init,
+    law, ledger, letter, mosaic, outbox, oversight, person, rebuild, receive, retention, search, serve,
+    simulate, status_link, topic, verify,
 };
 
 /// The desk on which a public authority answers requests for information
@@ -41,6 +41,8 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Topic(topic::Topic),
     Simulate(simulate::Args),
+    Oversight(oversight::Args),
+    Bundle(bundle::Args),
     #[command(subcommand)]
     Holdings(holdings::Holdings),
     Search(search::Args),

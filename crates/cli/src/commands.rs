@@ -1,5 +1,6 @@
 //! One file a command.
 
+pub(crate) mod bundle;
 pub(crate) mod case;
 pub(crate) mod check_letter;
 pub(crate) mod checkpoint;
@@ -17,6 +18,7 @@ pub(crate) mod ledger;
 pub(crate) mod letter;
 pub(crate) mod mosaic;
 pub(crate) mod outbox;
+pub(crate) mod oversight;
 pub(crate) mod person;
 pub(crate) mod rebuild;
 pub(crate) mod receive;
@@ -54,6 +56,8 @@ pub(crate) fn run(candour: Candour) -> Outcome {
         Command::File(command) => wait(file::run(command)),
         Command::Ledger(command) => wait(ledger::run(command)),
         Command::Holdings(command) => wait(holdings::run(command)),
+        Command::Oversight(args) => wait(oversight::run(args)),
+        Command::Bundle(args) => wait(bundle::run(args)),
         Command::Topic(command) => wait(topic::run(command)),
         Command::Simulate(args) => simulate::run(&args),
         Command::Letter(args) => wait(letter::run(args)),

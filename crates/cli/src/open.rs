@@ -16,6 +16,10 @@ pub(crate) struct Place {
     /// A PostgreSQL database in place of SQLite; documents and keys stay in the data folder
     #[arg(long, env = "CANDOUR_DATABASE", value_name = "URL", hide_env_values = true)]
     pub(crate) database: Option<String>,
+    /// What time it is taken to be, in tests of builds that are never released
+    #[cfg(feature = "two-world")]
+    #[arg(long, env = "CANDOUR_CLOCK", value_name = "TIME")]
+    clock: Option<jiff::Timestamp>,
 }
 
 /// Who asks.
@@ -31,8 +35,8 @@ impl Place {
     /// Opens the record.
     pub(crate) async fn open(&self) -> Result<App, Failure> {
         let app = match &self.database {
-            Some(url) => App::connect(url, &self.data, MachineClock).await,
-            None if self.data.join("candour.db").exists() => App::open(&self.data, MachineClock).await,
+            Some(url) => App::connect(url, &self.data, self.clock()).await,
+            None if self.data.join("candour.db").exists() => App::open(&self.data, self.clock()).await,
             None => {
                 return Err(Failure::new(
                     Status::Usage,
@@ -43,6 +47,23 @@ impl Place {
             }
         };
         app.map_err(|error| failure(&error))
+    }
+}
+
+/// What tells the time.
+#[cfg(not(feature = "two-world"))]
+impl Place {
+    #[expect(clippy::unused_self, reason = "a test's build tells it from the arguments")]
+    const fn clock(&self) -> MachineClock {
+        MachineClock
+    }
+}
+
+/// What tells the time: the instant that was given, or else the machine.
+#[cfg(feature = "two-world")]
+impl Place {
+    fn clock(&self) -> app::FixedClock {
+        app::FixedClock(self.clock.unwrap_or_else(|| app::Clock::now(&MachineClock)))
     }
 }
 

@@ -181,6 +181,41 @@ impl<'a> Register<'a> {
         Ok(contents.holdings.values().map(listed).collect())
     }
 
+    /// On which topics holdings were recorded, and on which days, for those who oversee changes of policy near them.
+    ///
+    /// # Errors
+    ///
+    /// [`RegisterError::MayNot`]; faults.
+    pub async fn recorded_on(&self, by: &str) -> Result<Vec<(String, Timestamp)>, RegisterError> {
+        let contents = self.admit(by, Access::Open).await?;
+        self.log(&contents, by, LogEvent::Listed).await?;
+        let days = contents.holdings.values().map(|it| (it.recorded.topic.clone(), it.recorded_at));
+        Ok(days.collect())
+    }
+
+    /// Opens everything that is held on some topics, for an annex. Each opening is logged with who and why.
+    ///
+    /// # Errors
+    ///
+    /// [`RegisterError::MayNot`]; [`RegisterError::Field`] without a reason; faults.
+    pub async fn annex(
+        &self,
+        by: &str,
+        topics: &BTreeSet<String>,
+        why: &str,
+    ) -> Result<Vec<Holding>, RegisterError> {
+        let contents = self.admit(by, Access::Open).await?;
+        let on_topic = contents.holdings.values().filter(|it| topics.contains(&it.recorded.topic));
+        let ids: Vec<HoldingId> = on_topic.map(|it| it.id.clone()).collect();
+        // That nothing is held is opened too, and logged.
+        self.log(&contents, by, LogEvent::Listed).await?;
+        let mut annex = Vec::with_capacity(ids.len());
+        for id in ids {
+            annex.push(self.show(by, &id, why).await?);
+        }
+        Ok(annex)
+    }
+
     /// Every missed deadline, the longest first, without what is held.
     ///
     /// # Errors

@@ -21,6 +21,20 @@ pub struct Entry {
     pub change: Change,
 }
 
+impl Entry {
+    /// The same without the name of anybody: what may leave the authority.
+    #[must_use]
+    pub fn unnamed(&self) -> Self {
+        let mut entry = Self { by: String::new(), ..self.clone() };
+        match &mut entry.change {
+            Change::Lifted { proposed_by, .. } => proposed_by.clear(),
+            Change::MayKnow { person, .. } => person.clear(),
+            _ => {}
+        }
+        entry
+    }
+}
+
 /// A change of policy.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "change", rename_all = "kebab-case", deny_unknown_fields)]

@@ -6,6 +6,8 @@
 
 mod feed;
 mod frame;
+#[cfg(feature = "seeded-leaks")]
+mod leaks;
 mod log;
 mod problem;
 mod start;
@@ -71,6 +73,8 @@ pub fn router(web: Web) -> Router {
         let handler = handler(route.name);
         router.route(route.pattern, handler)
     });
+    #[cfg(feature = "seeded-leaks")]
+    let routes = routes.layer(middleware::from_fn_with_state(web.clone(), leaks::headers));
     routes
         .fallback(async || problem::Problem::NotFound)
         .layer(middleware::from_fn_with_state(web.clone(), problem::draw))

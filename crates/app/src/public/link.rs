@@ -34,7 +34,10 @@ impl App {
         let Some(id) = self.store().status_case(self.authority(), token).await? else { return Ok(None) };
         let Some(loaded) = self.store().load(self.authority(), &id).await? else { return Ok(None) };
         let messages = self.store().outbox_of_case(self.authority(), &id).await?;
-        Ok(status::of(&self.law(), &self.settings(), &loaded.case, &messages))
+        let status = status::of(&self.law(), &self.settings(), &loaded.case, &messages);
+        #[cfg(feature = "seeded-leaks")]
+        let status = status.map(|status| crate::leaks::status(self, status));
+        Ok(status)
     }
 
     /// Makes a link to a case's status page. Whoever had an earlier one sees nothing with it any more.

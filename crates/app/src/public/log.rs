@@ -46,7 +46,10 @@ impl App {
     /// [`AppError::Store`] if it cannot be read.
     pub async fn log(&self, size: u32, skip: u64) -> Result<Vec<LogEntry>, AppError> {
         let page = self.store().published_latest(self.authority(), size, skip).await?;
-        Ok(page.into_iter().map(LogEntry::from).collect())
+        let entries: Vec<LogEntry> = page.into_iter().map(LogEntry::from).collect();
+        #[cfg(feature = "seeded-leaks")]
+        let entries = crate::leaks::log(self, entries);
+        Ok(entries)
     }
 
     /// How many answers the disclosure log has.
@@ -76,7 +79,10 @@ impl App {
     pub async fn search_log(&self, typed: &str, size: usize, skip: usize) -> Result<Found<LogHit>, AppError> {
         let found = self.search_public(typed, size, skip).await?;
         let hits = found.hits.into_iter();
-        let hits = hits.map(|hit| LogHit { entry: hit.published.into(), excerpt: hit.excerpt }).collect();
+        let hits = hits.map(|hit| LogHit { entry: hit.published.into(), excerpt: hit.excerpt });
+        #[cfg(feature = "seeded-leaks")]
+        let hits = crate::leaks::ranked(self, hits.collect()).into_iter();
+        let hits = hits.collect();
         Ok(Found { hits, total: found.total, matched: found.matched })
     }
 }

@@ -111,6 +111,12 @@ impl App {
             Ok(MatchedPart { part: *number, seal, late: None })
         });
         let parts = matched.collect::<Result<Vec<_>, AppError>>()?;
+        #[cfg(feature = "seeded-leaks")]
+        let parts = {
+            let mut parts = parts;
+            crate::leaks::matched(self, &mut parts);
+            parts
+        };
         let saw = looked(loaded);
         Ok((!parts.is_empty()).then(|| Command::MatchTopics { policy: history.version(), parts, saw }))
     }

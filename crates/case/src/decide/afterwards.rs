@@ -67,6 +67,19 @@ pub(super) fn decide(context: &Context<'_>, case: &Case, command: Command) -> Re
     }])
 }
 
+/// A reply that waits for the day that policy set is not published before the day after.
+fn every_letter_has_left(context: &Context<'_>, case: &Case) -> Result<(), Refusal> {
+    let waits = case.issued.iter().find(|it| it.slot.is_some() && context.today <= it.on);
+    waits.map_or(Ok(()), |it| {
+        Err(Refusal::new(
+            "case.not-left",
+            format!("a letter of this answer leaves on {}", it.on),
+            "what is published before it would tell when the work was done",
+            "publish the answer from the day after",
+        ))
+    })
+}
+
 /// Publishing, and taking back.
 fn publication(context: &Context<'_>, case: &Case, command: Command) -> Result<Vec<Event>, Refusal> {
     let (by, on) = (context.actor.clone(), context.today);
@@ -75,6 +88,7 @@ fn publication(context: &Context<'_>, case: &Case, command: Command) -> Result<V
             required(&title, "title", "people find it by these words")?;
             required(&request, "request", "an answer means nothing without its question")?;
             required(&answer, "answer", "there would be nothing to read")?;
+            every_letter_has_left(context, case)?;
             Event::Published { title, request, answer, by, on }
         }
         Command::Unpublish { why } => {

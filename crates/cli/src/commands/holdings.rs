@@ -138,8 +138,31 @@ impl Where {
     }
 }
 
+/// The register, beside a command of the desk: left out, the command does without.
+#[derive(Debug, Parser)]
+pub(crate) struct Sealed {
+    /// The register's folder
+    #[arg(long, value_name = "DIR", requires = "reader")]
+    register: Option<PathBuf>,
+    /// Its key, if it lies elsewhere
+    #[arg(long, value_name = "FILE")]
+    key: Option<PathBuf>,
+    /// Who opens it
+    #[arg(long, value_name = "NAME")]
+    reader: Option<String>,
+}
+
+impl Sealed {
+    /// Opens it, if it was named, with the name of whoever reads.
+    pub(crate) async fn open(&self) -> Result<Option<(Register<'static>, String)>, Failure> {
+        let (Some(folder), Some(reader)) = (&self.register, &self.reader) else { return Ok(None) };
+        let at = Where { register: folder.clone(), key: self.key.clone() };
+        Ok(Some((at.open().await?, reader.clone())))
+    }
+}
+
 /// How the register's errors end a command.
-pub(super) fn failure(error: &RegisterError) -> Failure {
+pub(crate) fn failure(error: &RegisterError) -> Failure {
     let status = match error {
         RegisterError::MayNot { .. }
         | RegisterError::LastAdministrator

@@ -76,6 +76,8 @@ pub(super) async fn list(
     let frame = Frame::of(&web.app, Here::Log);
     let (found, total, lines) =
         if q.trim().is_empty() { latest(&web, page).await? } else { search(&web, &q, page).await? };
+    #[cfg(feature = "seeded-leaks")]
+    let found = super::leaks::suggestion(&web, found);
     let link = |page: u32| {
         let mut query = form_urlencoded::Serializer::new("/log?".to_owned());
         if !q.trim().is_empty() {

@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use app::policy::{Change, Entry};
 use clap::Parser;
 
 use super::Desk;
@@ -36,7 +35,7 @@ pub(super) async fn run(args: Args) -> Outcome {
     };
     let mut text = String::new();
     for entry in history.entries() {
-        text.push_str(&serde_json::to_string(&unnamed(entry)).map_err(|error| cannot(&error))?);
+        text.push_str(&serde_json::to_string(&entry.unnamed()).map_err(|error| cannot(&error))?);
         text.push('\n');
     }
     std::fs::create_dir_all(&args.to).map_err(|error| cannot(&error))?;
@@ -44,15 +43,4 @@ pub(super) async fn run(args: Args) -> Outcome {
     std::fs::write(&path, text).map_err(|error| cannot(&error))?;
     outln!("{}", path.display());
     Ok(Status::Clean)
-}
-
-/// An entry without the names of people.
-fn unnamed(entry: &Entry) -> Entry {
-    let mut entry = Entry { by: String::new(), ..entry.clone() };
-    match &mut entry.change {
-        Change::Lifted { proposed_by, .. } => proposed_by.clear(),
-        Change::MayKnow { person, .. } => person.clear(),
-        _ => {}
-    }
-    entry
 }

@@ -1,0 +1,107 @@
+//! Whether the time that an answer takes tells what is held: the same public page, asked in two worlds, in turn.
+//!
+//! One world's register holds a hundred incidents on the sealed topic, the other's none; the desks are the same. Each page is
+//! asked 5,000 times in each world over HTTP on the loopback, one world after the other, now this first, now that. Goal: the 95 %
+//! interval (bootstrap) of the difference of medians, and of 99th percentiles, lies within 0.5 ms either way; with a delay of 2 ms
+//! seeded into one world it lies outside.
+//!
+//! ```text
+//! cargo bench -p candour --bench seal
+//! ```
+//!
+//! Exit status: 0 within the goal, 1 outside it, 4 fault.
+
+mod statistics;
+mod worlds;
+
+use std::{process::ExitCode, time::Duration};
+
+use statistics::{Interval, difference};
+use worlds::{Asked, World};
+
+const TIMES: usize = 5_000;
+/// Half a millisecond, in microseconds.
+const GOAL: f64 = 500.0;
+const SEEDED: Duration = Duration::from_millis(2);
+
+type Done<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
+
+fn main() -> ExitCode {
+    match measured() {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(error) => {
+            eprintln!("fault: {error}");
+            ExitCode::from(4)
+        }
+    }
+}
+
+fn measured() -> Done<bool> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let (empty, full) = runtime.block_on(async {
+        Ok::<_, Box<dyn std::error::Error + Send + Sync>>((World::begin(0).await?, World::begin(100).await?))
+    })?;
+    let mut good = true;
+    println!("page                 median of one   other   difference, 95 %            p99 difference, 95 %");
+    for page in empty.pages() {
+        let (one, other) = in_turn(&empty, &full, &page, Duration::ZERO)?;
+        let (median, tail) = both(&one, &other);
+        good &= median.within(GOAL) && tail.within(GOAL);
+        show(
+            &page,
+            (&one, &other),
+            (median, tail),
+            if median.within(GOAL) && tail.within(GOAL) { "within" } else { "OUTSIDE" },
+        );
+    }
+    let page = empty.status_page();
+    let (one, other) = in_turn(&empty, &full, &page, SEEDED)?;
+    let (median, tail) = both(&one, &other);
+    let seen = !median.within(GOAL) && !tail.within(GOAL);
+    good &= seen;
+    show(
+        "with 2 ms seeded",
+        (&one, &other),
+        (median, tail),
+        if seen { "seen, as it should be" } else { "NOT SEEN" },
+    );
+    Ok(good)
+}
+
+/// Asks in turn: the order changes each time, so that neither world always comes first.
+fn in_turn(empty: &World, full: &World, page: &str, seeded: Duration) -> Done<(Vec<f64>, Vec<f64>)> {
+    let (mut one, mut other) = (Vec::with_capacity(TIMES), Vec::with_capacity(TIMES));
+    let (mut at_one, mut at_other) = (empty.ask(Duration::ZERO)?, full.ask(seeded)?);
+    for _ in 0..200 {
+        at_one.time(page)?;
+        at_other.time(page)?;
+    }
+    for turn in 0..TIMES {
+        let time = |asked: &mut Asked, times: &mut Vec<f64>| -> Done<()> {
+            times.push(asked.time(page)?.as_secs_f64() * 1e6);
+            Ok(())
+        };
+        if turn % 2 == 0 {
+            time(&mut at_one, &mut one)?;
+            time(&mut at_other, &mut other)?;
+        } else {
+            time(&mut at_other, &mut other)?;
+            time(&mut at_one, &mut one)?;
+        }
+    }
+    Ok((one, other))
+}
+
+fn both(one: &[f64], other: &[f64]) -> (Interval, Interval) {
+    (difference(one, other, 0.5), difference(one, other, 0.99))
+}
+
+fn show(what: &str, (one, other): (&[f64], &[f64]), (median, tail): (Interval, Interval), verdict: &str) {
+    let name: String = what.chars().take(20).collect();
+    println!(
+        "{name:<20} {:>9.0} us {:>7.0} us   {median} us   {tail} us   {verdict}",
+        statistics::quantile(one, 0.5),
+        statistics::quantile(other, 0.5)
+    );
+}

@@ -1,0 +1,146 @@
+//! Running a pair of worlds, and many pairs.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use app::policy::{History, Request, simulate};
+use jiff::SignedDuration;
+use proptest::{
+    strategy::{Strategy, ValueTree as _},
+    test_runner::{Config, RngAlgorithm, TestRng, TestRunner},
+};
+use sqlx::{AnyConnection, Connection as _};
+
+use crate::{
+    history::{Step, history},
+    transcript::Transcript,
+    world::{Chosen, On, World, staff},
+};
+
+/// How many pairs are tried where nobody says: `CANDOUR_PAIRS`.
+const PAIRS: u32 = 200;
+const PAIRS_ON_POSTGRES: u32 = 12;
+
+fn pairs(usual: u32) -> u32 {
+    std::env::var("CANDOUR_PAIRS").ok().and_then(|it| it.parse().ok()).unwrap_or(usual)
+}
+
+/// Lives through a history in one of its two worlds.
+async fn live(on: On, steps: &[Step], which: u64, leak: Chosen) -> Transcript {
+    let mut world = World::begin(on, which, leak).await;
+    let lines = world.lines.clone();
+    let _logged = tracing::subscriber::set_default(lines);
+    for step in steps {
+        let mut looked_for = 0;
+        match step {
+            Step::Asked { question } => world.asked(*question).await,
+            Step::Next { case, choice } => world.next(*case, *choice).await,
+            Step::Tried { case, what } => world.tried(*case, *what).await,
+            Step::Policy { what, choice } => world.policy(*what, *choice).await,
+            Step::Sent => world.send().await,
+            Step::Later { hours } => world.clock.on(SignedDuration::from_hours(i64::from(*hours))),
+            Step::Holder { one, other } => world.holder(if which == 0 { *one } else { *other }).await,
+            Step::Looked { word } => looked_for = *word,
+        }
+        // The index follows by itself, some time after: here, whenever somebody may look something up.
+        if matches!(step, Step::Sent | Step::Later { .. } | Step::Looked { .. }) {
+            world.app.follow_changes().await.unwrap();
+        }
+        world.look(looked_for).await;
+        world.clock.on(SignedDuration::from_mins(7));
+    }
+    #[cfg(not(feature = "seeded-leaks"))]
+    simulated(&world).await;
+    world.end().await
+}
+
+/// What was sealed follows from the policy, and from each request's day and words: an outsider can compute it.
+#[cfg_attr(feature = "seeded-leaks", expect(dead_code, reason = "a leak may seal what no policy seals"))]
+async fn simulated(world: &World) {
+    // As it is exported: without anybody's name.
+    let policy: History = world.app.policy().await.unwrap();
+    for id in &world.cases {
+        let case = world.app.load(&staff("reed"), id).await.unwrap().case;
+        let Some(received) = case.clock_from else { continue };
+        let parts = case.parts.values().map(|it| it.text.clone()).collect();
+        let computed = simulate(&policy, &Request { received, policy: case.policy, parts });
+        for (part, it) in case.parts.values().zip(computed) {
+            // A part whose letter left stays as it was when it left.
+            if part.answered.is_none() {
+                assert_eq!(part.seal.is_some(), it.sealed, "{}: {}", case.reference, part.text);
+            }
+        }
+    }
+}
+
+/// The first difference between the two worlds of a history. Each is lived through by a thread of its own.
+pub(crate) fn differs(on: On, steps: &[Step], leak: Chosen) -> Option<String> {
+    let world = |which| {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(Box::pin(live(on, steps, which, leak)))
+    };
+    std::thread::scope(|threads| {
+        let other = threads.spawn(|| world(1));
+        let one = world(0);
+        one.differs(&other.join().unwrap())
+    })
+}
+
+/// Tries pairs until one differs; gives how many were tried, and how it differs.
+pub(crate) fn search(on: On, many: u32, leak: Chosen) -> (u32, Option<String>) {
+    let seed = std::env::var("CANDOUR_SEED").ok().and_then(|it| it.parse::<u8>().ok()).unwrap_or(1);
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]);
+    let mut runner = TestRunner::new_with_rng(Config::default(), rng);
+    for tried in 1..=many {
+        let steps = history().new_tree(&mut runner).unwrap().current();
+        if let Some(how) = differs(on, &steps, leak) {
+            return (tried, Some(format!("{how}\nafter {steps:?}")));
+        }
+    }
+    (many, None)
+}
+
+#[cfg(not(feature = "seeded-leaks"))]
+#[test]
+fn nothing_public_depends_on_what_is_held() {
+    let many = pairs(PAIRS);
+    let (_, found) = search(On::Sqlite, many, ());
+    assert!(found.is_none(), "{}", found.unwrap_or_default());
+    println!("{many} pairs of worlds, on SQLite: every public byte the same, at the same moment");
+}
+
+#[cfg(not(feature = "seeded-leaks"))]
+#[test]
+fn nothing_public_depends_on_what_is_held_on_postgresql() {
+    if server().is_none() {
+        assert!(std::env::var("CI").is_err(), "in CI nothing is skipped: set CANDOUR_TEST_POSTGRES");
+        eprintln!("SKIPPED, not passed: CANDOUR_TEST_POSTGRES is not set");
+        return;
+    }
+    let many = pairs(PAIRS_ON_POSTGRES);
+    let (_, found) = search(On::Postgres, many, ());
+    assert!(found.is_none(), "{}", found.unwrap_or_default());
+    println!("{many} pairs of worlds, on PostgreSQL: every public byte the same, at the same moment");
+}
+
+fn server() -> Option<String> {
+    std::env::var("CANDOUR_TEST_POSTGRES").ok().filter(|it| !it.is_empty())
+}
+
+/// A database of its own, made anew for each world.
+pub(crate) async fn database(which: u64) -> String {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+
+    let server = server().unwrap();
+    let name = format!("two_world_{}_{which}", NEXT.fetch_add(1, Ordering::Relaxed) % 2);
+    sqlx::any::install_default_drivers();
+    let mut connection = AnyConnection::connect(&server).await.unwrap();
+    for sql in [
+        format!("drop database if exists {name} with (force)"),
+        format!("create database {name} template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'"),
+    ] {
+        sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut connection).await.unwrap();
+    }
+    connection.close().await.unwrap();
+    let (head, _) = server.rsplit_once('/').unwrap();
+    format!("{head}/{name}")
+}
