@@ -8,6 +8,7 @@ mod feed;
 mod frame;
 mod log;
 mod problem;
+mod prose;
 mod start;
 mod statistics;
 mod status;
