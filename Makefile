@@ -21,6 +21,8 @@ endif
 
 # Where `make demo` listens.
 LISTEN ?= 127.0.0.1:8080
+# Where the public's pages are: the demonstration's letters say so.
+PUBLIC ?= 127.0.0.1:8081
 
 say = @printf '\n== %s\n'
 
@@ -36,7 +38,7 @@ demo: tools assets ## Build Candour, make ./demo-data (a force that does not exi
 	@candour="$${CARGO_TARGET_DIR:-target}/debug/candour"; \
 	"$$candour" demo --data demo-data; \
 	printf '\nThe binary is %s; what is sent is written into demo-data/sent.\nREADME.md takes a message through to the issued letter with either.\n\n' "$$candour"; \
-	RUST_LOG="$${RUST_LOG:-warn}" exec "$$candour" serve --data demo-data --listen "$(LISTEN)" --outbox demo-data/sent
+	RUST_LOG="$${RUST_LOG:-warn}" exec "$$candour" serve --data demo-data --listen "$(LISTEN)" --public "$(PUBLIC)" --outbox demo-data/sent
 
 test: tools fetch assets ## Run every test, on SQLite and PostgreSQL
 	$(say) "tests"

@@ -24,6 +24,9 @@ use requests::{End, REQUESTS, Request};
 /// The password of everybody in the demonstration.
 pub const PASSWORD: &str = "northshire-demo";
 
+/// Where the public's pages are, as its letters say: on this machine.
+const PUBLIC_URL: &str = "http://127.0.0.1:8081";
+
 /// Who works at the desk of the demonstration: sign-in name, name, roles.
 pub const PEOPLE: [(&str, &str, &[Role]); 5] = [
     ("hale", "Robin Hale", &[Role::Administrator]),
@@ -43,7 +46,8 @@ pub async fn fill(
     clock: impl Clock + Copy + 'static,
     watch: &dyn Fn(usize, usize),
 ) -> Result<App, AppError> {
-    let setup = Setup { authority: "northshire".into(), settings: AuthoritySettings::sample() };
+    let settings = AuthoritySettings { public_url: PUBLIC_URL.to_owned(), ..AuthoritySettings::sample() };
+    let setup = Setup { authority: "northshire".into(), settings };
     App::set_up(&store, &setup, &clock).await?;
     let app = App::over(store, clock).await?;
     let mut first = None;

@@ -10,6 +10,7 @@ mod frame;
 mod leaks;
 mod log;
 mod problem;
+mod prose;
 mod start;
 mod statistics;
 mod status;

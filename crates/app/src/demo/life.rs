@@ -64,6 +64,12 @@ pub(super) fn of(request: &Request, received: Date) -> Vec<Step> {
             afterwards(request.end, &on)
         }
     });
+    if matches!(request.end, End::Given | End::GivenInPart | End::NotHeld) {
+        // Left empty, the words are the confirmed request and the letter without its requester.
+        let publish =
+            Command::Publish { title: String::new(), request: String::new(), answer: String::new() };
+        steps.push((25, "reed", publish));
+    }
     steps
 }
 

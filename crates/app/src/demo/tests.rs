@@ -36,6 +36,10 @@ fn the_sample_requests_reach_every_stage() {
             let command = match command {
                 Command::SendForApproval { .. } => Command::SendForApproval { letter: LETTER.to_owned() },
                 Command::Approve { .. } => Command::Approve { letter: LETTER.to_owned(), files: Vec::new() },
+                Command::Publish { .. } => {
+                    let words = "as the case has them".to_owned();
+                    Command::Publish { title: words.clone(), request: words.clone(), answer: words }
+                }
                 Command::Relate { relation, why, .. } => Command::Relate {
                     other: "the-fifth".into(),
                     reference: "5A/26".to_owned(),

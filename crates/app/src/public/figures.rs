@@ -3,7 +3,7 @@
 //! The facts of each request are kept in memory beside its version, so that a page reads only what changed since the
 //! last. They are no cache of a page: with the same record every page is the same, whatever was read before.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use case::CaseId;
 use jiff::civil::Date;
@@ -60,15 +60,16 @@ impl App {
         };
         let cases = self.store().counted_cases(self.authority(), oldest.first(), latest.after()).await?;
         let mut known = self.counting().0.lock().await;
-        let mut kept = BTreeMap::new();
-        for (id, version) in cases {
-            let facts = match known.remove(&id) {
-                Some((of, facts)) if of == version => facts,
-                _ => self.facts(&id).await?,
-            };
-            kept.insert(id, (version, facts));
+        for (id, version) in &cases {
+            if known.get(id).is_none_or(|(of, _)| of != version) {
+                // Kept one by one: whoever asks and goes away has not asked for nothing.
+                let facts = self.facts(id).await?;
+                known.insert(id.clone(), (*version, facts));
+            }
         }
-        let facts: Vec<&Facts> = kept.values().filter_map(|(_, facts)| facts.as_ref()).collect();
+        let cases: BTreeSet<CaseId> = cases.into_iter().map(|(id, _)| id).collect();
+        known.retain(|id, _| cases.contains(id));
+        let facts: Vec<&Facts> = known.values().filter_map(|(_, facts)| facts.as_ref()).collect();
         let first = facts.iter().map(|request| request.received).min();
         quarters.retain(|quarter| first.is_some_and(|first| first < quarter.after()));
         let figures = |quarter: Quarter| QuarterFigures {
@@ -78,7 +79,6 @@ impl App {
         let quarters = quarters.into_iter().map(figures).collect();
         #[cfg(feature = "seeded-leaks")]
         let quarters = crate::leaks::figures(self, quarters);
-        *known = kept;
         Ok(Statistics { quarters })
     }
 

@@ -72,6 +72,11 @@ impl Browser {
         self.client.goto(&format!("{}{path}", self.at)).await.unwrap();
     }
 
+    /// Opens a page of another listener.
+    pub(crate) async fn open_at(&self, address: &str, path: &str) {
+        self.client.goto(&format!("{address}{path}")).await.unwrap();
+    }
+
     pub(crate) async fn sign_in(&self, name: &str, password: &str) {
         self.client.delete_all_cookies().await.unwrap();
         self.open("/sign-in").await;

@@ -1,6 +1,10 @@
 //! Every kind of page, as it is seen: nothing in it shuts anybody out, and nothing is refused by its policy.
 
-use std::{env, fs, path::PathBuf, process::Command};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use fantoccini::Locator;
 use serde_json::{Value, json};
@@ -81,6 +85,7 @@ async fn every_kind_of_page_is_open_to_everybody_and_keeps_its_own_policy() {
         amiss.extend(look(&browser, &axe, name).await);
     }
     amiss.extend(the_editor(&browser, &axe).await);
+    amiss.extend(the_public(&browser, &axe, (&server.public, &data)).await);
     assert!(amiss.is_empty(), "{}", amiss.join("\n"));
     browser.close().await;
 }
@@ -160,5 +165,37 @@ async fn the_editor(browser: &Browser, axe: &str) -> Vec<String> {
     browser.press("Tell the requester").await;
     browser.reads("main", "There is a problem").await;
     amiss.extend(look(browser, axe, "refused").await);
+    amiss
+}
+
+/// The public's pages, which nobody signs in to: the status of a request that waits for its requester, and the rest.
+async fn the_public(browser: &Browser, axe: &str, (address, data): (&str, &Path)) -> Vec<String> {
+    browser.client.delete_all_cookies().await.unwrap();
+    let made = Command::new(env!("CARGO_BIN_EXE_candour"))
+        .args(["status-link", "--as", "reed", "7A/26", "new", "--data"])
+        .arg(data)
+        .env("CANDOUR_PASSWORD", PASSWORD)
+        .output()
+        .unwrap();
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let link = String::from_utf8(made.stdout).unwrap();
+    let (_, token) = link.trim().rsplit_once('/').unwrap();
+    browser.open_at(address, "/log").await;
+    let entry = browser.client.find(Locator::Css(".candour-hits a")).await.unwrap();
+    let entry = entry.attr("href").await.unwrap().unwrap();
+    let mut amiss = Vec::new();
+    for (path, name) in [
+        (format!("/status/{token}").as_str(), "public-status"),
+        ("/log", "public-log"),
+        ("/log?q=complaints", "public-search"),
+        (&entry, "public-entry"),
+        ("/statistics", "public-statistics"),
+        ("/status/none", "public-problem"),
+    ] {
+        browser.open_at(address, path).await;
+        amiss.extend(look(browser, axe, name).await);
+    }
+    let cookies = browser.client.get_all_cookies().await.unwrap();
+    assert!(cookies.is_empty(), "the public's pages set no cookie: {cookies:?}");
     amiss
 }

@@ -1,4 +1,4 @@
-//! The desk's pages, served by the real binary.
+//! The desk's pages and the public's, served by the real binary.
 
 use std::{
     io::{BufRead as _, BufReader},
@@ -9,15 +9,17 @@ use std::{
 /// A process that serves until it is dropped.
 pub(crate) struct Server {
     child: Child,
-    /// Where it listens: `http://127.0.0.1:41234`.
+    /// Where the desk is: `http://127.0.0.1:41234`.
     pub(crate) address: String,
+    /// Where the public's pages are.
+    pub(crate) public: String,
 }
 
 impl Server {
-    /// Serves a data folder on a free port of this machine, and writes what is issued into `sent`.
+    /// Serves a data folder on free ports of this machine, and writes what is issued into `sent`.
     pub(crate) fn start(data: &Path, sent: &Path) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_candour"))
-            .args(["serve", "--listen", "127.0.0.1:0", "--data"])
+            .args(["serve", "--listen", "127.0.0.1:0", "--public", "127.0.0.1:0", "--data"])
             .arg(data)
             .arg("--outbox")
             .arg(sent)
@@ -26,8 +28,10 @@ impl Server {
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        let address = said(&mut child, "the desk is open at ");
-        Self { child, address }
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
+        let public = after(&mut lines, "the public's pages are open at ");
+        let address = after(&mut lines, "the desk is open at ");
+        Self { child, address, public }
     }
 }
 
@@ -41,8 +45,12 @@ impl Drop for Server {
 /// Waits until a process prints a line with these words in it; gives the word that follows.
 pub(crate) fn said(child: &mut Child, words: &str) -> String {
     let output = BufReader::new(child.stdout.take().unwrap());
-    for line in output.lines() {
-        let line = line.unwrap();
+    after(&mut output.lines().map(Result::unwrap), words)
+}
+
+/// The word after these, on the first line that has them.
+fn after(lines: &mut impl Iterator<Item = String>, words: &str) -> String {
+    for line in lines {
         if let Some((_, rest)) = line.split_once(words) {
             return rest.split_whitespace().next().unwrap_or_default().trim_end_matches('.').to_owned();
         }

@@ -6,7 +6,11 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
+use app::wording::AuthoritySettings;
 use serde_json::Value;
+
+/// Where its letters say that the public's pages are.
+const PUBLIC_URL: &str = "https://foi.northshire.example";
 
 const PASSWORD: &str = "a long password";
 
@@ -18,7 +22,11 @@ pub(crate) struct Desk {
 impl Desk {
     pub(crate) fn new() -> Self {
         let desk = Self { folder: tempfile::tempdir().unwrap() };
-        desk.ok(&["init", "--authority", "northshire", "--admin", "hale"]);
+        let settings = AuthoritySettings { public_url: PUBLIC_URL.to_owned(), ..AuthoritySettings::sample() };
+        let file = desk.path("settings.json");
+        std::fs::write(&file, serde_json::to_string(&settings).unwrap()).unwrap();
+        let file = file.to_str().unwrap();
+        desk.ok(&["init", "--authority", "northshire", "--admin", "hale", "--settings", file]);
         for (name, role) in
             [("cole", "intake"), ("reed", "officer"), ("okoro", "approver"), ("vance", "reviewer")]
         {

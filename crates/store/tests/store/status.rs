@@ -109,8 +109,8 @@ on_both! {
             page.into_iter().map(|it| it.title).collect::<Vec<_>>()
         };
 
-        assert_eq!(page(2, 0).await, ["b", "a"]);
-        assert_eq!(page(2, 2).await, ["c"]);
+        assert_eq!(page(2, 0).await, ["b", "c"]);
+        assert_eq!(page(2, 2).await, ["a"]);
         assert_eq!(ground.store.count_published(&force()).await.unwrap(), 3);
         assert_eq!(ground.store.count_published(&"other".into()).await.unwrap(), 0);
     }

@@ -66,9 +66,7 @@ pub(super) async fn get(State(web): State<Web>) -> Result<Response, Problem> {
         entries,
     };
     let kind = (header::CONTENT_TYPE, HeaderValue::from_static("application/atom+xml; charset=utf-8"));
-    let mut response = Page(feed).into_response();
-    response.headers_mut().extend([kind, FOR_A_MINUTE]);
-    Ok(response)
+    Ok(([kind, FOR_A_MINUTE], Page(feed)).into_response())
 }
 
 /// A name for an entry, or with no entry for the feed: 122 bits of a hash, in the form that RFC 9562 leaves to whoever

@@ -20,6 +20,7 @@ use serde::Deserialize;
 use super::{
     frame::{FOR_A_MINUTE, Frame, Here},
     problem::Problem,
+    prose::{Block, blocks},
 };
 use crate::{Web, form::day, page::Page, paging::Paging};
 
@@ -63,7 +64,7 @@ struct EntryPage {
     title: String,
     on: String,
     request: String,
-    answer: String,
+    answer: Vec<Block>,
 }
 
 /// `GET /log`
@@ -97,7 +98,8 @@ pub(super) async fn entry(
     let Path(id) = id.map_err(|_| Problem::NotFound)?;
     let LogEntry { title, request, answer, on, .. } =
         web.app.log_entry(&id).await?.ok_or(Problem::NotFound)?;
-    let page = EntryPage { frame: Frame::of(&web.app, Here::Log), title, on: day(on), request, answer };
+    let (frame, on, answer) = (Frame::of(&web.app, Here::Log), day(on), blocks(&answer));
+    let page = EntryPage { frame, title, on, request, answer };
     Ok(([FOR_A_MINUTE], Page(page)).into_response())
 }
 

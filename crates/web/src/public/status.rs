@@ -15,7 +15,7 @@ use super::{
     frame::{Frame, Here},
     problem::{Problem, UNSEEN},
 };
-use crate::{Web, filters, form::day, page::Page};
+use crate::{Web, form::day, page::Page};
 
 #[derive(Template)]
 #[template(path = "public/status.html")]

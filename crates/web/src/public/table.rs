@@ -67,17 +67,21 @@ pub(super) const ROWS: [Row; 15] = [
         Within::Nothing,
         |it| it.processed,
     ),
-    row("processed_in_time", "In time", "Within the ordinary time of the law.", Within::Answered, |it| {
-        it.in_time
-    }),
+    row(
+        "processed_in_time",
+        "Answered in time",
+        "Within the ordinary time of the law.",
+        Within::Answered,
+        |it| it.in_time,
+    ),
     row(
         "processed_extended",
-        "In extended time",
+        "Answered in extended time",
         "After the ordinary time, within a time that was extended as the law allows.",
         Within::Answered,
         |it| it.extended,
     ),
-    row("processed_late", "Late", "After the time had run out.", Within::Answered, |it| it.late),
+    row("processed_late", "Answered late", "After the time had run out.", Within::Answered, |it| it.late),
     row("granted_full", "Given in full", "Everything that was asked for.", Within::Answered, |it| {
         it.granted_full
     }),

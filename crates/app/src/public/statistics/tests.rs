@@ -36,20 +36,20 @@ fn split() -> Event {
         "due": [{ "part": 1, "due": DUE }, { "part": 2, "due": DUE }] }))
 }
 
-fn determined(part: u32, outcome: Value) -> Event {
+fn determined(part: u32, outcome: &Value) -> Event {
     event(json!({ "event": "determined", "part": part, "outcome": outcome, "by": "reed", "on": RECEIVED }))
 }
 
 fn given(part: u32) -> Event {
-    determined(part, json!({ "outcome": "given", "information": "4" }))
+    determined(part, &json!({ "outcome": "given", "information": "4" }))
 }
 
 fn withheld(part: u32) -> Event {
-    determined(part, json!({ "outcome": "withheld", "claims": [] }))
+    determined(part, &json!({ "outcome": "withheld", "claims": [] }))
 }
 
 fn not_held(part: u32) -> Event {
-    determined(part, json!({ "outcome": "not-held", "searches": "" }))
+    determined(part, &json!({ "outcome": "not-held", "searches": "" }))
 }
 
 fn neither(part: u32) -> Event {
@@ -161,7 +161,7 @@ fn parts_that_differ_make_a_grant_in_part_where_anything_was_given() {
         assert_eq!(answered(&[given(1), other]).granted_part, 1);
     }
     let some = json!({ "outcome": "given-in-part", "information": "4", "withheld": "", "claims": [] });
-    assert_eq!(answered(&[determined(1, some), withheld(2)]).granted_part, 1);
+    assert_eq!(answered(&[determined(1, &some), withheld(2)]).granted_part, 1);
 }
 
 #[test]
@@ -186,8 +186,8 @@ fn not_held_the_cost_limit_and_section_14_stand_apart_from_refusals() {
     let repeated = json!({ "outcome": "repeated", "provision": "foia-14-2", "earlier": "2A/26", "asked": "2026-01-05",
         "complied": "2026-02-01", "interval": "" });
     assert_eq!(answered(&[not_held(1), not_held(2)]).not_held, 1);
-    assert_eq!(answered(&[determined(1, over.clone()), determined(2, over)]).over_cost, 1);
-    let counts = answered(&[determined(1, vexatious), determined(2, repeated)]);
+    assert_eq!(answered(&[determined(1, &over), determined(2, &over)]).over_cost, 1);
+    let counts = answered(&[determined(1, &vexatious), determined(2, &repeated)]);
     assert_eq!((counts.vexatious, counts.refused_full), (1, 0));
 }
 
