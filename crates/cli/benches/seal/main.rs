@@ -94,14 +94,14 @@ fn in_turn(empty: &World, full: &World, page: &str, seeded: Duration) -> Done<(V
 }
 
 fn both(one: &[f64], other: &[f64]) -> (Interval, Interval) {
-    (difference(one, other, 0.5), difference(one, other, 0.99))
+    (difference(one, other, 500), difference(one, other, 990))
 }
 
 fn show(what: &str, (one, other): (&[f64], &[f64]), (median, tail): (Interval, Interval), verdict: &str) {
     let name: String = what.chars().take(20).collect();
     println!(
         "{name:<20} {:>9.0} us {:>7.0} us   {median} us   {tail} us   {verdict}",
-        statistics::quantile(one, 0.5),
-        statistics::quantile(other, 0.5)
+        statistics::quantile(one, 500),
+        statistics::quantile(other, 500)
     );
 }

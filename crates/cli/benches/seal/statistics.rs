@@ -25,32 +25,33 @@ impl fmt::Display for Interval {
     }
 }
 
-/// A quantile of some times.
-pub(crate) fn quantile(times: &[f64], at: f64) -> f64 {
+/// A quantile of some times, in thousandths.
+pub(crate) fn quantile(times: &[f64], at: usize) -> f64 {
     let mut times = times.to_vec();
     pick(&mut times, at)
 }
 
-fn pick(times: &mut [f64], at: f64) -> f64 {
+fn pick(times: &mut [f64], at: usize) -> f64 {
     let last = times.len().saturating_sub(1);
-    let which = ((last as f64) * at).round() as usize;
+    let which = last * at / 1_000;
     *times.select_nth_unstable_by(which, f64::total_cmp).1
 }
 
 /// The interval of the other's quantile less the one's.
-pub(crate) fn difference(one: &[f64], other: &[f64], at: f64) -> Interval {
+pub(crate) fn difference(one: &[f64], other: &[f64], at: usize) -> Interval {
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
     let mut differences = Vec::with_capacity(AGAIN);
     for _ in 0..AGAIN {
         let mut drawn = |times: &[f64]| {
-            let mut again: Vec<f64> =
-                (0..times.len()).map(|_| times[next(&mut state) % times.len()]).collect();
+            let mut again: Vec<f64> = (0..times.len())
+                .map(|_| times.get(next(&mut state) % times.len()).copied().unwrap_or_default())
+                .collect();
             pick(&mut again, at)
         };
         let (one, other) = (drawn(one), drawn(other));
         differences.push(other - one);
     }
-    Interval { low: quantile(&differences, 0.025), high: quantile(&differences, 0.975) }
+    Interval { low: quantile(&differences, 25), high: quantile(&differences, 975) }
 }
 
 /// The next of a row of numbers (xorshift; Marsaglia, 2003), the same in every run.
@@ -58,5 +59,5 @@ fn next(state: &mut u64) -> usize {
     *state ^= *state << 13;
     *state ^= *state >> 7;
     *state ^= *state << 17;
-    (*state >> 11) as usize
+    usize::try_from(*state >> 11).unwrap_or_default()
 }

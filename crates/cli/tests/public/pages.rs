@@ -19,7 +19,7 @@ async fn demonstration(folder: &std::path::Path) -> (App, String) {
     app.follow_changes().await.unwrap();
     let people = app.people().await.unwrap();
     let reed = people.into_iter().find(|it| it.person.0 == "reed").unwrap();
-    app.run_outbox(&reed, &folder.join("sent")).await.unwrap();
+    app.run_outbox(&reed, &folder.join("sent"), None).await.unwrap();
     let case = app.find(&reed, "10A/26").await.unwrap().case_id;
     let link = app.new_status_link(&reed, &case).await.unwrap();
     (app, link.path)
