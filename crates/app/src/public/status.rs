@@ -30,6 +30,8 @@ pub struct Status {
     pub questions: Vec<Question>,
     /// Letters that were sent, in order.
     pub sent: Vec<SentLetter>,
+    /// The version of the policy on sealed topics that the request was held against; `None` where there was none.
+    pub policy: Option<u32>,
     /// How to ask for a review.
     pub review: HowToReview,
 }
@@ -127,6 +129,7 @@ pub fn of(law: &Law, settings: &AuthoritySettings, case: &Case, messages: &[Mess
             .map(|(asked, it)| Question { asked, words: it.question.clone(), answered: it.answered })
             .collect(),
         sent: letters.iter().filter_map(|letter| sent(letter)).collect(),
+        policy: case.policy,
         review: how_to_review(settings, soonest.regime),
     })
 }

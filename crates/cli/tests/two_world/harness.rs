@@ -48,6 +48,7 @@ async fn live(on: On, steps: &[Step], which: u64, leak: Chosen) -> Transcript {
         world.look(looked_for).await;
         world.clock.on(SignedDuration::from_mins(7));
     }
+    world.bundles().await;
     #[cfg(not(feature = "seeded-leaks"))]
     simulated(&world).await;
     world.end().await

@@ -67,6 +67,20 @@ impl World {
         bytes
     }
 
+    /// Reads the open bundle of every request, as the regulator would get it.
+    pub(crate) async fn bundles(&mut self) {
+        for id in self.cases.clone() {
+            let bundle = self.app.open_bundle(&staff("okoro"), &id).await.unwrap();
+            for file in bundle.files {
+                self.seen.see(
+                    self.clock.read(),
+                    format!("bundle {} {}", bundle.reference, file.name),
+                    file.bytes,
+                );
+            }
+        }
+    }
+
     /// Sends what may leave now.
     pub(crate) async fn send(&mut self) {
         let sent = self.sent.clone();

@@ -12,6 +12,8 @@
 )]
 
 mod chance;
+#[cfg(not(feature = "seeded-leaks"))]
+mod founding;
 mod history;
 mod harness;
 #[cfg(feature = "seeded-leaks")]

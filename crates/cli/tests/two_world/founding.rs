@@ -1,0 +1,74 @@
+//! The founding case, from mail to letter: incidents are held in one world and none in the other, and nobody outside can tell.
+
+use app::{
+    Arrival,
+    case::{Command, PartNumber, Stage},
+};
+use jiff::SignedDuration;
+
+use crate::{
+    history::Deed,
+    transcript::Transcript,
+    world::{On, World, staff},
+};
+
+const MAIL: &[u8] = include_bytes!("../../../../fixtures/mail/cyber-attacks-request.eml");
+
+/// Lives the case through. `held`: how many incidents are recorded while it is answered.
+async fn lived(held: usize) -> Transcript {
+    let mut world = World::begin(On::Sqlite, held as u64, ()).await;
+    let lines = world.lines.clone();
+    let _logged = tracing::subscriber::set_default(lines);
+    for _ in 0..held {
+        world.holder(Deed::Records).await;
+    }
+    let receipt = world.app.receive(&staff("cole"), MAIL.to_vec(), Arrival::default()).await.unwrap();
+    let id = receipt.case.unwrap().as_str().into();
+    world.cases.push(id);
+    let id = world.cases[0].clone();
+    let text =
+        "How many cyber attacks on the force succeeded in 2025, and which systems were entered?".to_owned();
+    let words = Command::ConfirmText { title: "Cyber attacks".to_owned(), text };
+    world.app.run(&staff("cole"), &id, words, None).await.unwrap();
+    world.look(1).await;
+    // Acknowledged, decided, drafted, sent for approval, approved, issued: and it waits for its day.
+    for _ in 0..10 {
+        world.next(0, 1).await;
+        world.clock.on(SignedDuration::from_hours(5));
+        world.look(1).await;
+    }
+    let case = world.app.load(&staff("reed"), &id).await.unwrap().case;
+    assert_eq!(
+        case.stage(),
+        Stage::Issued,
+        "{:#?}",
+        app::case::check(&world.app.law(), &case, world.app.today())
+    );
+    let issue = case.issued.first().unwrap();
+    assert_eq!(Some(issue.on), case.parts[&PartNumber(1)].seal.as_ref().map(|it| it.slot));
+    world.send().await;
+    world.look(1).await;
+    let sent = |world: &World| world.files_seen.len();
+    assert_eq!(sent(&world), 1, "the acknowledgement has left, and the answer waits");
+    world.clock.on(SignedDuration::from_hours(24 * 20));
+    world.send().await;
+    world.look(1).await;
+    assert_eq!(sent(&world), 2, "the answer has left");
+    world.bundles().await;
+
+    let register = world.register().await;
+    assert_eq!(register.list(crate::world::HOLDER).await.unwrap().len(), held);
+    register.close().await;
+    world.end().await
+}
+
+#[tokio::test]
+async fn the_founding_case_runs_sealed_and_nobody_outside_can_tell_what_is_held() {
+    let none = Box::pin(lived(0)).await;
+    let three = Box::pin(lived(3)).await;
+
+    assert_eq!(none.differs(&three), None);
+    let answer = none.0.iter().rfind(|it| it.place.starts_with("mail ")).unwrap();
+    let text = String::from_utf8_lossy(&answer.bytes);
+    assert!(text.contains("Date: Mon, 26 Jan 2026 10:00:00 +0000"), "dated on the policy's day: {text:.900}");
+}
