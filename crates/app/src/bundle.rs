@@ -53,7 +53,12 @@ impl App {
             text("history.txt", history(&loaded)),
         ];
         if !case.issued.is_empty() {
-            files.push(text("answer.txt", self.as_answered(actor, &loaded).await?));
+            match self.as_answered(actor, &loaded).await {
+                Ok(answer) => files.push(text("answer.txt", answer)),
+                // It is being written afresh, and its reasons are not whole: the decisions say how far they are.
+                Err(AppError::Wording(_)) => {}
+                Err(error) => return Err(error),
+            }
         }
         let mut policy = String::new();
         for entry in self.policy().await?.entries() {

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use case::seal::MatchedPart;
 use jiff::{SignedDuration, Timestamp};
-use store::NewMessage;
+use store::{Attachment, NewMessage};
 
 use crate::{
     App,
@@ -109,16 +109,20 @@ impl Leaks {
 /// What a leak does to a message as it is queued.
 pub(crate) fn message(app: &App, message: &mut NewMessage) {
     let leaks = app.leaks();
-    if leaks.tells(Leak::AttachmentCount) {
-        let again = message.attachments.clone();
-        message.attachments.extend(again);
-    }
     if leaks.tells(Leak::MailSize) {
         message.subject.push(' ');
     }
     if leaks.tells(Leak::Slot) {
         message.not_before = message.not_before.map(|it| it - SignedDuration::from_hours(24));
     }
+}
+
+/// What a leak attaches to a message as it leaves, after everything that looks at it: the queue refuses it before.
+pub(crate) fn attachments(app: &App, mut attachments: Vec<Attachment>) -> Vec<Attachment> {
+    if app.leaks().tells(Leak::AttachmentCount) {
+        attachments.extend(attachments.clone());
+    }
+    attachments
 }
 
 /// What a leak does to matches.

@@ -119,7 +119,11 @@ impl App {
         // The same message is the same bytes whenever it is composed: nothing in it is drawn by chance.
         let boundary = format!("candour-{}", message.id);
         let mut parts = MultiPart::mixed().boundary(boundary).singlepart(SinglePart::plain(text));
-        for attachment in &message.message.attachments {
+        #[cfg(not(feature = "seeded-leaks"))]
+        let attachments = &message.message.attachments;
+        #[cfg(feature = "seeded-leaks")]
+        let attachments = &crate::leaks::attachments(self, message.message.attachments.clone());
+        for attachment in attachments {
             let document = self.store().document(self.authority(), &attachment.document).await?;
             let kind = ContentType::parse(&attachment.media_type).map_err(|error| failed(&error))?;
             parts = parts.singlepart(Attachment::new(attachment.name.clone()).body(document.bytes, kind));

@@ -17,8 +17,7 @@ const MAIL: &[u8] = include_bytes!("../../../../fixtures/mail/cyber-attacks-requ
 /// Lives the case through. `held`: how many incidents are recorded while it is answered.
 async fn lived(held: usize) -> Transcript {
     let mut world = World::begin(On::Sqlite, held as u64, ()).await;
-    let lines = world.lines.clone();
-    let _logged = tracing::subscriber::set_default(lines);
+    crate::log::begin();
     for _ in 0..held {
         world.holder(Deed::Records).await;
     }

@@ -12,14 +12,17 @@ use sqlx::{AnyConnection, Connection as _};
 
 use crate::{
     history::{Step, history},
+    log,
     transcript::Transcript,
     world::{Chosen, On, World, staff},
 };
 
 /// How many pairs are tried where nobody says: `CANDOUR_PAIRS`.
-const PAIRS: u32 = 200;
+pub(crate) const PAIRS: u32 = 200;
+#[cfg(not(feature = "seeded-leaks"))]
 const PAIRS_ON_POSTGRES: u32 = 12;
 
+#[cfg(not(feature = "seeded-leaks"))]
 fn pairs(usual: u32) -> u32 {
     std::env::var("CANDOUR_PAIRS").ok().and_then(|it| it.parse().ok()).unwrap_or(usual)
 }
@@ -27,13 +30,13 @@ fn pairs(usual: u32) -> u32 {
 /// Lives through a history in one of its two worlds.
 async fn live(on: On, steps: &[Step], which: u64, leak: Chosen) -> Transcript {
     let mut world = World::begin(on, which, leak).await;
-    let lines = world.lines.clone();
-    let _logged = tracing::subscriber::set_default(lines);
+    log::begin();
     for step in steps {
         let mut looked_for = 0;
         match step {
             Step::Asked { question } => world.asked(*question).await,
             Step::Next { case, choice } => world.next(*case, *choice).await,
+            Step::Worked { case, choice } => world.worked(*case, *choice).await,
             Step::Tried { case, what } => world.tried(*case, *what).await,
             Step::Policy { what, choice } => world.policy(*what, *choice).await,
             Step::Sent => world.send().await,

@@ -9,6 +9,8 @@ pub(crate) enum Step {
     Asked { question: u8 },
     /// An officer takes the next sensible step on a request.
     Next { case: u8, choice: u8 },
+    /// Officers take a request as far as it goes.
+    Worked { case: u8, choice: u8 },
     /// An officer tries something else on a request.
     Tried { case: u8, what: u8 },
     /// Policy.
@@ -57,7 +59,8 @@ fn deed() -> impl Strategy<Value = Deed> {
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         5 => any::<u8>().prop_map(|question| Step::Asked { question }),
-        24 => any::<(u8, u8)>().prop_map(|(case, choice)| Step::Next { case, choice }),
+        12 => any::<(u8, u8)>().prop_map(|(case, choice)| Step::Next { case, choice }),
+        6 => any::<(u8, u8)>().prop_map(|(case, choice)| Step::Worked { case, choice }),
         3 => any::<(u8, u8)>().prop_map(|(case, what)| Step::Tried { case, what }),
         3 => any::<(u8, u8)>().prop_map(|(what, choice)| Step::Policy { what, choice }),
         4 => Just(Step::Sent),
@@ -69,7 +72,7 @@ fn step() -> impl Strategy<Value = Step> {
 
 /// A history: it begins with two requests, and ends long after everything that waits has left.
 pub(crate) fn history() -> impl Strategy<Value = Vec<Step>> {
-    let middle = proptest::collection::vec(step(), 12..48);
+    let middle = proptest::collection::vec(step(), 10..36);
     (any::<[u8; 2]>(), (deed(), deed()), middle).prop_map(|(asked, (one, other), middle)| {
         let mut steps: Vec<Step> = asked.iter().map(|question| Step::Asked { question: *question }).collect();
         steps.push(Step::Holder { one, other });

@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 
 use app::leaks::Leak;
 
-use crate::{harness::search, world::On};
-
-const PAIRS: u32 = 200;
+use crate::{
+    harness::{PAIRS, search},
+    world::On,
+};
 
 #[test]
 fn every_seeded_leak_is_caught_by_the_random_histories() {

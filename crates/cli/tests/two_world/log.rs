@@ -1,26 +1,34 @@
 //! The lines that the desk's own process writes: a stranger may come to see them where logs leave the machine.
 
-use std::{
-    fmt::Write as _,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::{cell::RefCell, fmt::Write as _, sync::Once};
 
 use tracing::{
     Event, Level, Metadata, Subscriber,
     field::{Field, Visit},
     span,
+    subscriber::Interest,
 };
 
-/// Every line so far.
-#[derive(Clone, Default)]
-pub(crate) struct Lines(Arc<Mutex<String>>);
-
-impl Lines {
-    /// What was written since it was last asked.
-    pub(crate) fn take(&self) -> String {
-        std::mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
-    }
+thread_local! {
+    /// The lines of the world that this thread lives through.
+    static LINES: RefCell<String> = const { RefCell::new(String::new()) };
 }
+
+/// Begins to take lines. Those of an earlier world of this thread are forgotten.
+pub(crate) fn begin() {
+    static ONCE: Once = Once::new();
+
+    ONCE.call_once(|| tracing::subscriber::set_global_default(Lines).unwrap());
+    take();
+}
+
+/// What was written since it was last asked.
+pub(crate) fn take() -> String {
+    LINES.take()
+}
+
+/// Takes lines, each into its own thread's list.
+struct Lines;
 
 /// How long an answer took is no part of what it says; that it does not depend on what is held is measured apart
 /// (docs/benchmarks.md).
@@ -35,6 +43,10 @@ impl Visit for Text {
 }
 
 impl Subscriber for Lines {
+    fn register_callsite(&self, metadata: &'static Metadata<'static>) -> Interest {
+        if self.enabled(metadata) { Interest::always() } else { Interest::never() }
+    }
+
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
         let ours = ["app", "store", "web", "candour", "search", "letters", "mail", "gate"];
         let target = metadata.target().split("::").next().unwrap_or_default();
@@ -52,9 +64,8 @@ impl Subscriber for Lines {
     fn event(&self, event: &Event<'_>) {
         let mut text = Text(format!("{} {}", event.metadata().level(), event.metadata().target()));
         event.record(&mut text);
-        let mut lines = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        lines.push_str(&text.0);
-        lines.push('\n');
+        text.0.push('\n');
+        LINES.with_borrow_mut(|lines| lines.push_str(&text.0));
     }
 
     fn enter(&self, _: &span::Id) {}

@@ -7,9 +7,12 @@ use axum::{
 use tower::ServiceExt as _;
 use web::public::{ROUTES, RouteName};
 
-use crate::world::{World, staff};
+use crate::{
+    log,
+    world::{World, staff},
+};
 
-const WORDS: [&str; 5] = ["dogs", "attacks", "overtime force", "budget", "nothing-like-it"];
+const WORDS: [&str; 5] = ["dogs", "attacks force", "force", "budget overtime", "nothing-like-it"];
 
 impl World {
     /// Looks at everything, as it is at this moment.
@@ -19,8 +22,7 @@ impl World {
             self.seen.see(self.clock.read(), address, bytes);
         }
         self.read_mail();
-        let lines = self.lines.take();
-        self.seen.see(self.clock.read(), "log", lines.into_bytes());
+        self.seen.see(self.clock.read(), "log", log::take().into_bytes());
     }
 
     /// Every address of the public's pages: each route, with everything that a stranger could put into it.

@@ -30,6 +30,9 @@ const QUESTIONS: [&str; 10] = [
     "How many cyber security incidents were reported to the regulator?",
 ];
 
+/// Steps from an acknowledgement to a published answer, with room for warnings.
+const STEPS: usize = 16;
+
 impl World {
     /// Somebody's message arrives.
     pub(crate) async fn asked(&mut self, question: u8) {
@@ -59,6 +62,14 @@ impl World {
         let (who, command) = self.sensible(&loaded, choice);
         // What the checklist refuses is a step all the same: the same in both worlds.
         let _ = Box::pin(self.app.run(&staff(who), id, command, None)).await;
+    }
+
+    /// Officers take a request as far as it goes, each step a while after the one before.
+    pub(crate) async fn worked(&self, case: u8, choice: u8) {
+        for _ in 0..STEPS {
+            self.next(case, choice).await;
+            self.clock.on(SignedDuration::from_mins(20));
+        }
     }
 
     fn sensible(&self, loaded: &Loaded, choice: u8) -> (&'static str, Command) {
