@@ -25,6 +25,10 @@ pub enum Use {
     CheckpointKey,
     /// Links one requester's cases.
     LinkKey,
+    /// Signs what other installations are told.
+    ExchangeKey,
+    /// Names a question to another authority.
+    Question,
 }
 
 /// A source of random bytes.

@@ -18,6 +18,7 @@ fn steps() -> Vec<Migration> {
         step(2, "text", include_str!("../../migrations/0002_text.sql")),
         step(3, "ledger", include_str!("../../migrations/0003_ledger.sql")),
         step(5, "policy", include_str!("../../migrations/0005_policy.sql")),
+        step(6, "exchange", include_str!("../../migrations/0006_exchange.sql")),
     ]
 }
 
