@@ -1,6 +1,6 @@
 //! Laws of the file, for any words and any damage.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on says where")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 mod sample;
 
