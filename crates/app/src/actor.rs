@@ -109,6 +109,13 @@ pub const MAY_KEEP_LEDGER: &[Role] = OFFICER;
 /// Who may decide which questions are sealed.
 pub const MAY_KEEP_POLICY: &[Role] = &[Role::Officer, Role::Approver];
 
+/// Who may tell other installations something, and take in what they tell.
+pub const MAY_EXCHANGE: &[Role] = MAY_KEEP_LEDGER;
+
+/// Who may see whose keys are trusted, and what came and went.
+pub const MAY_SEE_EXCHANGE: &[Role] =
+    &[Role::Intake, Role::Officer, Role::Approver, Role::Reviewer, Role::Administrator];
+
 /// Who may correct how a part was held against the policy.
 pub const MAY_DECIDE: &[Role] = OFFICER;
 

@@ -33,6 +33,7 @@ mod examine;
 pub use examine::{examine, letter_text};
 mod record;
 pub mod seal;
+pub mod exchange;
 mod retention;
 pub mod demo;
 

@@ -17,8 +17,13 @@ pub(crate) struct Desk {
 
 impl Desk {
     pub(crate) fn new() -> Self {
+        Self::of("northshire")
+    }
+
+    /// The same for another authority.
+    pub(crate) fn of(authority: &str) -> Self {
         let desk = Self { folder: tempfile::tempdir().unwrap() };
-        desk.ok(&["init", "--authority", "northshire", "--admin", "hale"]);
+        desk.ok(&["init", "--authority", authority, "--admin", "hale"]);
         for (name, role) in
             [("cole", "intake"), ("reed", "officer"), ("okoro", "approver"), ("vance", "reviewer")]
         {
