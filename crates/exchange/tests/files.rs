@@ -1,6 +1,6 @@
 //! A file is read back as it was signed, or refused in words that name the signer.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on says where")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 mod sample;
 
