@@ -20,6 +20,8 @@ use crate::{
 mod ask;
 mod give;
 mod take;
+#[cfg(test)]
+mod tests;
 
 pub use ::exchange::{Advice, Bundle, MOST_BYTES, Question, Signed, Stance, StanceAnswer};
 pub use ask::Ask;

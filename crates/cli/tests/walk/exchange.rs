@@ -239,8 +239,8 @@ fn a_question_goes_without_who_asked_and_the_advice_stands_on_its_case() {
 }
 
 #[test]
-fn only_the_authority_that_was_asked_advises() {
-    let (north, _east) = north_and_east();
+fn only_the_authority_that_was_asked_advises_and_once() {
+    let (north, east) = north_and_east();
     let west = Desk::of("westshire");
     trusts(&north, &west);
     trusts(&west, &north);
@@ -262,6 +262,21 @@ fn only_the_authority_that_was_asked_advises() {
         "Refuse it.",
     );
     assert_eq!(refused.status.code(), Some(2), "it was not asked: {}", said(&refused));
+
+    for (name, status) in [("first.json", 0), ("second.json", 1)] {
+        let (from, to) = (question.display().to_string(), east.path(name));
+        let answer =
+            ["exchange", "answer", "--as", "reed", &from, "--advice", "-", "--to", to.to_str().unwrap()];
+        let done = east.run(&answer, &format!("Give the figure ({name})."));
+        assert!(done.status.success(), "{}", said(&done));
+        let (ended, taken) = import(&north, &to, &[]);
+        assert_eq!(ended, status, "what was advised first stands: {taken}");
+    }
+    let (_, shown) = north.json(&["case", "show", "--as", "reed", &case]);
+    assert!(
+        shown["state"]["consultations"]["1"]["advice"].as_str().unwrap().contains("first.json"),
+        "{shown}"
+    );
 }
 
 #[test]

@@ -67,9 +67,9 @@ pub(super) async fn run(args: Args) -> Outcome {
         Some(app.take_in(&actor, &bundle).await.map_err(|error| failure(&error))?)
     };
     if args.json {
-        say_json(&bundle, taken.as_ref(), &written)?
+        say_json(&bundle, taken.as_ref(), &written)?;
     } else {
-        say(&bundle, taken.as_ref(), &written)
+        say(&bundle, taken.as_ref(), &written);
     }
     let waits = !topics.is_empty()
         || !bundle.contents.questions.is_empty()
@@ -123,9 +123,10 @@ fn say(bundle: &Bundle, taken: Option<&TakenIn>, written: &[PathBuf]) {
     for path in written {
         print::outln!("written for people to decide on: {}", path.display());
     }
-    match taken {
-        Some(taken) => told::taken(taken),
-        None => print::outln!("nothing was recorded"),
+    if let Some(taken) = taken {
+        told::taken(taken);
+    } else {
+        print::outln!("nothing was recorded");
     }
 }
 
