@@ -112,6 +112,13 @@ pub const MAY_KEEP_POLICY: &[Role] = &[Role::Officer, Role::Approver];
 /// Who may see how sealed topics fare.
 pub const MAY_OVERSEE: &[Role] = &[Role::Officer, Role::Approver, Role::Reviewer];
 
+/// Who may tell other installations something, and take in what they tell.
+pub const MAY_EXCHANGE: &[Role] = MAY_KEEP_LEDGER;
+
+/// Who may see whose keys are trusted, and what came and went.
+pub const MAY_SEE_EXCHANGE: &[Role] =
+    &[Role::Intake, Role::Officer, Role::Approver, Role::Reviewer, Role::Administrator];
+
 /// Who may correct how a part was held against the policy.
 pub const MAY_DECIDE: &[Role] = OFFICER;
 

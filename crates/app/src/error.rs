@@ -100,6 +100,28 @@ pub enum AppError {
         can: String,
     },
 
+    /// A file of another installation is not taken.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Exchange(#[from] ::exchange::ExchangeError),
+
+    /// A file that was made for another authority.
+    #[error("the file that {signer} signed was made for {whom}, and this is {here}")]
+    #[diagnostic(code(app::not_for_us), help("tell {signer} where its file went, and take nothing from it"))]
+    NotForUs {
+        /// Who signed it.
+        signer: String,
+        /// For whom.
+        whom: String,
+        /// Who has it.
+        here: String,
+    },
+
+    /// A key that is none, or a name that is none.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Key(#[from] ::exchange::KeyFault),
+
     /// Beside what is published, an answer's tables give something away.
     #[error(
         "beside what is published, the tables of this answer give away figures that are withheld: {told}"
@@ -178,6 +200,7 @@ impl AppError {
     /// Which of the three kinds it is.
     pub const fn kind(&self) -> ErrorKind {
         match self {
+            Self::Exchange(error) if error.is_refusal() => ErrorKind::Refusal,
             Self::Refused(_)
             | Self::NotAllowed { .. }
             | Self::NotSignedIn
@@ -186,15 +209,20 @@ impl AppError {
             | Self::GivesAway { .. }
             | Self::Policy(_)
             | Self::KeptApart { .. }
+            | Self::NotForUs { .. }
             | Self::Store(
                 StoreError::Changed { .. }
                 | StoreError::Held { .. }
+                | StoreError::FileTaken { .. }
+                | StoreError::KeyKnown { .. }
                 | StoreError::LedgerMoved { .. }
                 | StoreError::PolicyMoved { .. },
             ) => ErrorKind::Refusal,
             Self::NoSuchCase { .. }
             | Self::Mistake { .. }
             | Self::Letter(_)
+            | Self::Exchange(_)
+            | Self::Key(_)
             | Self::Ledger(_)
             | Self::Sheet(_)
             | Self::Unsayable(_)

@@ -17,6 +17,7 @@ use crate::{
 };
 
 mod beside;
+mod exchanged;
 pub(crate) mod fold;
 mod parts;
 mod whole;

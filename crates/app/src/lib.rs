@@ -39,6 +39,7 @@ pub mod oversight;
 #[cfg(feature = "seeded-leaks")]
 pub mod leaks;
 pub mod seal;
+pub mod exchange;
 mod retention;
 pub mod demo;
 

@@ -3,9 +3,9 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    bundle, case, check_letter, checkpoint, clock, demo, file, gate, holdings, identity, inbox, index, init,
-    law, ledger, letter, mosaic, outbox, oversight, person, rebuild, receive, retention, search, serve,
-    simulate, status_link, topic, verify,
+    bundle, case, check_letter, checkpoint, clock, demo, exchange, file, gate, holdings, identity, inbox,
+    index, init, law, ledger, letter, mosaic, outbox, oversight, person, rebuild, receive, retention, search,
+    serve, simulate, status_link, topic, verify,
 };
 
 /// The desk on which a public authority answers requests for information
@@ -40,6 +40,8 @@ pub(crate) enum Command {
     Ledger(ledger::Ledger),
     #[command(subcommand)]
     Topic(topic::Topic),
+    #[command(subcommand)]
+    Exchange(exchange::Exchange),
     Simulate(simulate::Args),
     Oversight(oversight::Args),
     Bundle(bundle::Args),

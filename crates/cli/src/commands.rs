@@ -6,6 +6,7 @@ pub(crate) mod check_letter;
 pub(crate) mod checkpoint;
 pub(crate) mod clock;
 pub(crate) mod demo;
+pub(crate) mod exchange;
 pub(crate) mod file;
 pub(crate) mod gate;
 pub(crate) mod holdings;
@@ -59,6 +60,7 @@ pub(crate) fn run(candour: Candour) -> Outcome {
         Command::Oversight(args) => wait(oversight::run(args)),
         Command::Bundle(args) => wait(bundle::run(args)),
         Command::Topic(command) => wait(topic::run(command)),
+        Command::Exchange(command) => wait(exchange::run(command)),
         Command::Simulate(args) => simulate::run(&args),
         Command::Letter(args) => wait(letter::run(args)),
         Command::Outbox(command) => wait(outbox::run(command)),

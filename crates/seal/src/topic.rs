@@ -174,6 +174,15 @@ impl Topic {
         toml::from_str(text).map_err(|error| TopicFault::Unreadable(error.to_string()))
     }
 
+    /// Writes a topic's file, which [`Topic::read`] reads back.
+    ///
+    /// # Errors
+    ///
+    /// [`TopicFault::Unreadable`] for what the form of the file cannot say.
+    pub fn write(&self) -> Result<String, TopicFault> {
+        toml::to_string_pretty(self).map_err(|error| TopicFault::Unreadable(error.to_string()))
+    }
+
     /// Everything that is wrong with it, against the law as it is known.
     pub fn faults(&self, law: &Law) -> Vec<TopicFault> {
         let mut faults = Vec::new();

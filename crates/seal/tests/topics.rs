@@ -38,6 +38,11 @@ fn sealed(history: &History, received: Date, text: &str) -> bool {
 }
 
 #[test]
+fn a_topic_that_is_written_reads_as_it_was() {
+    assert_eq!(Topic::read(&topic().write().unwrap()).unwrap(), topic());
+}
+
+#[test]
 fn the_founding_questions_are_sealed_and_what_only_sounds_alike_is_not() {
     let history = registered();
     let on = date(2026, 5, 1);

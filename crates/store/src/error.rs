@@ -93,6 +93,30 @@ pub enum StoreError {
         /// Its name.
         id: String,
     },
+    /// A file of another installation that was taken in already.
+    #[error("that file was taken in already")]
+    #[diagnostic(
+        code(store::file_taken),
+        help(
+            "`candour exchange list` says when and by whom; what it says is here, and is not taken in twice"
+        )
+    )]
+    FileTaken {
+        /// The hash of what was signed.
+        hash: String,
+    },
+    /// A key that was known here before, under whatever name.
+    #[error("that key is known here already: as that of {name}{}", if *.revoked { ", and revoked" } else { "" })]
+    #[diagnostic(
+        code(store::key_known),
+        help("a key stands for one authority, and one that was revoked stays revoked: ask for a new one")
+    )]
+    KeyKnown {
+        /// Whose.
+        name: String,
+        /// Whether it was revoked.
+        revoked: bool,
+    },
     /// Two cases would be known by one reference.
     #[error("reference {reference} belongs to another case")]
     #[diagnostic(code(store::reference_taken), help("draw the next reference and try again"))]

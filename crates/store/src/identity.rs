@@ -229,6 +229,31 @@ impl Store {
         Ok(!link.is_empty() && link == self.link(authority, address)?)
     }
 
+    /// Whether words that are to leave name a case's requester, by the whole name or the e-mail address. Yes or no is all that is
+    /// told; nothing is shown, so nothing is logged as opened.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Database`] if it cannot be read.
+    pub async fn names_requester(
+        &self,
+        authority: &AuthorityId,
+        case_id: &CaseId,
+        words: &str,
+    ) -> Result<bool, StoreError> {
+        let query = sql::IDENTITY_GET.on(self.engine).bind(&*authority.0).bind(&*case_id.0);
+        let row = query.fetch_optional(&self.reader).await?;
+        let Some(body) = row.map(|row| row.maybe_text("body")).transpose()?.flatten() else {
+            return Ok(false);
+        };
+        let identity: Identity =
+            serde_json::from_str(&body).map_err(|error| unreadable("an identity", &error))?;
+        let said = spelt(words);
+        let stands = |it: &str| !it.trim().is_empty() && said.contains(&spelt(it));
+        let email = identity.address.split_whitespace().filter(|it| it.contains('@'));
+        Ok(stands(&identity.name) || email.into_iter().any(stands))
+    }
+
     /// Erases who asks, with the link, under a rule.
     ///
     /// # Errors
@@ -303,4 +328,11 @@ impl Store {
 /// An address as it is compared: small letters, one space between words.
 fn normalise_address(address: &str) -> String {
     address.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Words in one spelling, each between spaces: how they are set and pointed makes no difference.
+fn spelt(text: &str) -> String {
+    let apart = |it: char| if it.is_alphanumeric() { it } else { ' ' };
+    let plain: String = text.to_lowercase().chars().map(apart).collect();
+    format!(" {} ", plain.split_whitespace().collect::<Vec<_>>().join(" "))
 }

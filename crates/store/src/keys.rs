@@ -12,6 +12,8 @@ pub(crate) enum Key {
     Checkpoint,
     /// Links one requester's cases.
     Link,
+    /// Signs what other installations are told.
+    Exchange,
 }
 
 impl Key {
@@ -19,6 +21,7 @@ impl Key {
         match self {
             Self::Checkpoint => "checkpoint.key",
             Self::Link => "link.key",
+            Self::Exchange => "exchange.key",
         }
     }
 
@@ -26,6 +29,7 @@ impl Key {
         match self {
             Self::Checkpoint => Use::CheckpointKey,
             Self::Link => Use::LinkKey,
+            Self::Exchange => Use::ExchangeKey,
         }
     }
 }

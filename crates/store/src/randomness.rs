@@ -27,6 +27,10 @@ pub enum Use {
     LinkKey,
     /// Opens a status page, to whoever has its link.
     StatusLink,
+    /// Signs what other installations are told.
+    ExchangeKey,
+    /// Names a question to another authority.
+    Question,
 }
 
 /// A source of random bytes.

@@ -63,7 +63,7 @@ fn decide(part: u32, decision: ConfirmOrDeny) -> Command {
 fn own() -> ConfirmOrDeny {
     let mut claims = seal().grounds;
     for claim in &mut claims {
-        claim.why = "This request asks for the months of 2023 in which defences failed.".to_owned();
+        "This request asks for the months of 2023 in which defences failed.".clone_into(&mut claim.why);
     }
     ConfirmOrDeny::Neither { claims, public_domain: "The annual report speaks of defences alone.".to_owned() }
 }

@@ -21,12 +21,17 @@ pub(crate) struct Desk {
 
 impl Desk {
     pub(crate) fn new() -> Self {
+        Self::of("northshire")
+    }
+
+    /// The same for another authority.
+    pub(crate) fn of(authority: &str) -> Self {
         let desk = Self { folder: tempfile::tempdir().unwrap() };
         let settings = AuthoritySettings { public_url: PUBLIC_URL.to_owned(), ..AuthoritySettings::sample() };
         let file = desk.path("settings.json");
         std::fs::write(&file, serde_json::to_string(&settings).unwrap()).unwrap();
         let file = file.to_str().unwrap();
-        desk.ok(&["init", "--authority", "northshire", "--admin", "hale", "--settings", file]);
+        desk.ok(&["init", "--authority", authority, "--admin", "hale", "--settings", file]);
         for (name, role) in
             [("cole", "intake"), ("reed", "officer"), ("okoro", "approver"), ("vance", "reviewer")]
         {

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "what a test is given may fail it at once")]
 
 mod desk;
+mod exchange;
 mod files;
 mod filing;
 mod holdings;

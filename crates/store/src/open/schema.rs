@@ -19,6 +19,7 @@ fn steps() -> Vec<Migration> {
         step(3, "ledger", include_str!("../../migrations/0003_ledger.sql")),
         step(4, "public", include_str!("../../migrations/0004_public.sql")),
         step(5, "policy", include_str!("../../migrations/0005_policy.sql")),
+        step(6, "exchange", include_str!("../../migrations/0006_exchange.sql")),
     ]
 }
 

@@ -120,6 +120,13 @@ statements! {
     LEDGER_TOPICS = "ledger/topics";
     POLICY_PUT = "policy/put";
     POLICY_ALL = "policy/all";
+    EXCHANGE_KEY_PUT = "exchange/key_put";
+    EXCHANGE_KEY_REVOKE = "exchange/key_revoke";
+    EXCHANGE_KEYS = "exchange/keys";
+    EXCHANGE_FILE_PUT = "exchange/file_put";
+    EXCHANGE_FILES = "exchange/files";
+    EXCHANGE_QUESTION_PUT = "exchange/question_put";
+    EXCHANGE_QUESTION_GET = "exchange/question_get";
     RULES_PUT = "rules/put";
     RULES_LATEST = "rules/latest";
     CALENDAR_PUT = "calendar/put";

@@ -14,6 +14,7 @@ mod append;
 mod checkpoint;
 mod destroy;
 mod documents;
+mod exchange;
 mod faults;
 mod identity;
 mod keep;
