@@ -6,7 +6,7 @@
 
 use std::path::{Path, PathBuf};
 
-use case::{CaseId, Event, state::Issue};
+use case::{Case, CaseId, Event, Stage, state::Issue};
 use jiff::ToSpan as _;
 use lettre::message::{Attachment, MultiPart, SinglePart, header::ContentType};
 use store::{Loaded, Message, NewMessage, Purpose, What};
@@ -74,7 +74,8 @@ impl App {
             }
             for message in batch {
                 match self.send(actor, &message, folder).await {
-                    Ok(path) => sent.written.push(path),
+                    Ok(Some(path)) => sent.written.push(path),
+                    Ok(None) => {}
                     Err(error) => {
                         sent.failed.push(Failed { id: message.id, case_id: message.case_id, error });
                     }
@@ -93,16 +94,26 @@ impl App {
         Ok(self.store().outbox_pending(self.authority(), 500).await?)
     }
 
-    async fn send(&self, actor: &Actor, message: &Message, folder: &Path) -> Result<PathBuf, AppError> {
+    /// Sends one message; `None` for a reply that waited for its day and is not to leave any more.
+    async fn send(
+        &self,
+        actor: &Actor,
+        message: &Message,
+        folder: &Path,
+    ) -> Result<Option<PathBuf>, AppError> {
         let missing = || AppError::NoSuchCase { reference: message.case_id.to_string() };
         let loaded = self.store().load(self.authority(), &message.case_id).await?.ok_or_else(missing)?;
         only_what_was_approved(&loaded, message)?;
+        if overtaken(&loaded.case, &message.message) {
+            self.store().outbox_never(self.authority(), &message.id).await?;
+            return Ok(None);
+        }
         let name = format!("{}.eml", message.id);
         let path = folder.join(&name);
         let bytes = self.compose(actor, message).await?;
         write(&path, &bytes).map_err(|error| AppError::fault("a message cannot be written", error))?;
         self.store().outbox_sent(self.authority(), &message.id, self.now(), &name).await?;
-        Ok(path)
+        Ok(Some(path))
     }
 
     /// The message as it goes out. The address is opened for sending, which is logged.
@@ -152,6 +163,18 @@ impl App {
         }
         Ok(builder.multipart(parts).map_err(|error| failed(&error))?.formatted())
     }
+}
+
+/// Whether something overtook a reply while it waited for its day: the requester withdrew, or it is being corrected or was.
+fn overtaken(case: &Case, message: &NewMessage) -> bool {
+    if message.not_before.is_none() {
+        return false;
+    }
+    let Some(at) = case.issued.iter().rposition(|it| it.letter == message.letter) else { return false };
+    let parts = case.issued.get(at).map(|it| it.of(case)).unwrap_or_default();
+    let again = case.issued.iter().skip(at + 1).any(|it| it.of(case) == parts);
+    let owed = parts.iter().filter_map(|it| case.parts.get(it)).any(|it| it.answered.is_none());
+    case.stage() == Stage::Withdrawn || again || owed
 }
 
 /// Refuses a message that carries anything but its letter and the files that were approved with it, for this case and

@@ -10,7 +10,7 @@ use store::PolicyEntry;
 
 use crate::{
     App, AppError,
-    actor::{Actor, MAY_KEEP_POLICY, MAY_READ},
+    actor::{Actor, MAY_KEEP_POLICY, MAY_READ, Role},
 };
 
 mod apart;
@@ -77,6 +77,23 @@ impl App {
             actor.needs(MAY_READ, "read the policy on sealed topics")?;
         }
         self.policy().await
+    }
+
+    /// The titles of sealed topics past their review, for those who decide on them: shown until one is reviewed.
+    ///
+    /// # Errors
+    ///
+    /// As for [`App::policy`].
+    pub async fn past_review(&self, actor: &Actor) -> Result<Vec<String>, AppError> {
+        if !actor.is_any(&[Role::Approver]) {
+            return Ok(Vec::new());
+        }
+        let (history, today) = (self.policy().await?, self.today());
+        let past = history
+            .latest()
+            .into_iter()
+            .filter(|(id, topic)| history.review_by(id).unwrap_or(topic.review_by) < today);
+        Ok(past.map(|it| it.1.title.clone()).collect())
     }
 
     /// Tries a topic's file on the law and on past requests. Nothing is recorded.

@@ -181,6 +181,16 @@ impl Store {
         Ok(())
     }
 
+    /// Keeps a message from leaving, for good. One that left already stays sent.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Database`] if it cannot be written.
+    pub async fn outbox_never(&self, authority: &AuthorityId, id: &str) -> Result<(), StoreError> {
+        sql::OUTBOX_NEVER.on(self.engine).bind(&*authority.0).bind(id).execute(&self.writer).await?;
+        Ok(())
+    }
+
     pub(crate) async fn queue_letter(
         &self,
         tx: &mut Transaction<'static, Any>,

@@ -12,6 +12,7 @@ pub(crate) mod ledger;
 pub(crate) mod letter;
 pub(crate) mod matching;
 pub(crate) mod outbox;
+pub(crate) mod oversight;
 pub(crate) mod people;
 pub(crate) mod queue;
 pub(crate) mod receive;

@@ -28,6 +28,7 @@ pub fn router(web: Web) -> Router {
         .route("/outbox", get(pages::outbox::get))
         .route("/ledger", get(pages::ledger::get).post(pages::ledger::post))
         .route("/topics", get(pages::topics::get))
+        .route("/oversight", get(pages::oversight::get))
         .route("/law", get(pages::law::list))
         .route("/law/{id}", get(pages::law::get))
         .route("/people", get(pages::people::list).post(pages::people::add))

@@ -17,7 +17,7 @@ use crate::{
 const PASSWORD: &str = "northshire-demo";
 
 /// Who looks at which page; what its picture is called. `{12A}` is the page of that request.
-const PAGES: [(&str, &str, &str); 37] = [
+const PAGES: [(&str, &str, &str); 38] = [
     ("reed", "/queue", "queue"),
     ("reed", "/queue?only=overdue", "overdue"),
     ("reed", "/search?q=police+vehicles", "search"),
@@ -48,6 +48,7 @@ const PAGES: [(&str, &str, &str); 37] = [
     ("reed", "{35A}/parts/1/say", "say-sealed"),
     ("reed", "{35A}/parts/1/topic", "matching"),
     ("reed", "/topics", "topics"),
+    ("reed", "/oversight", "oversight"),
     ("reed", "/ledger", "ledger"),
     ("reed", "/ledger?topic=complaints+against+officers", "ledger-topic"),
     ("okoro", "{12A}/letter", "approve"),

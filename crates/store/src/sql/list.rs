@@ -105,6 +105,7 @@ statements! {
     OUTBOX_OF_CASE = "outbox/of_case";
     OUTBOX_CLAIM = "outbox/claim.sqlite" or "outbox/claim.postgres";
     OUTBOX_SENT = "outbox/sent";
+    OUTBOX_NEVER = "outbox/never";
     INDEX_PUT = "index/put";
     INDEX_AFTER = "index/after";
     DUPLICATE_PUT = "duplicate/put";

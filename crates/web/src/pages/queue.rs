@@ -41,6 +41,8 @@ pub(crate) struct Asked {
 #[template(path = "queue.html")]
 pub(crate) struct QueuePage {
     frame: Frame,
+    /// Sealed topics past their review, for those who decide on them.
+    past_review: Vec<String>,
     filters: Vec<FilterLink>,
     heading: String,
     /// What is said where the list is empty.
@@ -94,6 +96,7 @@ pub(crate) async fn get(desk: Desk, Query(mut asked): Query<Asked>) -> Result<Pa
     let query = asked.query(&desk);
     let page = desk.app.queue(&desk.actor, &query).await?;
     let counts = desk.app.counts(&desk.actor).await?;
+    let past_review = desk.app.past_review(&desk.actor).await?;
     let (law, today) = (desk.app.law(), desk.app.today());
     let row = |row: &CaseRow| {
         let regime = row.regimes.first().copied();
@@ -114,6 +117,7 @@ pub(crate) async fn get(desk: Desk, Query(mut asked): Query<Asked>) -> Result<Pa
     let filters = filters(&asked, &counts);
     Ok(Page(QueuePage {
         frame: Frame::of(&desk, Here::Queue),
+        past_review,
         heading: asked.heading(&filters),
         nothing: asked.nothing(),
         filters,

@@ -18,6 +18,8 @@ use crate::{
 #[template(path = "topics.html")]
 pub(crate) struct TopicsPage {
     frame: Frame,
+    /// Whether this person may see how they fare.
+    may_oversee: bool,
     topics: Vec<Shown>,
     history: Vec<Line>,
 }
@@ -64,6 +66,7 @@ pub(crate) async fn get(desk: Desk) -> Result<Page<TopicsPage>, PageError> {
     };
     Ok(Page(TopicsPage {
         frame: Frame::of(&desk, Here::Topics),
+        may_oversee: desk.actor.is_any(app::actor::MAY_OVERSEE),
         topics,
         history: history.entries().iter().rev().map(line).collect(),
     }))

@@ -1,10 +1,14 @@
 //! `candour holdings access`: who may open and record.
 
+use std::path::PathBuf;
+
+use app::MachineClock;
 use clap::{Parser, Subcommand, ValueEnum};
 use register::holdings;
 
 use super::{By, Where, failure};
-use crate::failure::{Outcome, Status};
+use crate::failure::{Failure, Outcome, Status};
+use crate::open;
 use crate::print::outln;
 
 /// Say who may open, record and administer
@@ -35,6 +39,9 @@ pub(crate) struct Change {
     person: String,
     /// What they may do
     access: Access,
+    /// The desk's data folder: whoever may open or record has to be kept off every sealed topic there first
+    #[arg(long, value_name = "DIR")]
+    desk: Option<PathBuf>,
 }
 
 #[derive(Debug, Parser)]
@@ -55,9 +62,29 @@ impl From<Access> for holdings::Access {
     }
 }
 
+/// Refuses somebody whom the desk does not keep off a sealed topic yet. The desk is read, and told nothing.
+async fn kept_off(change: &Change) -> Result<(), Failure> {
+    let Some(desk) = change.desk.as_deref().filter(|_| !matches!(change.access, Access::Administer)) else {
+        return Ok(());
+    };
+    let app = app::App::open(desk, MachineClock).await.map_err(|error| open::failure(&error))?;
+    let policy = app.policy().await.map_err(|error| open::failure(&error))?;
+    let free = policy.latest().into_keys().find(|it| !policy.may_know(it).contains(change.person.as_str()));
+    free.map_or(Ok(()), |topic| {
+        Err(Failure::new(
+            Status::Refused,
+            "holdings.not-kept-off",
+            format!("{} is not kept off {topic} at the desk", change.person),
+        )
+        .why("somebody who may know what is held takes no step on requests about it")
+        .help(format!("`candour topic let-know {topic} {}` first", change.person)))
+    })
+}
+
 pub(super) async fn run(command: Command) -> Outcome {
     match command {
         Command::Add(it) => {
+            kept_off(&it).await?;
             let register = it.at.open().await?;
             register
                 .give(&it.by.name, &it.person, it.access.into())
