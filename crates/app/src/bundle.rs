@@ -108,6 +108,7 @@ fn decisions(loaded: &Loaded) -> Result<String, AppError> {
     let part = |(number, part): (&PartNumber, &case::Part)| {
         json!({
             "part": number, "asks": part.text, "regime": part.regime, "due": part.due, "answered": part.answered,
+            "held_against": part.held_against,
             "sealed": part.seal.as_ref().map(|seal| json!({ "topics": seal.topics, "slot": seal.slot })),
             "confirm_or_deny": part.confirm_or_deny, "outcome": part.outcome,
         })

@@ -42,6 +42,18 @@ pub struct SealedUnder {
     pub because: Vec<String>,
 }
 
+/// What a part was last held against: from it, the part's words and the policy, anybody can compute whether it is sealed.
+///
+/// The letter of a part that was answered stays as it was, whatever the policy and the request's day have become since.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HeldAgainst {
+    /// How many entries the policy's history had.
+    pub policy: u32,
+    /// The request's day, as it was: of receipt, or of the latest clarification.
+    pub received: Date,
+}
+
 /// What matching a part came to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -12,7 +12,7 @@ use crate::{
     cost::CostEstimate,
     files::AttachedFile,
     reasons::{ConfirmOrDeny, Outcome, OutcomeKind},
-    seal::PartSeal,
+    seal::{HeldAgainst, PartSeal},
     topic::PartTopic,
 };
 
@@ -137,6 +137,13 @@ pub struct Part {
     /// The seal on it, where its question is of a sealed kind.
     #[serde(default)]
     pub seal: Option<PartSeal>,
+    /// What it was held against when that seal was put on, or was not; `None` if it never was.
+    #[serde(default)]
+    pub held_against: Option<HeldAgainst>,
+    /// The day on which something that looks was first done on it: a search asked for, a cost estimated, a file attached, an
+    /// answer determined. It is not forgotten when that is taken back, nor when the request is split.
+    #[serde(default)]
+    pub begun: Option<Date>,
     /// Those who may have seen what came back before it was found to be sealed. They take no further step on it.
     #[serde(default)]
     pub left: BTreeSet<PersonId>,

@@ -275,6 +275,10 @@ impl History {
                 Change::Registered { topic: it } | Change::Changed { topic: it, .. } if it.id == *topic => {
                     proposer = None;
                 }
+                // Whoever may know by the time another agrees has proposed nothing.
+                Change::MayKnow { topic: of, person } if of == topic && proposer == Some(person.as_str()) => {
+                    proposer = None;
+                }
                 _ => {}
             }
         }

@@ -78,7 +78,7 @@ impl App {
             ));
         };
         self.kept_apart(actor, &loaded.case, std::slice::from_ref(topic)).await?;
-        if verdict == Verdict::Open && !asks.left.is_empty() {
+        if verdict == Verdict::Open && asks.seal.is_some() && !asks.left.is_empty() {
             return Err(AppError::mistake(
                 format!("part {part} was found to be sealed after something on it had begun"),
                 "it stays sealed: a match is corrected before any search, not after",

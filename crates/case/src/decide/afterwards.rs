@@ -30,7 +30,7 @@ pub(super) fn decide(context: &Context<'_>, case: &Case, command: Command) -> Re
             if let Some(change) = changes.iter().find(|change| !case.parts.contains_key(&change.part)) {
                 return Err(Refusal::no_part(change.part));
             }
-            what_it_came_to(review, outcome, &breaches, &changes)?;
+            what_it_came_to(case, review, (outcome, &changes), &breaches)?;
             let on = context.today;
             let (by, days_late) = (context.actor.clone(), days_late(review.due, on));
             E::ReviewDecided { outcome, reasons, breaches, changes, by, on, days_late }
@@ -166,14 +166,29 @@ fn pending(case: &Case) -> Result<&Review, Refusal> {
     })
 }
 
+/// While a letter is being written afresh, what it answers is decided there: the one who approves it read those words.
+fn the_answer_stands(changes: &[ReviewChange]) -> Result<(), Refusal> {
+    if changes.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        "case.review-of-open-answer",
+        "this review cannot change the answer now",
+        "the answer is open again, and a letter on it is being written",
+        "decide the parts afresh in that letter, and say in the review what it came to without `changes`",
+    ))
+}
+
 /// A review of an answer that does not stand says what takes its place; one of a failure, what the failure was.
 fn what_it_came_to(
+    case: &Case,
     review: &Review,
-    outcome: ReviewOutcome,
+    (outcome, changes): (ReviewOutcome, &[ReviewChange]),
     breaches: &str,
-    changes: &[ReviewChange],
 ) -> Result<(), Refusal> {
     match review.of {
+        // What takes its place is being written.
+        ReviewOf::Answer if case.stage().is_unanswered() => the_answer_stands(changes),
         ReviewOf::Answer if changes.is_empty() && outcome != ReviewOutcome::Upheld => Err(Refusal::new(
             "case.review-changes-nothing",
             "the review has to say what changes",

@@ -51,7 +51,8 @@ fn choose(
     why: String,
 ) -> Result<Event, Refusal> {
     required(&why, "why", "the file says why a request falls under one law and not another")?;
-    let parts: Vec<_> = part.map_or_else(|| case.parts.keys().copied().collect(), |part| vec![part]);
+    let owed = || case.parts.iter().filter(|it| it.1.answered.is_none()).map(|it| *it.0).collect();
+    let parts: Vec<_> = part.map_or_else(owed, |part| vec![part]);
     known_parts(case, &parts)?;
     let from = case.clock_from.unwrap_or(context.today);
     let day = due::respond(context.law, regime, from, &case.fee_pauses())?;

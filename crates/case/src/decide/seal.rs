@@ -7,9 +7,7 @@ use std::collections::BTreeSet;
 use super::Context;
 use crate::{
     Case, Command, Event, FileNumber, Part, PartNumber, PersonId, Refusal, TaskNumber,
-    reasons::{ConfirmOrDeny, Outcome},
-    refusal::FOIA_2,
-    seal::MatchedPart,
+    reasons::ConfirmOrDeny, refusal::FOIA_2, seal::MatchedPart,
 };
 
 pub(super) fn decide(context: &Context<'_>, case: &Case, command: Command) -> Result<Vec<Event>, Refusal> {
@@ -28,11 +26,8 @@ pub(super) fn decide(context: &Context<'_>, case: &Case, command: Command) -> Re
 fn late(case: &Case, matched: &MatchedPart, saw: &BTreeSet<PersonId>) -> Option<BTreeSet<PersonId>> {
     let part = case.parts.get(&matched.part)?;
     let before = part.seal.is_some() || matched.seal.is_none();
-    let begun = case.searches.values().any(|it| it.parts.contains(&matched.part));
-    let decided = part.outcome.is_some();
-    let has_file = case.files.values().any(|it| it.part == matched.part);
     let known = case.people.drafters.iter().chain(&case.people.deciders).chain(&case.assigned);
-    (!before && (begun || decided || has_file)).then(|| saw.iter().chain(known).cloned().collect())
+    (!before && part.begun.is_some()).then(|| saw.iter().chain(known).cloned().collect())
 }
 
 /// Refuses what a seal stands in the way of, what was answered already, and whoever left a part.
@@ -57,7 +52,7 @@ pub(super) fn guard(context: &Context<'_>, case: &Case, command: &Command) -> Re
         return Err(no_saying(number, part));
     }
     if let Command::Determine { part, outcome } = command
-        && !matches!(outcome, Outcome::Vexatious { .. } | Outcome::Repeated { .. })
+        && !outcome.is_of_the_request()
         && let Some((number, part)) = sealed_among(case, &[*part])
     {
         return Err(no_saying(number, part));
@@ -82,7 +77,8 @@ fn answered_by(command: &Command) -> Option<PartNumber> {
     match command {
         Command::DecideConfirmOrDeny { part, .. }
         | Command::Determine { part, .. }
-        | Command::AttachFile { part, .. } => Some(*part),
+        | Command::AttachFile { part, .. }
+        | Command::ChooseRegime { part: Some(part), .. } => Some(*part),
         _ => None,
     }
 }
@@ -100,13 +96,30 @@ fn left(actor: &PersonId, case: &Case, command: &Command) -> Result<(), Refusal>
         C::DecideConfirmOrDeny { part, .. }
         | C::Determine { part, .. }
         | C::AcceptWarning { part: Some(part), .. } => vec![*part],
-        C::Draft { .. } | C::SendForApproval { .. } | C::Approve { .. } | C::Issue {} => case.in_hand(),
-        C::DecideReview { .. } | C::Consult { .. } | C::DepartFromAdvice { .. } => {
+        C::ChooseRegime { part: Some(part), .. } => vec![*part],
+        C::NameTopic { parts, .. } | C::Extend { parts, .. } => parts.clone(),
+        C::Correct { parts, .. } if !parts.is_empty() => parts.clone(),
+        C::Draft { .. }
+        | C::SendForApproval { .. }
+        | C::Approve { .. }
+        | C::SendBack { .. }
+        | C::Issue {}
+        | C::Correct { .. } => case.in_hand(),
+        C::ChooseRegime { .. } | C::DecideReview { .. } | C::Consult { .. } | C::DepartFromAdvice { .. } => {
             case.parts.keys().copied().collect()
         }
         _ => Vec::new(),
     };
-    let kept_off = |it: &&PartNumber| case.parts.get(it).is_some_and(|part| part.left.contains(actor));
+    let sealed = |it: &PartNumber| case.parts.get(it).filter(|part| part.seal.is_some());
+    // A letter has two authors: who sends it on, and whose words are in it.
+    let drafter = case.draft.as_ref().filter(|_| matches!(command, C::SendForApproval { .. }));
+    let kept_off = |it: &&PartNumber| sealed(it).is_some_and(|part| part.left.contains(actor));
+    let wrote = |it: &&PartNumber| {
+        drafter.is_some_and(|draft| sealed(it).is_some_and(|part| part.left.contains(&draft.by)))
+    };
+    if let Some(number) = parts.iter().find(wrote) {
+        return Err(words_of_one_who_left(*number));
+    }
     parts.iter().find(kept_off).map_or(Ok(()), |number| {
         Err(Refusal::new(
             "case.left-the-part",
@@ -115,6 +128,15 @@ fn left(actor: &PersonId, case: &Case, command: &Command) -> Result<(), Refusal>
             "give the case to somebody who saw nothing of it (`assign`)",
         ))
     })
+}
+
+fn words_of_one_who_left(number: PartNumber) -> Refusal {
+    Refusal::new(
+        "case.drafter-left-the-part",
+        format!("the letter on part {number} was drafted by somebody who has left it"),
+        "it was found to be sealed after a search on it began, and nothing of what came back may be in its letter",
+        "have somebody who saw nothing of it draft the letter afresh (`draft`)",
+    )
 }
 
 fn no_looking(number: PartNumber, part: &Part) -> Refusal {

@@ -84,6 +84,14 @@ fn split(context: &Context<'_>, case: &Case, parts: Vec<NewPart>) -> Result<Even
             "decide the parts as they stand, or relate a new case for what is missing",
         ));
     }
+    if !case.files.is_empty() {
+        return Err(Refusal::new(
+            "case.split-with-files",
+            "the request cannot be split while files go with it",
+            "each answers a part as it stands, and it would not be known which of the new parts it answers",
+            "take the files away (`detach-file`), split, and attach each to its part",
+        ));
+    }
     let usual = case.parts.values().next().map_or(law::Regime::Foia, |part| part.regime);
     let from = case.clock_from.unwrap_or(context.today);
     let due = (1..)
@@ -99,6 +107,12 @@ fn split(context: &Context<'_>, case: &Case, parts: Vec<NewPart>) -> Result<Even
 
 fn open_search(case: &Case, task: TaskNumber) -> Result<(), Refusal> {
     match case.searches.get(&task) {
+        Some(search) if search.moved => Err(Refusal::new(
+            "case.search-moved",
+            format!("what search {task} found does not belong to this case"),
+            "a part that it was for was found to be sealed, so what came back went unread to the register's side",
+            "ask for another search, if its part is not sealed any more",
+        )),
         Some(search) if search.returned.is_none() => Ok(()),
         Some(_) => Err(Refusal::new(
             "case.search-returned",

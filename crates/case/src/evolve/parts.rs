@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use law::Regime;
 
-use crate::{Case, Event, Part, PartNumber, event::PartDue};
+use crate::{Case, Event, Part, PartNumber, event::PartDue, reasons::ConfirmOrDeny, seal::HeldAgainst};
 
 pub(super) fn apply(case: &mut Case, event: &Event) {
     words_and_clocks(case, event);
+    begun(case, event);
     answers(case, event);
     letters(case, event);
     seals(case, event);
@@ -25,11 +26,12 @@ fn words_and_clocks(case: &mut Case, event: &Event) {
         E::TextConfirmed { text, .. } => sole_part_takes(case, text),
         E::Split { parts, due } => {
             let regime = case.parts.values().next().map_or(Regime::Foia, |part| part.regime);
-            case.parts = parts
+            let parts = parts
                 .iter()
                 .zip(due)
-                .map(|(new, due)| (due.part, part(new.text.clone(), new.regime.unwrap_or(regime), due.due)))
-                .collect();
+                .map(|(new, due)| (due.part, part(new.text.clone(), new.regime.unwrap_or(regime), due.due)));
+            let whole = std::mem::replace(&mut case.parts, parts.collect());
+            looked_at_whole(case, &whole);
         }
         E::Clarified { on, text, due } => {
             case.clock_from = Some(*on);
@@ -69,6 +71,38 @@ fn words_and_clocks(case: &mut Case, event: &Event) {
     }
 }
 
+/// What was looked at before a split was looked at for every part that came of it.
+fn looked_at_whole(case: &mut Case, whole: &BTreeMap<PartNumber, Part>) {
+    let begun = whole.values().filter_map(|it| it.begun).min();
+    let left: BTreeSet<_> = whole.values().flat_map(|it| &it.left).cloned().collect();
+    for part in case.parts.values_mut() {
+        part.begun = begun;
+        part.left.clone_from(&left);
+    }
+    let all: Vec<PartNumber> = case.parts.keys().copied().collect();
+    let searched = case.searches.values_mut().map(|it| &mut it.parts);
+    searched.chain(case.costs.iter_mut().map(|it| &mut it.parts)).for_each(|it| it.clone_from(&all));
+}
+
+/// On which parts something that looks was done. That a request is vexatious or repeated takes no look.
+fn begun(case: &mut Case, event: &Event) {
+    let (parts, day) = match event {
+        Event::SearchAsked { parts, on, .. } | Event::CostEstimated { parts, on, .. } => {
+            (parts.as_slice(), on)
+        }
+        Event::FileAttached { part, on, .. } => (std::slice::from_ref(part), on),
+        Event::Determined { part, outcome, on, .. } if !outcome.is_of_the_request() => {
+            (std::slice::from_ref(part), on)
+        }
+        _ => return,
+    };
+    for number in parts {
+        if let Some(part) = case.parts.get_mut(number) {
+            part.begun.get_or_insert(*day);
+        }
+    }
+}
+
 fn answers(case: &mut Case, event: &Event) {
     use Event as E;
 
@@ -76,7 +110,7 @@ fn answers(case: &mut Case, event: &Event) {
         E::ConfirmOrDenyDecided { part, decision, .. } => {
             if let Some(part) = case.parts.get_mut(part) {
                 part.confirm_or_deny = Some(decision.clone());
-                if matches!(decision, crate::reasons::ConfirmOrDeny::Neither { .. }) {
+                if matches!(decision, ConfirmOrDeny::Neither { .. }) {
                     part.outcome = None;
                 }
             }
@@ -129,13 +163,20 @@ fn letters(case: &mut Case, event: &Event) {
 fn seals(case: &mut Case, event: &Event) {
     let Event::TopicsMatched { policy, parts, .. } = event else { return };
     case.policy = Some(*policy);
+    let held_against = case.clock_from.map(|received| HeldAgainst { policy: *policy, received });
     for matched in parts {
         let Some(part) = case.parts.get_mut(&matched.part) else { continue };
         part.seal.clone_from(&matched.seal);
+        part.held_against = held_against;
+        // What was decided while it was open is not the answer of a sealed part.
+        if part.seal.is_some() && matches!(part.confirm_or_deny, Some(ConfirmOrDeny::Say)) {
+            part.confirm_or_deny = None;
+        }
         let Some(saw) = &matched.late else { continue };
         part.left.extend(saw.iter().cloned());
         part.outcome = None;
         part.confirm_or_deny = None;
+        case.draft = None;
         case.files.retain(|_, it| it.part != matched.part);
         case.costs.retain(|it| !it.parts.contains(&matched.part));
         for search in case.searches.values_mut().filter(|it| it.parts.contains(&matched.part)) {
@@ -155,6 +196,8 @@ const fn part(text: String, regime: Regime, due: jiff::civil::Date) -> Part {
         outcome: None,
         topic: None,
         seal: None,
+        held_against: None,
+        begun: None,
         left: BTreeSet::new(),
         answered: None,
     }

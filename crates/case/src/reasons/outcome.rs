@@ -143,6 +143,11 @@ impl Outcome {
         }
     }
 
+    /// Whether it follows from the request alone, so that even a sealed part may be given it (s.14).
+    pub const fn is_of_the_request(&self) -> bool {
+        matches!(self, Self::Vexatious { .. } | Self::Repeated { .. })
+    }
+
     /// Whether the duty to say that information is held does not arise at all.
     ///
     /// Section 14 takes away s.1(1) entire; s.12(2) takes away s.1(1)(a) too.

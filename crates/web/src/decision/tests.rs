@@ -418,6 +418,8 @@ fn part(regime: Regime) -> Part {
         confirm_or_deny: say,
         outcome: None,
         topic: None,
+        held_against: None,
+        begun: None,
         seal: None,
         left: std::collections::BTreeSet::new(),
         answered: None,

@@ -48,6 +48,8 @@ pub(crate) fn part(text: &str, regime: Regime) -> Part {
         outcome: None,
         topic: None,
         seal: None,
+        held_against: None,
+        begun: None,
         left: BTreeSet::new(),
         answered: None,
     }
