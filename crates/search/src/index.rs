@@ -24,6 +24,8 @@ const REFERENCE: f32 = 1000.0;
 const MOST_CHOICES: usize = 32;
 /// What was found is counted up to here: beyond it another word helps, and another page does not.
 pub const MOST_COUNTED: usize = 1000;
+/// Hits that are read beyond those wanted, since equally good ones are put in order by their ids.
+const EQUALS: usize = 16;
 /// How many of a text's words its likes are sought by.
 const LIKE_TERMS: usize = 12;
 
@@ -351,17 +353,48 @@ fn page(
     limit: usize,
     skip: usize,
 ) -> Result<(Vec<Hit>, usize), SearchError> {
-    let best = TopDocs::with_limit(limit.max(1)).and_offset(skip).order_by_score();
+    let hits = ranked(searcher, id, query, (skip, limit.max(1)))?;
     // Apart: whoever counts has to look at each, and whoever wants the best need not.
-    let best = searcher.search(query, &best)?;
-    let total = if best.len() < limit { skip + best.len() } else { counted(searcher, query)? };
-    let mut hits = Vec::with_capacity(best.len());
-    for (score, address) in best {
-        let document: TantivyDocument = searcher.doc(address)?;
-        let id = document.get_first(id).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
-        hits.push(Hit { id, score });
-    }
+    let total = if hits.len() < limit { skip + hits.len() } else { counted(searcher, query)? };
     Ok((hits, total))
+}
+
+/// Some of the best hits after the first `skip`: the best first, and of equally good ones by their ids.
+///
+/// The index itself orders equals by where they happen to lie in it. So as many are read as it takes to have all of
+/// those that are as good as the last one wanted; documents are opened for the page and its equals alone.
+fn ranked(
+    searcher: &Searcher,
+    id: Field,
+    query: &dyn Query,
+    (skip, limit): (usize, usize),
+) -> Result<Vec<Hit>, SearchError> {
+    let last = skip.saturating_add(limit).saturating_sub(1);
+    let mut reads = last.saturating_add(1 + EQUALS);
+    let best = loop {
+        let best = searcher.search(query, &TopDocs::with_limit(reads).order_by_score())?;
+        let as_good = |at: usize| best.get(at).map(|it| it.0);
+        let whole = best.len() < reads || as_good(last) != as_good(reads - 1);
+        if whole || last + MOST_COUNTED <= reads {
+            break best;
+        }
+        reads = reads.saturating_mul(4);
+    };
+    let score = |at: usize| best.get(at.min(best.len().saturating_sub(1))).map(|it| it.0);
+    let (first_score, last_score) = (score(skip), score(last));
+    let first = best.iter().position(|it| Some(it.0) == first_score).unwrap_or_default();
+    let end = best.iter().rposition(|it| Some(it.0) == last_score).map_or(0, |at| at + 1);
+    let mut hits = Vec::new();
+    for (score, address) in best.iter().take(end).skip(first) {
+        let document: TantivyDocument = searcher.doc(*address)?;
+        let id = document.get_first(id).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
+        hits.push(Hit { id, score: *score });
+    }
+    hits.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.id.cmp(&b.id)));
+    if best.len() <= skip {
+        return Ok(Vec::new());
+    }
+    Ok(hits.into_iter().skip(skip - first).take(limit).collect())
 }
 
 /// How many documents a query finds, up to [`MOST_COUNTED`].

@@ -1,8 +1,9 @@
 //! Keeping an index up to date.
 
 use tantivy::{
-    IndexWriter, SegmentMeta, TantivyDocument, TantivyError, Term, directory::error::LockError,
-    indexer::NoMergePolicy,
+    IndexWriter, SegmentMeta, TantivyDocument, TantivyError, Term,
+    directory::error::LockError,
+    indexer::{LogMergePolicy, MergePolicy as _, NoMergePolicy},
 };
 
 use crate::{Document, Index, SearchError, schema};
@@ -20,6 +21,7 @@ pub enum Pace {
 pub struct Writer {
     writer: IndexWriter<TantivyDocument>,
     index: Index,
+    pace: Pace,
 }
 
 impl Writer {
@@ -39,11 +41,9 @@ impl Writer {
             }
             other => other.into(),
         })?;
-        if pace == Pace::FromNothing {
-            // A dozen segments are searched nearly as quickly as one, and merging them would take as long again.
-            writer.set_merge_policy(Box::new(NoMergePolicy));
-        }
-        Ok(Self { writer, index: index.clone() })
+        // Merged beside other work, an index would rank by when a thread came to it: what was taken out counts until then.
+        writer.set_merge_policy(Box::new(NoMergePolicy));
+        Ok(Self { writer, index: index.clone(), pace })
     }
 
     /// Puts a document in, in place of an earlier one of the same authority and id.
@@ -103,7 +103,22 @@ impl Writer {
         let mut commit = self.writer.prepare_commit()?;
         commit.set_payload(&position.to_string());
         commit.commit()?;
+        if self.pace == Pace::Following {
+            self.merge()?;
+        }
         self.index.refresh()
+    }
+
+    /// Merges the parts that are to be merged, and waits for it, so that the same changes give the same ranking.
+    ///
+    /// An index made from nothing is left as it is: a dozen parts are searched nearly as quickly as one, and merging them
+    /// would take as long again.
+    fn merge(&mut self) -> Result<(), SearchError> {
+        let parts = self.index.inner.searchable_segment_metas()?;
+        for candidate in LogMergePolicy::default().compute_merge_candidates(&parts) {
+            self.writer.merge(&candidate.0).wait()?;
+        }
+        Ok(())
     }
 
     /// Writes anew every part of the index from which something was taken out, and lets go of the pen.
@@ -124,7 +139,6 @@ impl Writer {
             return Ok(());
         }
         let mut writer = Self::open(&index, Pace::Following)?.writer;
-        writer.set_merge_policy(Box::new(NoMergePolicy));
         writer.merge(&stale).wait()?;
         writer.wait_merging_threads()?;
         index.refresh()
