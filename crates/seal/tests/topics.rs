@@ -167,6 +167,20 @@ fn a_seal_is_lifted_by_two_people_for_every_request_from_a_day_on() {
 }
 
 #[test]
+fn a_lift_that_somebody_proposed_who_has_since_been_let_know_is_proposed_afresh() {
+    let history = registered();
+    let terms = || (date(2026, 7, 1), "the survey is published by name now", occasion());
+    let first = history.lift(&id(), terms(), ("p.officer", TODAY)).unwrap();
+    let history = with(history, first);
+    let known = history.let_know(&id(), "p.officer", ("r.officer", TODAY)).unwrap();
+    let history = with(history, known);
+
+    let second = history.lift(&id(), terms(), ("q.officer", TODAY)).unwrap();
+
+    assert!(matches!(second.change, Change::LiftProposed { .. }));
+}
+
+#[test]
 fn who_may_know_decides_nothing_on_the_topic_not_even_who_else_may() {
     let history = registered();
     let entry = history.let_know(&id(), "s.officer", ("p.officer", TODAY)).unwrap();

@@ -353,7 +353,7 @@ fn page(
     limit: usize,
     skip: usize,
 ) -> Result<(Vec<Hit>, usize), SearchError> {
-    let hits = ranked(searcher, id, query, (skip, limit.max(1)))?;
+    let hits = in_order(searcher, id, query, (skip, limit.max(1)))?;
     // Apart: whoever counts has to look at each, and whoever wants the best need not.
     let total = if hits.len() < limit { skip + hits.len() } else { counted(searcher, query)? };
     Ok((hits, total))
@@ -363,7 +363,7 @@ fn page(
 ///
 /// The index itself orders equals by where they happen to lie in it. So as many are read as it takes to have all of
 /// those that are as good as the last one wanted; documents are opened for the page and its equals alone.
-fn ranked(
+fn in_order(
     searcher: &Searcher,
     id: Field,
     query: &dyn Query,

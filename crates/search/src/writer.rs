@@ -19,7 +19,7 @@ pub enum Pace {
 
 /// The one writer of an index: a second, in this process or another, is refused.
 pub struct Writer {
-    writer: IndexWriter<TantivyDocument>,
+    pen: IndexWriter<TantivyDocument>,
     index: Index,
     pace: Pace,
 }
@@ -43,7 +43,7 @@ impl Writer {
         })?;
         // Merged beside other work, an index would rank by when a thread came to it: what was taken out counts until then.
         writer.set_merge_policy(Box::new(NoMergePolicy));
-        Ok(Self { writer, index: index.clone(), pace })
+        Ok(Self { pen: writer, index: index.clone(), pace })
     }
 
     /// Puts a document in, in place of an earlier one of the same authority and id.
@@ -74,14 +74,14 @@ impl Writer {
         for text in [title, title, title, request, reply] {
             made.add_text(fields.text, text);
         }
-        self.writer.add_document(made)?;
+        self.pen.add_document(made)?;
         Ok(())
     }
 
     /// Takes a document out. One that is not there is no fault.
     pub fn take_out(&self, authority: &str, id: &str) {
         let key = schema::key(authority, id);
-        self.writer.delete_term(Term::from_field_text(self.index.fields.key, &key));
+        self.pen.delete_term(Term::from_field_text(self.index.fields.key, &key));
     }
 
     /// Takes everything out.
@@ -90,7 +90,7 @@ impl Writer {
     ///
     /// [`SearchError::Failed`] if the index cannot be written.
     pub fn take_all_out(&self) -> Result<(), SearchError> {
-        self.writer.delete_all_documents()?;
+        self.pen.delete_all_documents()?;
         Ok(())
     }
 
@@ -100,7 +100,7 @@ impl Writer {
     ///
     /// [`SearchError::Failed`] if the index cannot be written: the last commit stands.
     pub fn commit(&mut self, position: i64) -> Result<(), SearchError> {
-        let mut commit = self.writer.prepare_commit()?;
+        let mut commit = self.pen.prepare_commit()?;
         commit.set_payload(&position.to_string());
         commit.commit()?;
         if self.pace == Pace::Following {
@@ -116,7 +116,7 @@ impl Writer {
     fn merge(&mut self) -> Result<(), SearchError> {
         let parts = self.index.inner.searchable_segment_metas()?;
         for candidate in LogMergePolicy::default().compute_merge_candidates(&parts) {
-            self.writer.merge(&candidate.0).wait()?;
+            self.pen.merge(&candidate.0).wait()?;
         }
         Ok(())
     }
@@ -138,7 +138,7 @@ impl Writer {
         if stale.is_empty() {
             return Ok(());
         }
-        let mut writer = Self::open(&index, Pace::Following)?.writer;
+        let mut writer = Self::open(&index, Pace::Following)?.pen;
         writer.merge(&stale).wait()?;
         writer.wait_merging_threads()?;
         index.refresh()
@@ -150,7 +150,7 @@ impl Writer {
     ///
     /// [`SearchError::Failed`] if a merging thread stopped.
     pub fn close(self) -> Result<(), SearchError> {
-        self.writer.wait_merging_threads()?;
+        self.pen.wait_merging_threads()?;
         self.index.refresh()
     }
 }

@@ -95,8 +95,8 @@ fn left(actor: &PersonId, case: &Case, command: &Command) -> Result<(), Refusal>
     let parts = match command {
         C::DecideConfirmOrDeny { part, .. }
         | C::Determine { part, .. }
-        | C::AcceptWarning { part: Some(part), .. }
-        | C::ChooseRegime { part: Some(part), .. } => vec![*part],
+        | C::ChooseRegime { part: Some(part), .. }
+        | C::AcceptWarning { part: Some(part), .. } => vec![*part],
         C::NameTopic { parts, .. } | C::Extend { parts, .. } => parts.clone(),
         C::Correct { parts, .. } if !parts.is_empty() => parts.clone(),
         C::Draft { .. }

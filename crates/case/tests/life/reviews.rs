@@ -73,6 +73,33 @@ fn a_review_that_overturns_says_what_changes() {
 }
 
 #[test]
+fn a_review_changes_nothing_in_a_letter_that_is_being_written_afresh() {
+    let on = TODAY;
+    let given = answered()
+        .then(Command::AskReview { on, grounds: String::new() })
+        .then(Command::RecordComplaint { reference: "IC-1".to_owned(), on, about: String::new() })
+        .then(Command::RecordDecisionNotice {
+            reference: "IC-1".to_owned(),
+            on,
+            findings: "a figure was wrong".to_owned(),
+            steps: String::new(),
+            comply_by: None,
+        })
+        .then(Command::Correct { why: "the notice".to_owned(), parts: Vec::new() });
+    let overturn = |changes| Command::DecideReview {
+        outcome: ReviewOutcome::Overturned,
+        reasons: "A figure was wrong.".to_owned(),
+        breaches: String::new(),
+        changes,
+    };
+    let say = ReviewChange { part: PartNumber(1), confirm_or_deny: Some(ConfirmOrDeny::Say), outcome: None };
+
+    let refused = ask(&given.case, &reviewer(), TODAY, overturn(vec![say])).unwrap_err();
+    assert_eq!(refused.code, "case.review-of-open-answer");
+    assert!(ask(&given.case, &reviewer(), TODAY, overturn(Vec::new())).is_ok());
+}
+
+#[test]
 fn an_appeal_is_due_twenty_eight_days_after_the_decision_notice() {
     let complaint = at(Stage::RegulatorDecided).case.complaint.unwrap();
 

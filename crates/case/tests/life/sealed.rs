@@ -37,6 +37,11 @@ fn matched(sealed: &[u32], open: &[u32]) -> Command {
     Command::MatchTopics { policy: 3, parts, saw: BTreeSet::new() }
 }
 
+fn seen_by_the_officer(sealed: &[u32], open: &[u32]) -> Command {
+    let Command::MatchTopics { policy, parts, .. } = matched(sealed, open) else { unreachable!() };
+    Command::MatchTopics { policy, parts, saw: BTreeSet::from([officer()]) }
+}
+
 fn sealed() -> Given {
     received().then(matched(&[1], &[]))
 }
@@ -245,4 +250,137 @@ fn a_correction_reopens_one_letter_and_leaves_the_other_as_it_is() {
     let first = done.then(correct(&[1]));
     assert_eq!(first.case.in_hand(), [PartNumber(1)]);
     assert_eq!(first.case.issued.first().map(|it| it.letter.as_str()), Some(LETTER));
+}
+
+/// A whole request that was searched, and then found to be sealed in its second part.
+fn split_after_a_search() -> Given {
+    received().then(search(1)).then(two_parts()).then(seen_by_the_officer(&[2], &[1]))
+}
+
+fn late(given: &Given, part: u32) -> bool {
+    given.case.parts.get(&PartNumber(part)).is_some_and(|it| !it.left.is_empty())
+}
+
+#[test]
+fn whoever_looked_leaves_the_part_even_if_what_they_did_was_taken_back() {
+    let estimate = case::cost::CostEstimate {
+        provision: "foia-12-1".into(),
+        limit_pence: 45_000,
+        minutes: case::cost::Activities { locating: 60, ..Default::default() },
+        basis: "one hour".to_owned(),
+        sample: None,
+        advice: String::new(),
+    };
+    let begun = |given: Given| given.then(say(1));
+    let costed = begun(received()).then(Command::EstimateCost { parts: vec![PartNumber(1)], estimate });
+    let detached = begun(received()).then(attach(1)).then(Command::DetachFile { file: case::FileNumber(1) });
+    let dropped = begun(received()).then(given_in_full(1)).then(decide(1, neither()));
+
+    for given in [costed, detached, dropped] {
+        let given = given.then(matched(&[1], &[]));
+        assert!(late(&given, 1));
+        assert!(given.case.costs.is_empty() && given.case.parts[&PartNumber(1)].confirm_or_deny.is_none());
+    }
+    let request_alone = Outcome::Vexatious {
+        provision: "foia-14-1".into(),
+        reasons: "It is the fortieth this month.".to_owned(),
+        evidence: String::new(),
+    };
+    let vexatious = Command::Determine { part: PartNumber(1), outcome: request_alone };
+    assert!(!late(&received().then(vexatious).then(matched(&[1], &[])), 1));
+}
+
+#[test]
+fn what_was_decided_to_be_said_is_undecided_once_the_part_is_sealed() {
+    let given = received().then(say(1)).then(matched(&[1], &[]));
+
+    assert!(given.case.parts[&PartNumber(1)].confirm_or_deny.is_none());
+    assert!(!late(&given, 1), "a decision to say looks at nothing");
+}
+
+#[test]
+fn what_was_looked_at_whole_was_looked_at_for_every_part_of_it() {
+    let given = split_after_a_search();
+
+    assert!(late(&given, 2));
+    assert!(given.case.searches[&TaskNumber(1)].moved);
+    assert_eq!(refused(&given.case, decide(2, neither())), "case.left-the-part");
+    assert_eq!(refused(&given.case, say(1)), "granted", "nobody leaves the part that is open");
+    let again = sealed_late().then_by(&"fresh".into(), TODAY, two_parts()).then(matched(&[2], &[1]));
+    assert_eq!(
+        refused(&again.case, decide(2, neither())),
+        "case.left-the-part",
+        "nobody comes back by a split"
+    );
+}
+
+fn sealed_late() -> Given {
+    received().then(search(1)).then(seen_by_the_officer(&[1], &[]))
+}
+
+#[test]
+fn a_request_is_not_split_while_files_go_with_it() {
+    assert_eq!(refused(&received().then(attach(1)).case, two_parts()), "case.split-with-files");
+}
+
+#[test]
+fn a_search_that_went_to_the_register_does_not_come_back_even_if_the_seal_is_lifted() {
+    let returned = Command::ReturnSearch {
+        task: TaskNumber(1),
+        searched: "the incident log".to_owned(),
+        places: "the register".to_owned(),
+        terms: "attack".to_owned(),
+        minutes: 20,
+        result: SearchResult::Found,
+        note: String::new(),
+    };
+    let given = sealed_late().then(matched(&[], &[1]));
+
+    assert_eq!(refused(&given.case, returned), "case.search-moved");
+}
+
+#[test]
+fn whoever_left_a_part_has_no_words_in_its_letter_and_no_other_step_on_it() {
+    let fresh = "fresh".into();
+    let given = split_after_a_search().then(draft()).then_by(&fresh, TODAY, decide(2, own()));
+    let sent =
+        |given: &Given| ask(&given.case, &fresh, TODAY, send()).map_or_else(|it| it.code, |_| "granted");
+
+    assert_eq!(sent(&given), "case.drafter-left-the-part");
+    assert_ne!(sent(&given.clone().then_by(&fresh, TODAY, draft())), "case.drafter-left-the-part");
+    let name = Command::NameTopic {
+        parts: vec![PartNumber(2)],
+        topic: "attacks".to_owned(),
+        period: "2023".to_owned(),
+        before: case::topic::Before::default(),
+    };
+    assert_eq!(refused(&given.case, name), "case.left-the-part");
+}
+
+#[test]
+fn a_part_whose_letter_left_keeps_its_answer_whatever_law_is_chosen_for_the_others() {
+    let sent = both()
+        .then(decide(1, own()))
+        .then(draft())
+        .then(send())
+        .then_by(&approver(), TODAY, approve())
+        .then(Command::Issue {});
+    let eir = |part: Option<u32>| Command::ChooseRegime {
+        part: part.map(PartNumber),
+        regime: law::Regime::Eir,
+        why: "it is about the air".to_owned(),
+    };
+
+    assert_eq!(refused(&sent.case, eir(Some(1))), "case.part-answered");
+    let chosen = sent.then(eir(None));
+    assert!(chosen.case.parts[&PartNumber(1)].confirm_or_deny.is_some());
+    assert_eq!(chosen.case.parts[&PartNumber(2)].regime, law::Regime::Eir);
+}
+
+#[test]
+fn a_part_keeps_what_it_was_held_against() {
+    let given = both();
+    let held = given.case.parts[&PartNumber(1)].held_against.unwrap();
+
+    assert_eq!((held.policy, held.received), (3, date(2024, 10, 1)));
 }

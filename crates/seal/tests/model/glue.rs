@@ -6,7 +6,7 @@
 //!
 //! Each [`Broken`] is one of these lines left out or got wrong.
 
-use std::{cell::RefCell, collections::HashMap};
+use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
 use case::{
     Case, Command, Context, Event, Finding, PartNumber, PersonId, decide, evolve,
@@ -45,6 +45,11 @@ pub(crate) enum Broken {
     AnsweredReopened,
 }
 
+type Remembered<K, V> = RefCell<HashMap<K, V>>;
+
+/// An entry, the policy with it, and that policy's name.
+type Changed = (Entry, Rc<History>, u64);
+
 /// What happened in one step.
 #[derive(Debug)]
 pub(crate) struct Turn<'a> {
@@ -63,8 +68,8 @@ pub(crate) struct Glue<'a> {
     pub(crate) requests: &'a [&'a [Asks]],
     pub(crate) last_day: usize,
     /// What was worked out before, since the same is asked at many moments.
-    seals: RefCell<HashMap<(u64, Date, Date, String), Option<PartSeal>>>,
-    changes: RefCell<HashMap<(u64, usize, Who, Rule), Option<Entry>>>,
+    seals: Remembered<(u64, Date, Date, String), Option<PartSeal>>,
+    changes: Remembered<(u64, usize, Who, Rule), Option<Changed>>,
 }
 
 impl<'a> Glue<'a> {
@@ -84,14 +89,11 @@ impl<'a> Glue<'a> {
             }
             What::NextDay => return None,
             What::Policy(rule) => {
-                let key = (world.keys[world.keys.len() - 1], world.day, step.by, rule);
-                let known = self.changes.borrow().get(&key).cloned();
-                let entry = known.unwrap_or_else(|| {
-                    let entry = self.policy(world, step.by, rule);
-                    self.changes.borrow_mut().insert(key, entry.clone());
-                    entry
-                })?;
-                (world.with_entry(entry.clone()), Vec::new(), Some(entry))
+                let (entry, policy, key) = self.changed(world, step.by, rule)?;
+                let mut after = world.clone();
+                after.policy = policy;
+                after.keys.push(key);
+                (after, Vec::new(), Some(entry))
             }
             What::On(at, Do::Seal(part)) => self.correct(world, at, step.by, (PartNumber(part), true))?,
             What::On(at, Do::Unseal(part)) => self.correct(world, at, step.by, (PartNumber(part), false))?,
@@ -101,6 +103,20 @@ impl<'a> Glue<'a> {
             }
         };
         Some(Turn { step, before: world, after, events, entry })
+    }
+
+    /// The policy with a change, remembered: the same change is tried at many moments.
+    fn changed(&self, world: &World, by: Who, rule: Rule) -> Option<Changed> {
+        let key = (world.keys[world.keys.len() - 1], world.day, by, rule);
+        if let Some(known) = self.changes.borrow().get(&key) {
+            return known.clone();
+        }
+        let changed = self.policy(world, by, rule).map(|entry| {
+            let after = world.with_entry(entry.clone());
+            (entry, after.policy, after.keys[after.keys.len() - 1])
+        });
+        self.changes.borrow_mut().insert(key, changed.clone());
+        changed
     }
 
     /// `App::keep_topic`, `lift_topic`, `let_know`, `review_topic`.
@@ -197,7 +213,9 @@ impl<'a> Glue<'a> {
                     *on = DAYS[DAYS.len() - 1];
                 }
                 Event::TopicsMatched { parts, .. } if self.is(Broken::LateSearchKept) => {
-                    parts.iter_mut().for_each(|it| it.late = None);
+                    for it in parts {
+                        it.late = None;
+                    }
                 }
                 Event::TopicsMatched { parts, .. } if self.is(Broken::NobodyLeaves) => {
                     parts

@@ -66,11 +66,14 @@ fn every_promise_holds_at_every_moment_within_bounds() {
     }
 }
 
+/// What is got wrong, within which bounds, and the promise that it is against.
+type Way = (Broken, fn() -> Bounds, &'static str);
+
 #[test]
 fn each_way_to_get_the_glue_wrong_breaks_the_promise_that_it_is_against() {
     use Broken as B;
 
-    let ways: [(Broken, fn() -> Bounds, &str); 17] = [
+    let ways: [Way; 17] = [
         (B::MatchAfterSearch, bounds::to_the_letter, "1"),
         (B::CorrectionForOnePart, bounds::two_letters, "1"),
         (B::ReviewDayLifts, bounds::clarified, "1"),

@@ -248,14 +248,14 @@ fn policy(met: &mut Met, turn: &Turn<'_>, entry: &seal::Entry) -> Result<(), Str
     let Change::Lifted { from, proposed_by, .. } = &entry.change else { return Ok(()) };
     met.count(PROMISES[13]);
     holds((*proposed_by == entry.by).then_some("7: a seal was lifted by one person"))?;
+    holds((*from <= entry.on).then_some("7: a seal was lifted from a day that had come"))?;
     let proposed = turn.before.policy.entries().iter().any(|it| {
         it.by == *proposed_by && matches!(&it.change, Change::LiftProposed { from: day, .. } if day == from)
     });
     holds((!proposed).then_some("7: a seal was lifted that nobody had proposed to lift"))?;
     holds(
         knowing.contains(proposed_by.as_str()).then_some("7: a seal was lifted as one proposed who may know"),
-    )?;
-    holds((*from <= entry.on).then_some("7: a seal was lifted from a day that had come"))
+    )
 }
 
 /// 3: nobody who may know takes a step on a request that is sealed, before or after it, nor is given it.
