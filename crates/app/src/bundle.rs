@@ -127,7 +127,7 @@ fn history(loaded: &Loaded) -> String {
     for it in &loaded.history {
         let day = plain::date(crate::clock::civil_day(it.at));
         let told = match &it.what {
-            What::Event(event) => event.told(),
+            What::Event(event) => loaded.case.told(event),
             What::Destroyed { .. } => continue,
         };
         // Writing to a string cannot fail.

@@ -41,6 +41,7 @@ impl App {
             return Err(AppError::mistake("neither a name nor an address is given", "give at least one"));
         }
         let loaded = self.load(actor, id).await?;
+        self.kept_apart(actor, &loaded.case, &[]).await?;
         let known = self.open_identity(actor, id, Purpose::Validity).await?;
         let nobody = || Identity { name: String::new(), address: String::new(), original: None };
         let identity = requester.over(known.unwrap_or_else(nobody));

@@ -179,7 +179,7 @@ impl App {
             return today;
         }
         let answered = letter.parts.values().map(|part| part.answered).max().flatten();
-        answered.or_else(|| letter.slot().map(|slot| slot.max(today))).unwrap_or(today)
+        answered.or_else(|| case::leaves(&self.law(), letter, today)).unwrap_or(today)
     }
 
     /// The text of every letter of the answer, without the requester's name.

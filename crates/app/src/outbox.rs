@@ -60,6 +60,7 @@ impl App {
         until: Option<jiff::Timestamp>,
     ) -> Result<Sent, AppError> {
         actor.needs(MAY_RECEIVE, "send what is queued")?;
+        self.knows_of_nothing(actor).await?;
         std::fs::create_dir_all(folder)
             .map_err(|error| AppError::fault("the folder cannot be made", error))?;
         let mut sent = Sent::default();

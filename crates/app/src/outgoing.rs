@@ -150,7 +150,8 @@ impl App {
             let token = self.token_for(&kind)?;
             let kind = self.with_status_page(kind, token.as_ref());
             let (pdf, approved_by) = if let Event::Issued { letter, .. } = event {
-                let approver = after.approval.as_ref().and_then(|approval| approval.approved_by.clone());
+                let approver =
+                    loaded.case.approval.as_ref().and_then(|approval| approval.approved_by.clone());
                 (DocumentHash::try_from(letter.clone())?, approver.unwrap_or_else(|| actor.person.clone()))
             } else {
                 let letter =

@@ -178,13 +178,15 @@ fn add(seen: &mut Oversight, loaded: &Loaded) {
     for it in case.accepted.iter().filter(|it| it.rule == "N237") {
         seen.late_neither.push(told(it.part, it.reason.clone()));
     }
-    for issue in &case.issued {
-        let Some(slot) = issue.slot else { continue };
+    for (at, issue) in case.issued.iter().enumerate() {
+        // A correction is no second answer: its first letter kept its day or did not.
+        let again = case.issued.iter().take(at).any(|it| it.of(case) == issue.of(case));
+        let Some(slot) = issue.slot.filter(|_| !again) else { continue };
         if slot < issue.on {
             seen.missed_slots
                 .push(told(None, format!("its day was {slot}, and it leaves or left on {}", issue.on)));
         }
-        if 0 < issue.days_late {
+        if 0 < issue.days_late && issue.on == slot {
             seen.late_by_slot.push(told(None, format!("{} calendar days", issue.days_late)));
         }
     }

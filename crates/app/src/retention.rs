@@ -51,6 +51,9 @@ impl App {
                 "answer it first; only what has ended is destroyed",
             ));
         }
+        if let Some(loaded) = self.store().load(self.authority(), id).await? {
+            self.kept_apart(actor, &loaded.case, &[]).await?;
+        }
         let destroyed =
             self.store().destroy_payloads(self.authority(), id, rule.trim(), self.today()).await?;
         tracing::info!(case = %id, by = %actor.person, rule, destroyed, "destroyed under a retention rule");

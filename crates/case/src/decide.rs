@@ -19,6 +19,8 @@ mod reasons;
 mod seal;
 mod work;
 
+pub use approval::leaves;
+
 /// What a decision may look at beside the case: the law, the day, and who asks.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
@@ -87,11 +89,8 @@ fn room(stage: Stage, command: CommandName) -> Option<Room> {
         | (S::AwaitingFee, C::PayFee)
         | (S::AwaitingClarification | S::AwaitingFee, C::Lapse)
         | (S::Open | S::AwaitingClarification | S::AwaitingFee, C::ConfirmText | C::Acknowledge)
-        | (S::Open | S::AwaitingClarification, C::Transfer | C::Redirect)
-        | (
-            S::Open | S::AwaitingClarification | S::AwaitingFee | S::AwaitingApproval | S::Approved,
-            C::Withdraw,
-        ) => Some(Room::Intake),
+        | (S::Open | S::AwaitingClarification, C::Transfer | C::Redirect) => Some(Room::Intake),
+        (stage, C::Withdraw) if stage.is_unanswered() || stage == S::Issued => Some(Room::Intake),
 
         (S::Open, C::Split | C::AskSearch | C::EstimateCost)
         | (S::Open | S::AwaitingClarification | S::AwaitingFee | S::AwaitingApproval, C::ReturnSearch)

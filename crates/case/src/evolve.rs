@@ -25,6 +25,7 @@ pub fn evolve(mut case: Case, event: &Event) -> Case {
     if matches!(event, Event::Issued { .. }) && case.owes_a_letter() {
         case.stage = Some(Stage::Open);
         case.draft = None;
+        case.approval = None;
     }
     case
 }

@@ -37,7 +37,7 @@ mod words;
 
 pub use checks::{Finding, check};
 pub use command::{Command, CommandName};
-pub use decide::{Context, decide, may};
+pub use decide::{Context, decide, leaves, may};
 pub use due::explain;
 pub use event::Event;
 pub use evolve::{evolve, fold};

@@ -17,6 +17,7 @@ use crate::{
 };
 
 mod letters;
+mod moved;
 mod people;
 mod records;
 

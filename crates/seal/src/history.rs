@@ -194,6 +194,15 @@ impl History {
         topics
     }
 
+    /// Every topic that was ever registered, lifted ones included.
+    pub fn ever(&self) -> BTreeSet<&TopicId> {
+        let registered = self.entries.iter().filter_map(|entry| match &entry.change {
+            Change::Registered { topic } => Some(&topic.id),
+            _ => None,
+        });
+        registered.collect()
+    }
+
     /// The topics as they were last written, whether they hold already or not.
     pub fn latest(&self) -> BTreeMap<&TopicId, &Topic> {
         self.in_force(Date::MAX)

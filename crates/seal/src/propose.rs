@@ -199,7 +199,7 @@ impl History {
         (example, why): (Example, &str),
         (by, today): (&str, Date),
     ) -> Result<Entry, Refused> {
-        self.known(topic)?;
+        self.ever_known(topic)?;
         self.apart(topic, by)?;
         said(why, "why")?;
         if Words::of(&example.text).is_empty() {
@@ -239,7 +239,7 @@ impl History {
         person: &str,
         (by, today): (&str, Date),
     ) -> Result<Entry, Refused> {
-        self.known(topic)?;
+        self.ever_known(topic)?;
         self.apart(topic, by)?;
         said(person, "person")?;
         let change = Change::MayKnow { topic: topic.clone(), person: person.to_owned() };
@@ -252,6 +252,11 @@ impl History {
 
     fn known(&self, topic: &TopicId) -> Result<(), Refused> {
         if self.latest().contains_key(topic) { Ok(()) } else { Err(Refused::Unknown(topic.clone())) }
+    }
+
+    /// A topic that is lifted still seals requests that came before.
+    fn ever_known(&self, topic: &TopicId) -> Result<(), Refused> {
+        if self.ever().contains(topic) { Ok(()) } else { Err(Refused::Unknown(topic.clone())) }
     }
 
     fn apart(&self, topic: &TopicId, person: &str) -> Result<(), Refused> {

@@ -49,6 +49,7 @@ impl App {
     pub async fn new_status_link(&self, actor: &Actor, id: &CaseId) -> Result<StatusLink, AppError> {
         actor.needs(MAY_OPEN_IDENTITY, "make a link for the requester")?;
         let loaded = self.load(actor, id).await?;
+        self.kept_apart(actor, &loaded.case, &[]).await?;
         if loaded.case.received.is_none() {
             return Err(AppError::mistake(
                 "what this request said was destroyed",
@@ -69,6 +70,8 @@ impl App {
     /// [`AppError::NotAllowed`].
     pub async fn revoke_status_link(&self, actor: &Actor, id: &CaseId) -> Result<bool, AppError> {
         actor.needs(MAY_OPEN_IDENTITY, "revoke the requester's link")?;
+        let loaded = self.load(actor, id).await?;
+        self.kept_apart(actor, &loaded.case, &[]).await?;
         let revoked = self.store().revoke_status_links(self.authority(), id, self.now()).await?;
         tracing::info!(case = %id, by = %actor.person, revoked, "a status link was revoked");
         Ok(revoked != 0)

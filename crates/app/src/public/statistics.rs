@@ -201,7 +201,8 @@ const fn is_closed(stage: Stage) -> bool {
 
 /// The answer of a case that has just become answered.
 fn answer(case: &Case) -> Option<Answered> {
-    let on = case.issued.last()?.on;
+    // The letters of one answer may leave in another order than they were made ready in.
+    let (on, _) = case.answered()?;
     let kinds: BTreeSet<OutcomeKind> = case.parts.values().filter_map(Part::outcome_kind).collect();
     let late = case.issued.iter().any(|letter| 0 < letter.days_late);
     let extended = case.parts.values().any(|part| part.extended_to.is_some() && part.due < on);

@@ -30,8 +30,6 @@ pub struct Status {
     pub questions: Vec<Question>,
     /// Letters that were sent, in order.
     pub sent: Vec<SentLetter>,
-    /// The version of the policy on sealed topics that the request was held against; `None` where there was none.
-    pub policy: Option<u32>,
     /// How to ask for a review.
     pub review: HowToReview,
 }
@@ -128,8 +126,7 @@ pub fn of(law: &Law, settings: &AuthoritySettings, case: &Case, messages: &[Mess
             .into_iter()
             .map(|(asked, it)| Question { asked, words: it.question.clone(), answered: it.answered })
             .collect(),
-        sent: letters.iter().filter_map(|letter| sent(letter)).collect(),
-        policy: case.policy,
+        sent: sent_in_order(&letters),
         review: how_to_review(settings, soonest.regime),
     })
 }
@@ -148,6 +145,13 @@ fn told<'a, T>(things: &'a [T], letters: &[&Message], kinds: &[&str]) -> Vec<(Da
         .collect();
     told.reverse();
     told
+}
+
+/// Letters in the order in which they left: that in which they were made ready tells of the work.
+fn sent_in_order(letters: &[&Message]) -> Vec<SentLetter> {
+    let mut letters = letters.to_vec();
+    letters.sort_by(|a, b| (a.sent_at, &a.message.kind).cmp(&(b.sent_at, &b.message.kind)));
+    letters.into_iter().filter_map(sent).collect()
 }
 
 fn sent(letter: &Message) -> Option<SentLetter> {

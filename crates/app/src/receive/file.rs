@@ -70,6 +70,7 @@ impl App {
         remarks: String,
     ) -> Result<Receipt, AppError> {
         let loaded = self.load(actor, &CaseId::from(id)).await?;
+        self.kept_apart(actor, &loaded.case, &[]).await?;
         let mut remarks: Vec<String> =
             Some(remarks).filter(|remark| !remark.is_empty()).into_iter().collect();
         let from_requester = self.is_from_requester(&loaded.case_id, &message).await?;

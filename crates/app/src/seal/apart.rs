@@ -40,6 +40,12 @@ impl App {
         Ok(())
     }
 
+    /// Refuses whoever may know what is held on any topic: when messages leave is public.
+    pub(crate) async fn knows_of_nothing(&self, actor: &Actor) -> Result<(), AppError> {
+        let every = self.policy().await?.ever().into_iter().cloned().collect();
+        self.may_know_none(&actor.person, &actor.roles, &every).await
+    }
+
     async fn may_know_none(
         &self,
         person: &PersonId,

@@ -84,17 +84,26 @@ impl App {
                 "it stays sealed: a match is corrected before any search, not after",
             ));
         }
-        // What a case cannot take is refused before the policy changes.
-        let trial = Command::MatchTopics { policy: 0, parts: Vec::new(), saw: BTreeSet::new() };
-        self.would_happen(actor, &loaded, trial)?;
-        let example = Example { text: asks.text.clone(), sealed: verdict == Verdict::Sealed };
-        let entry = self.policy().await?.correct(topic, (example, why), (&actor.person.0, self.today()))?;
-        self.record_policy(actor, entry).await?;
-        let history = self.policy().await?;
-        match self.match_command(&loaded, &loaded.case, &history)? {
-            Some(command) => self.record(actor, &loaded, command, None).await,
-            None => Ok(Done { case_id: loaded.case_id, version: loaded.version, events: Vec::new() }),
+        if asks.answered.is_some() {
+            return Err(AppError::mistake(
+                format!("part {part} was answered"),
+                "a match is corrected before its letter is sent; open a correction of the letter first",
+            ));
         }
+        let example = Example { text: asks.text.clone(), sealed: verdict == Verdict::Sealed };
+        let before = self.policy().await?;
+        let entry = before.correct(topic, (example, why), (&actor.person.0, self.today()))?;
+        // What the case cannot take is refused before the policy changes.
+        let mut entries = before.entries().to_vec();
+        entries.push(entry.clone());
+        let history = History::new(entries)
+            .map_err(|error| AppError::fault("the policy on sealed topics cannot be read", error))?;
+        let Some(command) = self.match_command(&loaded, &loaded.case, &history)? else {
+            return Ok(Done { case_id: loaded.case_id, version: loaded.version, events: Vec::new() });
+        };
+        self.would_happen(actor, &loaded, command.clone())?;
+        self.record_policy(actor, entry).await?;
+        self.record(actor, &loaded, command, None).await
     }
 
     /// What each part comes to under the policy; `None` where there is no policy or no words.

@@ -23,6 +23,7 @@ pub(super) fn decide(context: &Context<'_>, case: &Case, command: Command) -> Re
         C::AskReview { on, grounds } => ask_review(context, case, on, grounds)?,
         C::DecideReview { outcome, reasons, breaches, changes } => {
             let review = pending(case)?;
+            every_letter_has_left(context, case)?;
             required(&reasons, "reasons", "a review says what stands, what changes, and why")?;
             if case.deciders().contains(context.actor) {
                 return Err(Refusal::reviewer_is_decider(context.actor));
@@ -67,15 +68,15 @@ pub(super) fn decide(context: &Context<'_>, case: &Case, command: Command) -> Re
     }])
 }
 
-/// A reply that waits for the day that policy set is not published before the day after.
+/// A reply that waits for the day that policy set is neither published nor reviewed before the day after.
 fn every_letter_has_left(context: &Context<'_>, case: &Case) -> Result<(), Refusal> {
     let waits = case.issued.iter().find(|it| it.slot.is_some() && context.today <= it.on);
     waits.map_or(Ok(()), |it| {
         Err(Refusal::new(
             "case.not-left",
             format!("a letter of this answer leaves on {}", it.on),
-            "what is published before it would tell when the work was done",
-            "publish the answer from the day after",
+            "what is published, or decided on review, before it would tell when the work was done",
+            "do it from the day after",
         ))
     })
 }

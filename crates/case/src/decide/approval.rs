@@ -64,7 +64,7 @@ fn issued(context: &Context<'_>, case: &Case, approval: &Approval) -> Event {
     let letter = case.letter_of(&in_hand);
     let all = letter.elsewhere.is_empty();
     let slot = case.slot();
-    let on = leaves(context, case, slot);
+    let on = leaves(context.law, &letter, context.today).unwrap_or(context.today);
     let due = letter.due().unwrap_or(on);
     // A correction is not a second answer: the first one was late or was not.
     let first = case.issued.iter().find(|it| it.of(case) == in_hand);
@@ -80,17 +80,17 @@ fn issued(context: &Context<'_>, case: &Case, approval: &Approval) -> Event {
     }
 }
 
-fn leaves(context: &Context<'_>, case: &Case, slot: Option<Date>) -> Date {
-    let today = context.today;
-    match slot {
-        None => today,
-        Some(slot) if today < slot => slot,
-        Some(_) => {
-            let regime = case.parts.values().next().map_or(law::Regime::Foia, |part| part.regime);
-            let rule = law::calendar::WorkingDays::of(regime);
-            context.law.calendar.add_working_days(rule, today, 1).unwrap_or(today)
-        }
+/// The day on which a letter leaves if it is issued today, where policy sets that; `None` where none of its parts is sealed.
+///
+/// That day, while it has not come; afterwards the next working day.
+pub fn leaves(law: &law::Law, letter: &Case, today: Date) -> Option<Date> {
+    let slot = letter.slot()?;
+    if today < slot {
+        return Some(slot);
     }
+    let regime = letter.parts.values().next().map_or(law::Regime::Foia, |part| part.regime);
+    let rule = law::calendar::WorkingDays::of(regime);
+    Some(law.calendar.add_working_days(rule, today, 1).unwrap_or(today))
 }
 
 fn no_such_letter(parts: &[crate::PartNumber]) -> Refusal {

@@ -84,6 +84,11 @@ fn ends(context: &Context<'_>, case: &Case, command: Command) -> Result<Vec<Even
         }
         C::Withdraw { on } => {
             past(context, on, "on")?;
+            // What has left has been answered; a reply that waits for its day has not.
+            let waits = case.issued.iter().any(|it| it.slot.is_some() && on < it.on);
+            if case.stage() == crate::Stage::Issued && !waits {
+                return Err(Refusal::not_now(case, &C::Withdraw { on }));
+            }
             vec![E::Withdrawn { on }]
         }
         C::Transfer { to, agreed } => {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::Context;
 use crate::{
-    Case, Command, Event, FileNumber, Part, PartNumber, PersonId, Refusal, TaskNumber,
+    Case, Command, Event, FileNumber, Part, PartNumber, PersonId, Refusal, TaskNumber, command::ReviewChange,
     reasons::ConfirmOrDeny, refusal::FOIA_2, seal::MatchedPart,
 };
 
@@ -56,6 +56,16 @@ pub(super) fn guard(context: &Context<'_>, case: &Case, command: &Command) -> Re
         && let Some((number, part)) = sealed_among(case, &[*part])
     {
         return Err(no_saying(number, part));
+    }
+    if let Command::DecideReview { changes, .. } = command {
+        let says = |it: &&ReviewChange| {
+            matches!(it.confirm_or_deny, Some(ConfirmOrDeny::Say))
+                || it.outcome.as_ref().is_some_and(|outcome| !outcome.is_of_the_request())
+        };
+        let said: Vec<PartNumber> = changes.iter().filter(says).map(|it| it.part).collect();
+        if let Some((number, part)) = sealed_among(case, &said) {
+            return Err(no_saying(number, part));
+        }
     }
     left(context.actor, case, command)
 }

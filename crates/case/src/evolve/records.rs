@@ -173,8 +173,13 @@ fn reasons(case: &mut Case, event: &Event) {
         E::Drafted { opening, closing, by, on } => {
             case.people.drafters.insert(by.clone());
             case.approval = None;
-            case.draft =
-                Some(Draft { opening: opening.clone(), closing: closing.clone(), by: by.clone(), on: *on });
+            case.draft = Some(Draft {
+                opening: opening.clone(),
+                closing: closing.clone(),
+                parts: case.in_hand(),
+                by: by.clone(),
+                on: *on,
+            });
         }
         E::Extended { parts, exemptions, until, why, ceiling_exceeded, on, .. } => {
             case.extensions.push(Extension {

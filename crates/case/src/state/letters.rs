@@ -43,6 +43,8 @@ impl Case {
         let mut letter = self.clone();
         letter.parts.retain(|it, _| parts.contains(it));
         letter.files.retain(|_, it| parts.contains(&it.part));
+        // What was written for the other letter is no part of this one.
+        letter.draft = letter.draft.filter(|it| it.parts == parts);
         letter.elsewhere = self.parts.keys().filter(|it| !parts.contains(it)).copied().collect();
         Cow::Owned(letter)
     }

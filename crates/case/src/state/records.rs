@@ -145,6 +145,9 @@ record! {
         opening: String,
         /// After them.
         closing: String,
+        /// The parts of the letter that it was written for.
+        #[serde(default)]
+        parts: Vec<PartNumber>,
         /// Whose.
         by: PersonId,
         /// When.

@@ -220,6 +220,10 @@ fn found_late_what_came_back_is_gone_and_whoever_saw_it_leaves_the_part() {
         given.history.last(),
         Some(Event::TopicsMatched { parts, .. }) if parts[0].late.is_some()
     ));
+    let said: Vec<String> =
+        given.history.iter().map(|it| given.case.told(it)).map(|it| it.what + &it.detail).collect();
+    assert!(!said.iter().any(|it| it.contains("four") || it.contains("found (20")), "{said:#?}");
+    assert!(said.iter().any(|it| it.starts_with("Search returned: what it says is not shown")), "{said:#?}");
     assert_eq!(refused(&given.case, decide(1, neither())), "case.left-the-part");
     assert!(ask(&given.case, &"fresh".into(), TODAY, decide(1, neither())).is_ok());
 }

@@ -50,7 +50,7 @@ pub(crate) async fn run(args: Args) -> Outcome {
     let actor = args.who.sign_in(&app).await?;
     let loaded = app.find(&actor, &args.reference).await.map_err(|error| failure(&error))?;
     let case = &loaded.case;
-    let settled = case.approval.is_some() || (!case.issued.is_empty() && case.correcting.is_none());
+    let settled = case.approval.is_some() || (!case.issued.is_empty() && !case.owes_a_letter());
     let bytes = if kind == PreviewKind::Pdf && settled && sees_exact(&actor, case) {
         let (hash, bytes) = app.exact_letter(&actor, &loaded).await.map_err(|error| failure(&error))?;
         outln!("letter {hash}");

@@ -4,17 +4,14 @@ use std::fmt::Write as _;
 
 use app::leaks::Leak;
 
-use crate::{
-    harness::{PAIRS, search},
-    world::On,
-};
+use crate::harness::{search_all, search_some};
 
 #[test]
 fn every_seeded_leak_is_caught_by_the_random_histories() {
     let mut told = String::new();
     let mut missed = Vec::new();
     for leak in Leak::ALL {
-        let (tried, found) = search(On::Sqlite, PAIRS, Some(leak));
+        let (tried, found) = search_all(Some(leak));
         let how = found.as_ref().and_then(|it| it.lines().next()).unwrap_or("NOT CAUGHT").to_owned();
         let place: String = how.chars().take(90).collect();
         let _ = writeln!(told, "{leak:?}: {tried} pairs: {place}");
@@ -28,6 +25,6 @@ fn every_seeded_leak_is_caught_by_the_random_histories() {
 
 #[test]
 fn with_none_chosen_nothing_leaks() {
-    let (_, found) = search(On::Sqlite, 20, None);
+    let found = search_some();
     assert!(found.is_none(), "{}", found.unwrap_or_default());
 }

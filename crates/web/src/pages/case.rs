@@ -113,7 +113,7 @@ pub(crate) async fn get(
         words: case.text.clone(),
         parts: parts::of(&desk.actor, &loaded, &findings),
         facts: facts(&law, &loaded),
-        groups: actions::of(&desk.actor, &loaded),
+        groups: actions::of(&desk.actor, &loaded, today),
         beside: beside::of(&desk.actor, &loaded),
         messages: beside::messages(&desk, &id).await?,
         may_open: desk.actor.is_any(MAY_OPEN_IDENTITY),

@@ -29,7 +29,6 @@ struct StatusPage {
     more_time: Vec<[String; 2]>,
     questions: Vec<Asked>,
     sent: Vec<[String; 2]>,
-    policy: Option<u32>,
     review: HowToReview,
 }
 
@@ -65,7 +64,7 @@ pub(super) async fn get(
 }
 
 fn page(frame: Frame, status: Status) -> StatusPage {
-    let Status { reference, received, owed, more_time, questions, sent, policy, review } = status;
+    let Status { reference, received, owed, more_time, questions, sent, review } = status;
     let (due, waits) = match owed {
         Owed::By { day: on, why } => (Some(Due { day: day(on), why: why.map(why_then) }), String::new()),
         Owed::Waits { why } => (None, why),
@@ -86,7 +85,6 @@ fn page(frame: Frame, status: Status) -> StatusPage {
             })
             .collect(),
         sent: sent.into_iter().map(|it| [day(it.on), plain::capital(&it.kind)]).collect(),
-        policy,
         review,
     }
 }

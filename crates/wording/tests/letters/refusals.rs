@@ -91,6 +91,7 @@ fn words_that_give_it_away_stop_the_letter() {
 fn an_opening_may_not_give_away_what_the_reasons_keep() {
     let mut case = case(vec![neither(ASKED, Foia, vec![neither_claim("foia-31-3", &["31(1)(a)"])])]);
     case.draft = Some(Draft {
+        parts: Vec::new(),
         opening: "We do hold records of this.".to_owned(),
         closing: String::new(),
         by: "a.reed".into(),
@@ -191,6 +192,7 @@ fn other_information_is_spoken_of_only_where_some_was_confirmed() {
             neither("2. Which?", Foia, vec![neither_claim("foia-31-3", &["31(1)(a)"])]),
         ]);
         case.draft = Some(Draft {
+            parts: Vec::new(),
             opening: String::new(),
             closing: "We will not say whether any other information is held.".to_owned(),
             by: "a.reed".into(),

@@ -113,7 +113,7 @@ fn timeline(loaded: &Loaded) {
     for recorded in &loaded.history {
         let (what, detail) = match &recorded.what {
             What::Event(event) => {
-                let told = event.told();
+                let told = loaded.case.told(event);
                 (told.what, told.detail)
             }
             What::Destroyed { on, under } => (

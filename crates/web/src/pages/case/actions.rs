@@ -7,6 +7,8 @@ use app::{
     store::Loaded,
 };
 
+use jiff::civil::Date;
+
 use crate::{forms, urls};
 
 /// Things to do that belong together.
@@ -78,12 +80,12 @@ const GROUPS: [(&str, &[C]); 4] = [
 ];
 
 /// What this person can do to a case.
-pub(crate) fn of(actor: &Actor, loaded: &Loaded) -> Vec<Group> {
+pub(crate) fn of(actor: &Actor, loaded: &Loaded, today: Date) -> Vec<Group> {
     let case = &loaded.case;
     let may = |command: &C| {
         case::may(case.stage(), *command)
             && actor.is_any(roles_for(*command))
-            && has_an_object(*command, case)
+            && has_an_object(*command, case, today)
     };
     let mut groups: Vec<Group> = GROUPS
         .iter()
@@ -110,7 +112,7 @@ pub(crate) fn of(actor: &Actor, loaded: &Loaded) -> Vec<Group> {
 }
 
 /// Whether there is something for a command to work on: a search to return, advice to depart from.
-fn has_an_object(command: C, case: &case::Case) -> bool {
+fn has_an_object(command: C, case: &case::Case, today: Date) -> bool {
     match command {
         C::ReturnSearch => case.searches.values().any(|search| search.returned.is_none()),
         C::RecordAdvice => case.consultations.values().any(|asked| asked.advice.is_none()),
@@ -118,6 +120,10 @@ fn has_an_object(command: C, case: &case::Case) -> bool {
         C::Acknowledge => case.acknowledged.is_none(),
         // Of an answer that was sent in time there is nothing to say.
         C::RecordLateness => case.issued.last().is_none_or(|issue| 0 < issue.days_late),
+        // A reply that waits for its day can still be overtaken.
+        C::Withdraw => {
+            case.stage().is_unanswered() || case.issued.iter().any(|it| it.slot.is_some() && today < it.on)
+        }
         C::Unpublish => case.published.is_some(),
         C::ReleaseRetention => case.is_held() && !case.stage().is_unanswered(),
         C::DecideReview => case.review.as_ref().is_some_and(|review| review.outcome.is_none()),

@@ -90,6 +90,10 @@ fn searches(case: &Case, id: &CaseId) -> Vec<Line> {
                 let found = format!("{} in {took}; {}: {}", back.result.label(), back.places, back.searched);
                 (found, String::new())
             }
+            None if search.moved => (
+                "its part was found to be sealed: what came back is taken away unread".to_owned(),
+                String::new(),
+            ),
             None => (
                 format!("asked on {}, wanted by {}", day(search.asked), day(search.reply_by)),
                 format!("/cases/{id}/do/return-search?task={task}"),
@@ -156,7 +160,10 @@ pub(crate) async fn messages(desk: &Desk, id: &CaseId) -> Result<Vec<Message>, A
         kind: message.message.kind.clone(),
         when: match message.sent_at {
             Some(at) => format!("sent {}", time(at)),
-            None => format!("queued {}", time(message.queued_at)),
+            None => match message.message.not_before {
+                Some(day) => format!("leaves {}, as policy sets it", time(day)),
+                None => format!("queued {}", time(message.queued_at)),
+            },
         },
     };
     Ok(messages.iter().map(of).collect())

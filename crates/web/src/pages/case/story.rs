@@ -25,7 +25,7 @@ pub(crate) fn of(loaded: &Loaded) -> Vec<Told> {
         .map(|recorded| {
             let (what, detail) = match &recorded.what {
                 What::Event(event) => {
-                    let told = event.told();
+                    let told = loaded.case.told(event);
                     (told.what, told.detail)
                 }
                 What::Destroyed { on, under } => (
