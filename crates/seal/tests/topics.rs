@@ -227,3 +227,18 @@ fn an_entry_is_read_back_as_it_was_written() {
 
     assert_eq!(serde_json::from_str::<Vec<seal::Entry>>(&text).unwrap(), history.entries());
 }
+
+#[test]
+fn a_topic_that_is_to_be_lifted_can_still_be_corrected_and_people_kept_off_it() {
+    let history = registered();
+    let (on, from) = (date(2026, 6, 1), date(2026, 7, 1));
+    let terms = || (from, "the survey is published by name now", occasion());
+    let first = history.lift(&id(), terms(), ("p.officer", on)).unwrap();
+    let history = with(history, first);
+    let second = history.lift(&id(), terms(), ("q.officer", on)).unwrap();
+    let history = with(history, second);
+
+    let example = Example { text: "Did strangers get in?".to_owned(), sealed: true };
+    assert!(history.correct(&id(), (example, "it asks the same"), ("p.officer", on)).is_ok());
+    assert!(history.let_know(&id(), "s.officer", ("p.officer", on)).is_ok());
+}

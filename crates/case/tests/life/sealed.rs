@@ -388,3 +388,77 @@ fn a_part_keeps_what_it_was_held_against() {
 
     assert_eq!((held.policy, held.received), (3, date(2024, 10, 1)));
 }
+
+/// The whole request is sealed, and its reply waits for the policy's day.
+fn waiting() -> Given {
+    sealed()
+        .then(decide(1, own()))
+        .then(draft())
+        .then(send())
+        .then_by(&approver(), TODAY, approve())
+        .then(Command::Issue {})
+}
+
+#[test]
+fn a_review_of_a_sealed_part_mends_reasons_and_says_nothing() {
+    let after = SLOT.tomorrow().unwrap();
+    let asked = waiting().then_by(
+        &officer(),
+        after,
+        Command::AskReview { on: after, grounds: "too little".to_owned() },
+    );
+    let decided = |decision: ConfirmOrDeny| Command::DecideReview {
+        outcome: case::command::ReviewOutcome::UpheldInPart,
+        reasons: "It was looked at afresh.".to_owned(),
+        breaches: String::new(),
+        changes: vec![case::command::ReviewChange {
+            part: PartNumber(1),
+            confirm_or_deny: Some(decision),
+            outcome: None,
+        }],
+    };
+    let code = |command| {
+        ask(&asked.case, &"reviewer".into(), after, command).map_or_else(|it| it.code, |_| "granted")
+    };
+
+    assert_eq!(code(decided(ConfirmOrDeny::Say)), "case.sealed-say");
+    assert_eq!(code(decided(own())), "granted");
+}
+
+#[test]
+fn a_reply_that_waits_for_its_day_is_neither_published_nor_reviewed_before_the_day_after() {
+    let given = waiting().then_by(
+        &officer(),
+        SLOT,
+        Command::AskReview { on: SLOT, grounds: "too little".to_owned() },
+    );
+    let upheld = crate::given::upheld();
+
+    assert_eq!(ask(&given.case, &"reviewer".into(), SLOT, upheld).unwrap_err().code, "case.not-left");
+    let publish = Command::Publish { title: "t".to_owned(), request: "r".to_owned(), answer: "a".to_owned() };
+    assert_eq!(ask(&waiting().case, &officer(), SLOT, publish).unwrap_err().code, "case.not-left");
+}
+
+#[test]
+fn a_request_can_be_withdrawn_while_its_reply_waits_and_not_when_it_has_left() {
+    let case = waiting().case;
+
+    assert!(ask(&case, &officer(), TODAY, Command::Withdraw { on: TODAY }).is_ok());
+    assert_eq!(
+        ask(&case, &officer(), SLOT, Command::Withdraw { on: SLOT }).unwrap_err().code,
+        "case.not-now"
+    );
+}
+
+#[test]
+fn what_was_drafted_for_one_letter_is_no_part_of_the_other() {
+    let given = both()
+        .then(say(2))
+        .then(given_in_full(2))
+        .then(Command::Draft { opening: "The budget is attached.".to_owned(), closing: String::new() });
+    assert!(given.case.letter().draft.is_some());
+
+    let given = given.then(decide(1, own()));
+    assert_eq!(given.case.in_hand(), [PartNumber(1)]);
+    assert!(given.case.letter().draft.is_none(), "the sealed letter has none of its words");
+}

@@ -98,6 +98,23 @@ fn a_request_is_counted_in_the_quarter_in_which_it_was_received() {
 }
 
 #[test]
+fn of_two_letters_the_one_that_leaves_last_answers_whichever_was_made_ready_first() {
+    let letter = |part: u32, on: &str| {
+        event(
+            json!({ "event": "issued", "on": on, "letter": "00", "parts": [part], "due": DUE, "days_late": 0 }),
+        )
+    };
+    let (soon, after_the_cut_off) = ("2026-10-30", "2026-11-05");
+    let one = [received(), split(), neither(1), given(2), letter(1, after_the_cut_off), letter(2, soon)];
+    let other = [received(), split(), neither(1), given(2), letter(2, soon), letter(1, after_the_cut_off)];
+
+    let (one, other) = (counted(&[&one]), counted(&[&other]));
+
+    assert_eq!(one, other);
+    assert_eq!((one.processed, one.not_processed, one.neither), (0, 1, 0));
+}
+
+#[test]
 fn not_processed_is_what_had_no_answer_at_the_cut_off_whatever_came_since() {
     let last_day: &[Event] = &[received(), given(1), issued("2026-10-31", 32)];
     let day_after: &[Event] = &[received(), given(1), issued("2026-11-01", 33)];

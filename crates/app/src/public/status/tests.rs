@@ -87,6 +87,18 @@ fn a_letters_day_is_the_civil_day_on_which_it_left() {
 }
 
 #[test]
+fn letters_stand_in_the_order_in_which_they_left_and_not_in_that_of_the_work() {
+    let sealed = || letter("answer", Some("2026-04-10T09:00:00Z"));
+    let open = || letter("answer", Some("2026-04-07T09:00:00Z"));
+
+    let one = page(&[received()], &[sealed(), open()]);
+    let other = page(&[received()], &[open(), sealed()]);
+
+    assert_eq!(one.sent, other.sent);
+    assert_eq!(one.sent.first().map(|it| it.on), Some(date(2026, 4, 7)));
+}
+
+#[test]
 fn more_time_is_there_once_the_letter_that_takes_it_has_left() {
     let extended =
         event(json!({ "event": "extended", "parts": [1], "exemptions": ["foia-31-1"], "until": "2026-05-20",
