@@ -70,19 +70,25 @@ impl World {
         let (app, them, topic) = (&self.app, staff(HOLDER), TopicId(TOPIC.to_owned()));
         let day = app.today().saturating_add(SignedDuration::from_hours(24 * 30));
         let occasion = Occasion { basis: Basis::Calendar, said: "the calendar".to_owned() };
-        let refused = match what % 9 {
+        let refused = match what % 12 {
             0 => app.lift_topic(&them, &topic, (day, "they know", occasion)).await.map(|_| ()),
             1 => app.review_topic(&them, &topic, (day, "they know")).await.map(|_| ()),
             2 => app.let_know(&them, &topic, &"reed".into()).await.map(|_| ()),
+            // When messages leave is public.
+            9 => app.run_outbox(&them, &self.sent, None).await.map(|_| ()),
             _ => {
                 let Some(id) = self.case(case) else { return };
                 let loaded = app.load(&them, id).await.unwrap();
                 let Some(part) = loaded.case.sealed().keys().next().copied() else { return };
-                if what % 9 == 3 {
-                    let of = (part, &topic);
-                    app.correct_match(&them, id, of, (Verdict::Open, "they know")).await.map(|_| ())
-                } else {
-                    app.run(&them, id, tried(what, part), None).await.map(|_| ())
+                match what % 12 {
+                    3 => {
+                        let of = (part, &topic);
+                        app.correct_match(&them, id, of, (Verdict::Open, "they know")).await.map(|_| ())
+                    }
+                    // So is whether a requester's page is there, and where letters go.
+                    10 => app.new_status_link(&them, id).await.map(|_| ()),
+                    11 => app.revoke_status_link(&them, id).await.map(|_| ()),
+                    _ => app.run(&them, id, tried(what, part), None).await.map(|_| ()),
                 }
             }
         };
@@ -95,7 +101,7 @@ impl World {
 }
 
 fn tried(what: u8, part: PartNumber) -> Command {
-    match what % 9 {
+    match what % 12 {
         4 => Command::DecideConfirmOrDeny { part, decision: ConfirmOrDeny::Say },
         5 => Command::SendForApproval { letter: String::new() },
         6 => Command::Issue {},
