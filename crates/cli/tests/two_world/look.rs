@@ -12,7 +12,7 @@ use crate::{
     world::{World, staff},
 };
 
-const WORDS: [&str; 5] = ["dogs", "attacks force", "force", "budget overtime", "nothing-like-it"];
+const WORDS: [&str; 5] = ["northshire", "dogs", "attacks force", "budget overtime", "nothing-like-it"];
 
 impl World {
     /// Looks at everything, as it is at this moment.
