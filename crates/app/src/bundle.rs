@@ -1,12 +1,13 @@
 //! The open bundle of a request: what the regulator, the tribunal and the requester may all read.
 //!
-//! Made of the record and the policy alone, and so the same whatever is held. What is held, or that nothing is, goes
+//! Made of the record and the policy alone, and so the same whatever is held. Advice, notes, what searches and owners wrote, and the
+//! files as they came stay on the file: they may say what is withheld. What is held, or that nothing is, goes
 //! into a closed annex that the binary makes from the register, for the Commissioner or the tribunal and nobody else.
 //! The same request gives the same bytes.
 
 use std::fmt::Write as _;
 
-use case::{CaseId, PartNumber, plain};
+use case::{CaseId, Event, PartNumber, plain};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use store::{Loaded, What};
@@ -110,31 +111,43 @@ fn decisions(loaded: &Loaded) -> Result<String, AppError> {
             "part": number, "asks": part.text, "regime": part.regime, "due": part.due, "answered": part.answered,
             "held_against": part.held_against,
             "sealed": part.seal.as_ref().map(|seal| json!({ "topics": seal.topics, "slot": seal.slot })),
-            "confirm_or_deny": part.confirm_or_deny, "outcome": part.outcome,
+            "confirm_or_deny": part.confirm_or_deny, "outcome": part.outcome_kind(),
+            "claims": part.outcome.as_ref().map(case::reasons::Outcome::claims),
         })
     };
     let parts: Vec<_> = case.parts.iter().map(part).collect();
     let value = json!({
         "reference": case.reference, "received": case.received, "policy": case.policy, "parts": parts,
-        "warnings_gone_against": case.accepted, "advice": case.consultations,
     });
     serde_json::to_string_pretty(&value)
         .map_err(|error| AppError::fault("the decisions cannot be written", error))
 }
 
+/// What was done, by whom and when, without what anybody wrote with it.
 fn history(loaded: &Loaded) -> String {
     let mut text = String::new();
     for it in &loaded.history {
-        let day = plain::date(crate::clock::civil_day(it.at));
-        let told = match &it.what {
-            What::Event(event) => loaded.case.told(event),
-            What::Destroyed { .. } => continue,
-        };
-        // Writing to a string cannot fail.
-        let _ = writeln!(text, "{day}, {}: {}", it.by, told.what);
-        for line in told.detail.lines() {
-            let _ = writeln!(text, "    {line}");
+        let What::Event(event) = &it.what else { continue };
+        if !is_the_files_own(event) {
+            let day = plain::date(crate::clock::civil_day(it.at));
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "{day}, {}: {}", it.by, loaded.case.told(event).what);
         }
     }
     text
+}
+
+/// Advice, notes, and files as they came.
+const fn is_the_files_own(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Noted { .. }
+            | Event::ConsultationAsked { .. }
+            | Event::AdviceRecorded { .. }
+            | Event::AdviceDepartedFrom { .. }
+            | Event::FileAttached { .. }
+            | Event::TableDescribed { .. }
+            | Event::FileRebuilt { .. }
+            | Event::FileDetached { .. }
+    )
 }

@@ -9,4 +9,5 @@ mod filing;
 mod holdings;
 mod precedent;
 mod tables;
+mod topics;
 mod walk;
