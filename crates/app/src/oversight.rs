@@ -124,13 +124,11 @@ impl App {
 
 /// What the policy's history says of a time.
 fn of_policy(history: &History, (first, after): (Date, Date), today: Date) -> Oversight {
-    let mut seen = Oversight::default();
-    for (id, topic) in history.latest() {
-        seen.topics.insert(id.clone(), TopicSeen::default());
-        if history.review_by(id).unwrap_or(topic.review_by) < today {
-            seen.past_review.push(id.clone());
-        }
-    }
+    let mut seen = Oversight {
+        topics: history.latest().into_keys().map(|id| (id.clone(), TopicSeen::default())).collect(),
+        past_review: history.past_review(today).into_iter().map(|it| it.id.clone()).collect(),
+        ..Oversight::default()
+    };
     for entry in history.entries().iter().filter(|it| first <= it.on && it.on < after) {
         let Some(topic) = topic_of(&entry.change) else { continue };
         if matches!(entry.change, Change::Corrected { .. }) {

@@ -88,12 +88,8 @@ impl App {
         if !actor.is_any(&[Role::Approver]) {
             return Ok(Vec::new());
         }
-        let (history, today) = (self.policy().await?, self.today());
-        let past = history
-            .latest()
-            .into_iter()
-            .filter(|(id, topic)| history.review_by(id).unwrap_or(topic.review_by) < today);
-        Ok(past.map(|it| it.1.title.clone()).collect())
+        let history = self.policy().await?;
+        Ok(history.past_review(self.today()).into_iter().map(|it| it.title.clone()).collect())
     }
 
     /// Tries a topic's file on the law and on past requests. Nothing is recorded.

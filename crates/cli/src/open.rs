@@ -31,6 +31,24 @@ pub(crate) struct Who {
     name: Option<String>,
 }
 
+/// The desk: where its record is, and who asks.
+#[derive(Debug, Args)]
+pub(crate) struct Desk {
+    #[command(flatten)]
+    place: Place,
+    #[command(flatten)]
+    who: Who,
+}
+
+impl Desk {
+    /// Opens the record, and signs whoever asks in.
+    pub(crate) async fn open(&self) -> Result<(App, Actor), Failure> {
+        let app = self.place.open().await?;
+        let actor = self.who.sign_in(&app).await?;
+        Ok((app, actor))
+    }
+}
+
 impl Place {
     /// Opens the record.
     pub(crate) async fn open(&self) -> Result<App, Failure> {

@@ -115,10 +115,10 @@ pub enum How {
 }
 
 /// A part that is of a sealed topic's kind.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Match {
-    /// Which topic.
-    pub topic: TopicId,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match<'a> {
+    /// The topic, as it read for requests of that day.
+    pub topic: &'a Topic,
     /// Its words that made it so, or the worked example that it is like.
     pub because: Vec<String>,
 }
@@ -212,17 +212,17 @@ impl History {
     ///
     /// A worked example that the part is like decides; where none is, the words of the topic's kinds do. Of two
     /// examples equally like it, the later one decides.
-    pub fn seals(&self, received: Date, part: &str) -> Vec<Match> {
+    pub fn seals(&self, received: Date, part: &str) -> Vec<Match<'_>> {
         let words = Words::of(part);
         self.in_force(received)
-            .into_iter()
-            .filter_map(|(id, topic)| {
+            .into_values()
+            .filter_map(|topic| {
                 let because = match self.nearest(topic, &words) {
                     Some(example) if example.sealed => Some(vec![example.text.clone()]),
                     Some(_) => None,
                     None => topic.because(&words),
                 };
-                because.map(|because| Match { topic: id.clone(), because })
+                because.map(|because| Match { topic, because })
             })
             .collect()
     }
@@ -253,7 +253,17 @@ impl History {
         named.collect()
     }
 
+    /// The topics past their review on a day. They stay sealed.
+    pub fn past_review(&self, today: Date) -> Vec<&Topic> {
+        self.latest().into_values().filter(|it| self.review_of(it) < today).collect()
+    }
+
     /// When a topic is to be looked at again, as it was said last.
+    pub fn review_of(&self, topic: &Topic) -> Date {
+        self.review_by(&topic.id).unwrap_or(topic.review_by)
+    }
+
+    /// The same by a topic's name; `None` for one that was never registered.
     pub fn review_by(&self, topic: &TopicId) -> Option<Date> {
         let mut said = self.entries.iter().rev().filter_map(|entry| match &entry.change {
             Change::Registered { topic: it } | Change::Changed { topic: it, .. } if it.id == *topic => {

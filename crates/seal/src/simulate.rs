@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{History, Match, TopicId};
+use crate::{History, TopicId};
 
 /// A request as its requester wrote it and as its letters show it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,8 +39,7 @@ pub fn simulate(history: &History, request: &Request) -> Vec<Simulated> {
     (1..)
         .zip(&request.parts)
         .map(|(part, text)| {
-            let topic =
-                history.seals(request.received, text).into_iter().map(|Match { topic, .. }| topic).next();
+            let topic = history.seals(request.received, text).first().map(|it| it.topic.id.clone());
             Simulated { part, sealed: topic.is_some(), topic }
         })
         .collect()

@@ -79,7 +79,7 @@ impl App {
         let history = self.policy().await?;
         let said = question.words.iter().chain([&question.question]);
         let topics: Vec<TopicId> =
-            said.flat_map(|it| history.seals(self.today(), it)).map(|it| it.topic).collect();
+            said.flat_map(|it| history.seals(self.today(), it)).map(|it| it.topic.id.clone()).collect();
         self.kept_apart(actor, &Case::default(), &topics).await?;
         let advice = vec![Advice { question: question.id.clone(), advice: advice.trim().to_owned() }];
         let contents = Contents { advice, ..Contents::default() };

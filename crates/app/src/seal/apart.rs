@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use ::seal::TopicId;
+use ::seal::{History, TopicId};
 use case::{Case, Event, PersonId};
 
 use crate::{
@@ -19,7 +19,10 @@ impl App {
         further: &[TopicId],
     ) -> Result<(), AppError> {
         let topics = topics_of(case, further);
-        self.may_know_none(&actor.person, &actor.roles, &topics).await
+        if topics.is_empty() {
+            return Ok(());
+        }
+        self.may_know_none(&self.policy().await?, actor, &actor.person, &topics).await
     }
 
     /// The same for what a command records: its actor, and whoever a case is given to.
@@ -31,36 +34,40 @@ impl App {
     ) -> Result<(), AppError> {
         let mut topics = topics_of(before, &[]);
         topics.extend(topics_of(after, &[]));
-        self.may_know_none(&actor.person, &actor.roles, &topics).await?;
-        for event in events {
-            if let Event::Assigned { to } = event {
-                self.may_know_none(to, &actor.roles, &topics).await?;
-            }
+        if topics.is_empty() {
+            return Ok(());
+        }
+        let history = self.policy().await?;
+        let given = events.iter().filter_map(|it| match it {
+            Event::Assigned { to } => Some(to),
+            _ => None,
+        });
+        for person in std::iter::once(&actor.person).chain(given) {
+            self.may_know_none(&history, actor, person, &topics).await?;
         }
         Ok(())
     }
 
     /// Refuses whoever may know what is held on any topic: when messages leave is public.
     pub(crate) async fn knows_of_nothing(&self, actor: &Actor) -> Result<(), AppError> {
-        let every = self.policy().await?.ever().into_iter().cloned().collect();
-        self.may_know_none(&actor.person, &actor.roles, &every).await
+        let history = self.policy().await?;
+        let every = history.ever().into_iter().cloned().collect();
+        self.may_know_none(&history, actor, &actor.person, &every).await
     }
 
+    /// Refuses a person who may know what is held on one of some topics, and names those with a role of the actor's who do not.
     async fn may_know_none(
         &self,
+        history: &History,
+        actor: &Actor,
         person: &PersonId,
-        roles: &BTreeSet<Role>,
         topics: &BTreeSet<TopicId>,
     ) -> Result<(), AppError> {
-        if topics.is_empty() {
-            return Ok(());
-        }
-        let history = self.policy().await?;
         let known = |person: &str| topics.iter().find(|it| history.may_know(it).contains(person));
         let Some(topic) = known(&person.0) else { return Ok(()) };
         let people = self.store().people(self.authority()).await?;
         let shares = |it: &store::Person| {
-            it.roles.iter().filter_map(|key| Role::from_key(key)).any(|role| roles.contains(&role))
+            it.roles.iter().filter_map(|key| Role::from_key(key)).any(|role| actor.roles.contains(&role))
         };
         let can: Vec<String> = people
             .iter()

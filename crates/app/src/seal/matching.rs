@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use ::seal::{Example, Ground, History, Topic, TopicId};
+use ::seal::{Example, Ground, History, Match, Topic, TopicId};
 use case::{
     Case, CaseId, Command, Event, Part, PartNumber, PersonId,
     reasons::{Harm, HarmEitherWay, NeitherClaim, Particulars, PublicInterest, Weighed},
@@ -132,16 +132,10 @@ impl App {
 
     fn seal_of(&self, history: &History, received: Date, part: &Part) -> Result<Option<PartSeal>, AppError> {
         let law = self.law();
-        let in_force = history.in_force(received);
         let (mut topics, mut grounds, mut slot) = (Vec::new(), Vec::<NeitherClaim>::new(), None);
-        for found in history.seals(received, &part.text) {
-            let Some(topic) = in_force.get(&found.topic) else { continue };
+        for Match { topic, because } in history.seals(received, &part.text) {
             slot = slot.max(Some(day(&law, topic, (received, part))?));
-            topics.push(SealedUnder {
-                topic: found.topic.0,
-                title: topic.title.clone(),
-                because: found.because,
-            });
+            topics.push(SealedUnder { topic: topic.id.0.clone(), title: topic.title.clone(), because });
             for ground in &topic.grounds {
                 if grounds.iter().all(|it| it.exemption != ground.exemption) {
                     grounds.push(start(ground));

@@ -110,7 +110,7 @@ fn open_search(case: &Case, task: TaskNumber) -> Result<(), Refusal> {
         Some(search) if search.moved => Err(Refusal::new(
             "case.search-moved",
             format!("what search {task} found does not belong to this case"),
-            "a part that it was for was found to be sealed, so what came back went unread to the register's side",
+            "a part that it was for was found to be sealed, so what came back was taken from the case unread",
             "ask for another search, if its part is not sealed any more",
         )),
         Some(search) if search.returned.is_none() => Ok(()),

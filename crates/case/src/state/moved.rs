@@ -1,11 +1,7 @@
 //! What of a case's history is not to be read any more: what came back for a part before it was found to be sealed.
 
 use super::Case;
-use crate::{
-    Event, PartNumber,
-    event::Told,
-    reasons::{ConfirmOrDeny, Outcome},
-};
+use crate::{Event, PartNumber, event::Told, reasons::ConfirmOrDeny};
 
 impl Case {
     /// An event in words, without what came back for a part that was found to be sealed afterwards.
@@ -26,9 +22,7 @@ impl Case {
         match event {
             Event::SearchReturned { task, .. } => self.searches.get(task).is_some_and(|it| it.moved),
             Event::CostEstimated { parts, .. } => parts.iter().any(late),
-            Event::Determined { part, outcome, .. } => {
-                late(part) && !matches!(outcome, Outcome::Vexatious { .. })
-            }
+            Event::Determined { part, outcome, .. } => late(part) && !outcome.is_of_the_request(),
             Event::FileAttached { part, .. }
             | Event::ConfirmOrDenyDecided { part, decision: ConfirmOrDeny::Say, .. } => late(part),
             _ => false,

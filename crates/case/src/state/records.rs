@@ -63,7 +63,7 @@ record! {
         reply_by: Date,
         /// What came back.
         returned: Option<SearchReturn>,
-        /// Whether what came back, or will, went unread to the register's side, because its part is sealed.
+        /// Whether what came back, or will, is no part of the case any more, because its part was found to be sealed.
         moved: bool,
     }
 }

@@ -67,6 +67,11 @@ impl Given {
     pub(crate) fn then(self, command: Command) -> Self {
         self.then_by(&officer(), TODAY, command)
     }
+
+    /// The letter in hand is drafted, approved by another person, and issued.
+    pub(crate) fn letter_sent(self) -> Self {
+        self.then(draft()).then(send()).then_by(&approver(), TODAY, approve()).then(Command::Issue {})
+    }
 }
 
 pub(crate) fn receive(received: Date, regime: Regime) -> Command {
@@ -178,13 +183,7 @@ pub(crate) fn approve() -> Command {
 }
 
 pub(crate) fn answered() -> Given {
-    received()
-        .then(say(1))
-        .then(given_in_full(1))
-        .then(draft())
-        .then(send())
-        .then_by(&approver(), TODAY, approve())
-        .then(Command::Issue {})
+    received().then(say(1)).then(given_in_full(1)).letter_sent()
 }
 
 pub(crate) fn weighed(text: &str) -> Vec<Weighed> {

@@ -150,25 +150,14 @@ fn grounds_that_are_not_the_policys_make_a_reply_stand_out() {
 
 #[test]
 fn the_sealed_parts_letter_leaves_on_the_policys_day_and_the_other_when_it_is_ready() {
-    let sent = both()
-        .then(decide(1, own()))
-        .then(draft())
-        .then(send())
-        .then_by(&approver(), TODAY, approve())
-        .then(Command::Issue {});
+    let sent = both().then(decide(1, own())).letter_sent();
 
     let issue = sent.case.issued.last().unwrap();
     assert_eq!((issue.on, issue.slot, &*issue.parts), (SLOT, Some(SLOT), [PartNumber(1)].as_slice()));
     assert_eq!(sent.case.stage(), Stage::Open, "the other part is still owed");
     assert_eq!(refused(&sent.case, decide(1, neither())), "case.part-answered");
 
-    let done = sent
-        .then(say(2))
-        .then(given_in_full(2))
-        .then(draft())
-        .then(send())
-        .then_by(&approver(), TODAY, approve())
-        .then(Command::Issue {});
+    let done = sent.then(say(2)).then(given_in_full(2)).letter_sent();
     assert_eq!(done.case.stage(), Stage::Issued);
     assert_eq!(done.case.issued.last().map(|it| (it.on, it.slot)), Some((TODAY, None)));
     assert_eq!(done.case.answered(), Some((SLOT, 0)));
@@ -230,18 +219,7 @@ fn found_late_what_came_back_is_gone_and_whoever_saw_it_leaves_the_part() {
 
 #[test]
 fn a_correction_reopens_one_letter_and_leaves_the_other_as_it_is() {
-    let done = both()
-        .then(decide(1, own()))
-        .then(draft())
-        .then(send())
-        .then_by(&approver(), TODAY, approve())
-        .then(Command::Issue {})
-        .then(say(2))
-        .then(given_in_full(2))
-        .then(draft())
-        .then(send())
-        .then_by(&approver(), TODAY, approve())
-        .then(Command::Issue {});
+    let done = both().then(decide(1, own())).letter_sent().then(say(2)).then(given_in_full(2)).letter_sent();
 
     let correct = |parts: &[u32]| Command::Correct {
         why: "a figure was wrong".to_owned(),
@@ -363,12 +341,7 @@ fn whoever_left_a_part_has_no_words_in_its_letter_and_no_other_step_on_it() {
 
 #[test]
 fn a_part_whose_letter_left_keeps_its_answer_whatever_law_is_chosen_for_the_others() {
-    let sent = both()
-        .then(decide(1, own()))
-        .then(draft())
-        .then(send())
-        .then_by(&approver(), TODAY, approve())
-        .then(Command::Issue {});
+    let sent = both().then(decide(1, own())).letter_sent();
     let eir = |part: Option<u32>| Command::ChooseRegime {
         part: part.map(PartNumber),
         regime: law::Regime::Eir,
@@ -391,12 +364,7 @@ fn a_part_keeps_what_it_was_held_against() {
 
 /// The whole request is sealed, and its reply waits for the policy's day.
 fn waiting() -> Given {
-    sealed()
-        .then(decide(1, own()))
-        .then(draft())
-        .then(send())
-        .then_by(&approver(), TODAY, approve())
-        .then(Command::Issue {})
+    sealed().then(decide(1, own())).letter_sent()
 }
 
 #[test]

@@ -12,12 +12,12 @@ mod trust;
 use std::path::Path;
 
 use app::exchange::Signed;
-use clap::{Parser, Subcommand};
+use clap::Subcommand;
 
 use crate::{
     failure::{Failure, Outcome, Status},
     files,
-    open::{Place, Who},
+    open::Desk,
     print::outln,
 };
 
@@ -44,23 +44,6 @@ pub(crate) async fn run(command: Exchange) -> Outcome {
         Exchange::Export(args) => export::run(args).await,
         Exchange::Import(args) => import::run(args).await,
         Exchange::Answer(args) => answer::run(args).await,
-    }
-}
-
-/// Where the record is, and who asks.
-#[derive(Debug, Parser)]
-struct Desk {
-    #[command(flatten)]
-    place: Place,
-    #[command(flatten)]
-    who: Who,
-}
-
-impl Desk {
-    async fn open(&self) -> Result<(app::App, app::Actor), Failure> {
-        let app = self.place.open().await?;
-        let actor = self.who.sign_in(&app).await?;
-        Ok((app, actor))
     }
 }
 

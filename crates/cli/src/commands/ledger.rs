@@ -4,12 +4,9 @@ mod enter;
 mod list;
 mod rules;
 
-use clap::{Parser, Subcommand};
+use clap::Subcommand;
 
-use crate::{
-    failure::{Failure, Outcome},
-    open::{Place, Who},
-};
+use crate::{failure::Outcome, open::Desk};
 
 /// Keep what anybody has published on topics on which this authority withholds
 ///
@@ -26,22 +23,5 @@ pub(crate) async fn run(command: Ledger) -> Outcome {
         Ledger::Enter(args) => enter::run(args).await,
         Ledger::List(args) => list::run(args).await,
         Ledger::Rules(args) => rules::run(args).await,
-    }
-}
-
-/// Where the record is, and who asks.
-#[derive(Debug, Parser)]
-struct Desk {
-    #[command(flatten)]
-    place: Place,
-    #[command(flatten)]
-    who: Who,
-}
-
-impl Desk {
-    async fn open(&self) -> Result<(app::App, app::Actor), Failure> {
-        let app = self.place.open().await?;
-        let actor = self.who.sign_in(&app).await?;
-        Ok((app, actor))
     }
 }

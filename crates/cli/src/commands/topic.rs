@@ -11,11 +11,11 @@ mod list;
 mod review;
 
 use app::policy::{Basis, Entry, Occasion};
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap::{Args as ClapArgs, Subcommand, ValueEnum};
 
 use crate::{
-    failure::{Failure, Outcome, Status},
-    open::{Place, Who},
+    failure::{Outcome, Status},
+    open::Desk,
     print::outln,
 };
 
@@ -46,23 +46,6 @@ pub(crate) async fn run(command: Topic) -> Outcome {
         Topic::LetKnow(args) => let_know::run(args).await,
         Topic::Correct(args) => correct::run(args).await,
         Topic::Export(args) => export::run(args).await,
-    }
-}
-
-/// Where the record is, and who asks.
-#[derive(Debug, Parser)]
-struct Desk {
-    #[command(flatten)]
-    place: Place,
-    #[command(flatten)]
-    who: Who,
-}
-
-impl Desk {
-    async fn open(&self) -> Result<(app::App, app::Actor), Failure> {
-        let app = self.place.open().await?;
-        let actor = self.who.sign_in(&app).await?;
-        Ok((app, actor))
     }
 }
 

@@ -302,7 +302,7 @@ impl<'a> Glue<'a> {
         let in_force = world.policy.in_force(received);
         let mut seal: Option<PartSeal> = None;
         for found in world.policy.seals(received, text) {
-            let topic = in_force[&found.topic];
+            let topic = in_force[&found.topic.id];
             if self.is(Broken::ReviewDayLifts) && topic.review_by <= today {
                 continue;
             }
@@ -310,7 +310,7 @@ impl<'a> Glue<'a> {
             let of = seal.get_or_insert(PartSeal { topics: Vec::new(), grounds: Vec::new(), slot });
             of.slot = of.slot.max(slot);
             of.topics.push(SealedUnder {
-                topic: found.topic.0,
+                topic: found.topic.id.0.clone(),
                 title: topic.title.clone(),
                 because: found.because,
             });

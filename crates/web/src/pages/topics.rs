@@ -73,7 +73,7 @@ pub(crate) async fn get(desk: Desk) -> Result<Page<TopicsPage>, PageError> {
 }
 
 fn shown(history: &History, (id, topic): (&TopicId, &Topic), today: Date) -> Shown {
-    let review = history.review_by(id).unwrap_or(topic.review_by);
+    let review = history.review_of(topic);
     let basis = match topic.occasion.basis {
         Basis::Calendar => "published calendar",
         Basis::NationalNotice => "notice of a national unit",

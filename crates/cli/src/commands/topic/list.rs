@@ -44,7 +44,7 @@ pub(super) async fn run(args: Args) -> Outcome {
     let mut status = Status::Clean;
     let in_force = history.in_force(today);
     for (id, topic) in history.latest() {
-        let review = history.review_by(id).unwrap_or(topic.review_by);
+        let review = history.review_of(topic);
         let past = review < today;
         if past {
             status = Status::Findings;
