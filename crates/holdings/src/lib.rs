@@ -10,6 +10,7 @@
 //!
 //! What is absent: no clock and no random source (both are passed in).
 
+mod account;
 mod backup;
 mod chain;
 mod database;
@@ -21,6 +22,7 @@ mod key;
 mod log;
 mod rule;
 
+pub use account::{Account, Coming, Count};
 pub use backup::Backup;
 pub use chain::{Break, Contents, Row, Verdict, seal, verify};
 pub use database::Database;
@@ -29,7 +31,7 @@ pub use error::HoldingsError;
 pub use holding::{Holding, HoldingId, Status, decide};
 pub use key::{Key, StoreId};
 pub use log::{Access, LogEntry, LogEvent, LogState, Opening, ever_opened};
-pub use rule::{Deadline, Overdue, REGULATOR, Rule};
+pub use rule::{Deadline, Kept, Overdue, REGULATOR, Rule, Term};
 
 /// A source of random bytes: for ids, nonces and the key.
 pub trait Randomness: Send + Sync {

@@ -30,6 +30,30 @@ pub enum Deadline {
     Review,
 }
 
+/// A deadline of a holding, and when it was met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// Which deadline.
+    pub deadline: Deadline,
+    /// When it is.
+    pub due: Timestamp,
+    /// When what it asks for was done.
+    pub done: Option<Timestamp>,
+}
+
+/// How a deadline stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// Done by then.
+    InTime,
+    /// Done after it.
+    Late,
+    /// Past, and not done.
+    Missed,
+    /// Not yet past, and not done.
+    ToCome,
+}
+
 /// A deadline that was missed. It says nothing of what happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Overdue {
@@ -56,28 +80,43 @@ impl Holding {
         self.recorded.discovered.checked_add(SignedDuration::from_hours(REGULATOR.hours)).ok()
     }
 
-    /// The deadlines missed at `now`. What was done late stays in the list: it was a breach.
-    pub fn overdue(&self, now: Timestamp) -> Vec<Overdue> {
+    /// Its deadlines, and when each was met.
+    pub fn terms(&self) -> Vec<Term> {
         let ended = |ends: fn(&Event) -> bool| self.entries.iter().find(|it| ends(&it.what)).map(|it| it.at);
         let investigated = ended(|it| matches!(it, Event::Investigated { .. }));
         let reviewed = ended(|it| matches!(it, Event::Reviewed { .. }));
         let regulator = self.regulator_by().map(|due| (Deadline::Regulator, due, self.notified));
         let investigation = (Deadline::Investigation, self.recorded.investigate_by, investigated);
         let review = (Deadline::Review, self.recorded.review_by, reviewed);
-        regulator
-            .into_iter()
-            .chain([investigation, review])
-            .filter_map(|(deadline, due, done)| {
-                let until = Some(done.unwrap_or(now)).filter(|until| due < *until)?;
-                Some(Overdue {
-                    id: self.id.clone(),
-                    owner: self.recorded.owner.clone(),
-                    deadline,
-                    due,
-                    days_over: until.duration_since(due).as_hours().div_euclid(24),
-                    done_late: done.is_some(),
-                })
+        let all = regulator.into_iter().chain([investigation, review]);
+        all.map(|(deadline, due, done)| Term { deadline, due, done }).collect()
+    }
+
+    /// The deadlines missed at `now`. What was done late stays in the list: it was a breach.
+    pub fn overdue(&self, now: Timestamp) -> Vec<Overdue> {
+        let missed = self.terms().into_iter().filter_map(|term| {
+            let until = Some(term.done.unwrap_or(now)).filter(|until| term.due < *until)?;
+            Some(Overdue {
+                id: self.id.clone(),
+                owner: self.recorded.owner.clone(),
+                deadline: term.deadline,
+                due: term.due,
+                days_over: until.duration_since(term.due).as_hours().div_euclid(24),
+                done_late: term.done.is_some(),
             })
-            .collect()
+        });
+        missed.collect()
+    }
+}
+
+impl Term {
+    /// How it stands at `now`.
+    pub fn kept(&self, now: Timestamp) -> Kept {
+        match self.done {
+            Some(done) if self.due < done => Kept::Late,
+            Some(_) => Kept::InTime,
+            None if self.due < now => Kept::Missed,
+            None => Kept::ToCome,
+        }
     }
 }

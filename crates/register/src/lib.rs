@@ -6,6 +6,7 @@
 
 mod error;
 mod import;
+mod page;
 mod restore;
 
 use std::{
@@ -18,11 +19,12 @@ use serde::Serialize;
 
 pub use error::RegisterError;
 pub use holdings::{self, Randomness};
+pub use page::page;
 pub use restore::restore;
 
 use holdings::{
-    Access, Contents, Database, Entry, Event, Holding, HoldingId, HoldingsError, Key, LogEntry, LogEvent,
-    LogState, Opening, Overdue, Recorded, Row, Status, StoreId, Verdict,
+    Access, Account, Contents, Database, Entry, Event, Holding, HoldingId, HoldingsError, Key, LogEntry,
+    LogEvent, LogState, Opening, Recorded, Row, Status, StoreId, Verdict,
 };
 
 /// What time it is, told from outside.
@@ -216,18 +218,15 @@ impl<'a> Register<'a> {
         Ok(annex)
     }
 
-    /// Every missed deadline, the longest first, without what is held.
+    /// Whether what was recorded was looked into and reviewed in time: how many and how late, never what is held.
     ///
     /// # Errors
     ///
     /// [`RegisterError::MayNot`]; faults.
-    pub async fn overdue(&self, by: &str) -> Result<Vec<Overdue>, RegisterError> {
+    pub async fn account(&self, by: &str) -> Result<Account, RegisterError> {
         let contents = self.admit(by, Access::Open).await?;
         self.log(&contents, by, LogEvent::Listed).await?;
-        let now = self.sources.clock.now();
-        let mut overdue: Vec<_> = contents.holdings.values().flat_map(|it| it.overdue(now)).collect();
-        overdue.sort_by(|a, b| (a.due, &a.id, a.deadline).cmp(&(b.due, &b.id, b.deadline)));
-        Ok(overdue)
+        Ok(Account::of(contents.holdings.values(), self.sources.clock.now()))
     }
 
     /// Lets `person` do something.

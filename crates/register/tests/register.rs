@@ -5,9 +5,12 @@
 #[path = "support/mod.rs"]
 mod support;
 
+use jiff::tz::TimeZone;
 use register::{
     Register, RegisterError, Sources,
-    holdings::{Access, Database, Deadline, Event, HoldingsError, PersonalData, Severity, Status},
+    holdings::{
+        Access, Database, Deadline, Event, HoldingsError, PersonalData, Recorded, Severity, Status, Verdict,
+    },
     restore,
 };
 use support::{Counted, after_hours, incident, others, place, staffed};
@@ -138,7 +141,7 @@ async fn a_missed_deadline_is_shown_and_a_late_notification_stays_shown() {
     let clock = after_hours(72);
     let register = staffed(&place(&folder), Sources { clock: &clock, randomness: &randomness }).await;
     let id = register.add("clerk", incident()).await.unwrap();
-    assert!(register.overdue("reader").await.unwrap().is_empty(), "72 hours are not yet past");
+    assert!(register.account("reader").await.unwrap().overdue.is_empty(), "72 hours are not yet past");
     register.close().await;
 
     let later = after_hours(24 * 30);
@@ -146,7 +149,7 @@ async fn a_missed_deadline_is_shown_and_a_late_notification_stays_shown() {
     let register = Register::open(&place(&folder), sources).await.unwrap();
     let told = Event::Notified { at: incident().discovered + later.0 };
     register.record("clerk", &id, told).await.unwrap();
-    let overdue = register.overdue("reader").await.unwrap();
+    let overdue = register.account("reader").await.unwrap().overdue;
     let days: Vec<_> = overdue.iter().map(|it| (it.deadline, it.days_over, it.done_late)).collect();
     assert_eq!(
         days,
@@ -158,7 +161,7 @@ async fn a_missed_deadline_is_shown_and_a_late_notification_stays_shown() {
     );
     register.record("clerk", &id, triage()).await.unwrap();
     register.record("clerk", &id, Event::Investigated { found: "late".to_owned() }).await.unwrap();
-    let after = register.overdue("reader").await.unwrap();
+    let after = register.account("reader").await.unwrap().overdue;
     assert_eq!(
         after.iter().filter(|it| it.done_late).count(),
         2,
@@ -166,6 +169,63 @@ async fn a_missed_deadline_is_shown_and_a_late_notification_stays_shown() {
     );
     let text = format!("{overdue:?}");
     assert!(!text.contains("Zebra") && !text.contains("ransomware"), "{text}");
+}
+
+/// Two incidents: one told to the regulator late, triaged and not investigated; one without personal data, closed in time.
+async fn busy(folder: &tempfile::TempDir, randomness: &Counted) -> register::holdings::Account {
+    let (first, second, last) = (after_hours(5), after_hours(100), after_hours(24 * 11));
+    let register = staffed(&place(folder), Sources { clock: &first, randomness }).await;
+    let late = register.add("clerk", incident()).await.unwrap();
+    let without = Recorded { personal_data: PersonalData::NotInvolved, ..incident() };
+    let closed = register.add("clerk", without).await.unwrap();
+    register.close().await;
+
+    let register = Register::open(&place(folder), Sources { clock: &second, randomness }).await.unwrap();
+    let told = Event::Notified { at: incident().discovered + second.0 };
+    register.record("clerk", &late, told).await.unwrap();
+    register.record("clerk", &late, triage()).await.unwrap();
+    let judged = Event::Triaged { severity: Severity::Low, personal_data: PersonalData::NotInvolved };
+    register.record("clerk", &closed, judged).await.unwrap();
+    register.record("clerk", &closed, Event::Investigated { found: "Found-Eland".to_owned() }).await.unwrap();
+    register.record("clerk", &closed, Event::Reviewed { lessons: "Lesson-Kudu".to_owned() }).await.unwrap();
+    register.close().await;
+
+    let register = Register::open(&place(folder), Sources { clock: &last, randomness }).await.unwrap();
+    register.account("reader").await.unwrap()
+}
+
+#[tokio::test]
+async fn the_account_counts_what_was_in_time_late_missed_and_is_to_come() {
+    let folder = tempfile::tempdir().unwrap();
+    let account = busy(&folder, &Counted::default()).await;
+
+    let stages: Vec<_> = account.stages.iter().map(|(_, many)| *many).collect();
+    assert_eq!(stages, [0, 1, 0, 1], "recorded, triaged, investigated, reviewed");
+    let terms: Vec<_> = account.terms.iter().map(|it| (it.in_time, it.late, it.missed, it.to_come)).collect();
+    assert_eq!(terms, [(0, 1, 0, 0), (1, 0, 1, 0), (1, 0, 0, 1)], "regulator, investigation, review");
+    assert_eq!((account.not_for_the_regulator, account.slowest_hours), (1, Some(5)));
+    let coming: Vec<_> = account.coming.iter().map(|it| it.deadline).collect();
+    assert_eq!(coming, [Deadline::Review], "what is past is not to come");
+}
+
+#[tokio::test]
+async fn the_page_answers_in_a_sentence_and_tells_nothing_of_what_happened() {
+    let folder = tempfile::tempdir().unwrap();
+    let account = busy(&folder, &Counted::default()).await;
+    let verdict = Verdict { entries: 12, log: 5, head: "head-0".to_owned(), breaks: Vec::new() };
+    let page = register::page(&account, &verdict, "reader", &TimeZone::UTC).unwrap();
+
+    assert!(page.contains(
+        "No. One deadline has passed, and what it asks for is not done. One deadline was kept late."
+    ));
+    assert!(page.contains("head-0") && page.contains("owner-okapi"));
+    for word in ["Zebra", "Quagga", "ransomware", "tapir", "Eland", "Kudu", "<script", "http-equiv=\"refresh"]
+    {
+        assert!(!page.contains(word), "{word} is on the page");
+    }
+    let nothing = register::holdings::Account::of([], account.at);
+    let empty = register::page(&nothing, &verdict, "reader", &TimeZone::UTC).unwrap();
+    assert!(empty.contains("Nothing is recorded."));
 }
 
 #[tokio::test]

@@ -32,6 +32,7 @@ pub(crate) enum Holdings {
     List(look::List),
     Show(look::Show),
     Overdue(look::Overdue),
+    Page(look::Page),
     Opened(look::Opened),
     Note(note::Note),
     #[command(subcommand)]
@@ -193,6 +194,7 @@ pub(crate) async fn run(command: Holdings) -> Outcome {
         Holdings::List(args) => look::list(args).await,
         Holdings::Show(args) => look::show(args).await,
         Holdings::Overdue(args) => look::overdue(args).await,
+        Holdings::Page(args) => look::page(args).await,
         Holdings::Opened(args) => look::opened(args).await,
         Holdings::Note(args) => note::run(args).await,
         Holdings::Access(command) => access::run(command).await,

@@ -1,6 +1,6 @@
 //! The register of what is held: by its own commands alone, with its own key, and nothing of it in the open.
 
-use std::fs;
+use std::{fs, os::unix::fs::PermissionsExt as _};
 
 use serde_json::json;
 
@@ -34,6 +34,16 @@ fn what_is_held_is_recorded_and_nothing_of_it_can_be_read_without_the_key() {
     assert_eq!(late.status.code(), Some(1), "the regulator was not told within 72 hours");
     let said = String::from_utf8(late.stdout).unwrap();
     assert!(said.contains("s.officer") && !said.contains("Payroll"), "{said}");
+    let page = desk.path("breaches.html");
+    let file = page.display().to_string();
+    let made = desk.run(&["holdings", "page", "--register", &register, "--as", "b.reader", "-o", &file], "");
+    assert_eq!(made.status.code(), Some(1), "something is past its deadline");
+    let shown = fs::read_to_string(&page).unwrap();
+    assert!(shown.contains("Tell the regulator") && !shown.contains("Payroll"), "{shown}");
+    assert_eq!(fs::metadata(&page).unwrap().permissions().mode() & 0o777, 0o600, "its owner's alone");
+    let refused =
+        desk.run(&["holdings", "page", "--register", &register, "--as", "a.clerk", "-o", &file], "");
+    assert_eq!(refused.status.code(), Some(2), "whoever may only record may not read");
     let bytes = fs::read(desk.path("sealed/register.db")).unwrap();
     for word in ["Payroll", "ransomware", "s.officer"] {
         assert!(!bytes.windows(word.len()).any(|it| it == word.as_bytes()), "{word} can be read");

@@ -1,10 +1,14 @@
 //! Reading the register: the list, one holding, what is overdue, who has known.
 
+use std::path::PathBuf;
+
 use clap::Parser;
+use jiff::tz::TimeZone;
 use register::holdings::HoldingId;
 
 use super::{By, Where, failure};
-use crate::failure::{Outcome, Status};
+use crate::failure::{Failure, Outcome, Status};
+use crate::files;
 use crate::print::{json, outln};
 
 /// List the holdings by id, without what is held
@@ -41,6 +45,23 @@ pub(crate) struct Overdue {
     by: By,
 }
 
+/// Write a page that says whether breaches are recorded and investigated, without what is held
+#[derive(Debug, Parser)]
+#[command(after_help = "\
+Example:
+  candour holdings page --register sealed --as s.officer -o breaches.html
+
+Exit status: 0 nothing is past its deadline, 1 something is and was not done, 2 not allowed")]
+pub(crate) struct Page {
+    #[command(flatten)]
+    at: Where,
+    #[command(flatten)]
+    by: By,
+    /// The file of the page; nobody else may read it
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+}
+
 /// List who has ever known what is held on a topic
 #[derive(Debug, Parser)]
 pub(crate) struct Opened {
@@ -68,7 +89,7 @@ pub(super) async fn show(args: Show) -> Outcome {
 
 pub(super) async fn overdue(args: Overdue) -> Outcome {
     let register = args.at.open().await?;
-    let overdue = register.overdue(&args.by.name).await.map_err(|error| failure(&error))?;
+    let overdue = register.account(&args.by.name).await.map_err(|error| failure(&error))?.overdue;
     for it in &overdue {
         let late = if it.done_late { "done late" } else { "open" };
         outln!(
@@ -82,6 +103,20 @@ pub(super) async fn overdue(args: Overdue) -> Outcome {
     }
     outln!("{} missed", overdue.len());
     Ok(if overdue.is_empty() { Status::Clean } else { Status::Findings })
+}
+
+pub(super) async fn page(args: Page) -> Outcome {
+    let register = args.at.open().await?;
+    let account = register.account(&args.by.name).await.map_err(|error| failure(&error))?;
+    let verdict = register.verify().await.map_err(|error| failure(&error))?;
+    let zone = TimeZone::get("Europe/London").map_err(|error| fault(&error))?;
+    let page = register::page(&account, &verdict, &args.by.name, &zone).map_err(|error| fault(&error))?;
+    files::write_for_owner(&args.output, page.as_bytes())?;
+    Ok(if account.missed() == 0 { Status::Clean } else { Status::Findings })
+}
+
+fn fault(error: &dyn std::error::Error) -> Failure {
+    Failure::new(Status::Fault, "holdings.page", "the page could not be made").why(error.to_string())
 }
 
 pub(super) async fn opened(args: Opened) -> Outcome {
