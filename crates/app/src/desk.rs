@@ -14,7 +14,7 @@ use mail::ReferencePattern;
 use store::Store;
 use wording::AuthoritySettings;
 
-use crate::{AppError, Clock, clock::civil_day, public::Counting};
+use crate::{AppError, Clock, clock::civil_day, public::Counting, settings};
 
 /// The application. Cheap to clone; all clones share the record.
 #[derive(Clone)]
@@ -149,20 +149,14 @@ impl App {
     ///
     /// [`AppError::Mistake`] if the settings have a mistake, or an authority is there already.
     pub async fn set_up(store: &Store, setup: &Setup, clock: &impl Clock) -> Result<(), AppError> {
-        if let Some(mistake) = setup.settings.check().into_iter().next() {
-            return Err(AppError::mistake(mistake.to_string(), "mend the settings and try again"));
-        }
-        pattern(&setup.settings)?;
+        settings::usable(&setup.settings)?;
         if let Some(there) = store.authorities().await?.into_iter().next() {
             return Err(AppError::mistake(
                 format!("{there} has been set up here already"),
                 "use another data folder, or this one as it is",
             ));
         }
-        let text = serde_json::to_string(&setup.settings)
-            .map_err(|error| AppError::fault("the settings cannot be written", error))?;
-        store.put_settings(&setup.authority, &text, clock.now()).await?;
-        Ok(())
+        settings::write(store, &setup.authority, &setup.settings, clock.now()).await
     }
 
     /// The record.
@@ -182,12 +176,16 @@ impl App {
 
     /// How the authority makes its references, and finds them again.
     pub(crate) fn reference_pattern(&self) -> Result<ReferencePattern, AppError> {
-        pattern(&self.settings())
+        settings::pattern(&self.settings())
     }
 
     /// The law, with the calendar as last imported.
     pub fn law(&self) -> Arc<Law> {
         Arc::clone(&self.inner.law.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub(crate) fn use_settings(&self, settings: AuthoritySettings) {
+        *self.inner.settings.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(settings);
     }
 
     pub(crate) fn use_calendar(&self, calendar: Calendar) {
@@ -224,15 +222,6 @@ impl App {
         let made = Renderer::new()?;
         Ok(RENDERER.get_or_init(|| made))
     }
-}
-
-fn pattern(settings: &AuthoritySettings) -> Result<ReferencePattern, AppError> {
-    ReferencePattern::new(&settings.reference_pattern).map_err(|error| {
-        AppError::mistake(
-            error.to_string(),
-            "write `reference_pattern` as in `{n}{letter}/{yy}`, `{n}/{yyyy}` or `01.FOI.{yy}.{n:6}`",
-        )
-    })
 }
 
 impl std::fmt::Debug for App {

@@ -13,6 +13,7 @@ pub mod worker;
 mod error;
 mod four_parts;
 mod desk;
+mod settings;
 mod people;
 pub use people::hex;
 mod run;

@@ -5,7 +5,7 @@ use clap::{Parser, Subcommand};
 use crate::commands::{
     bundle, case, check_letter, checkpoint, clock, demo, exchange, file, gate, holdings, identity, inbox,
     index, init, law, ledger, letter, mosaic, outbox, oversight, person, rebuild, receive, retention, search,
-    serve, simulate, status_link, topic, verify,
+    serve, settings, simulate, status_link, topic, verify,
 };
 
 /// The desk on which a public authority answers requests for information
@@ -25,6 +25,8 @@ pub(crate) enum Command {
     Serve(serve::Args),
     #[command(subcommand)]
     Person(person::Person),
+    #[command(subcommand)]
+    Settings(settings::Settings),
     Receive(receive::Args),
     #[command(subcommand)]
     Inbox(inbox::Inbox),

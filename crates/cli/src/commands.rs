@@ -26,6 +26,7 @@ pub(crate) mod receive;
 pub(crate) mod retention;
 pub(crate) mod search;
 pub(crate) mod serve;
+pub(crate) mod settings;
 pub(crate) mod simulate;
 pub(crate) mod topic;
 pub(crate) mod status_link;
@@ -52,6 +53,7 @@ pub(crate) fn run(candour: Candour) -> Outcome {
         Command::Law(command) => law::run(command),
         Command::Init(args) => wait(init::run(args)),
         Command::Person(command) => wait(person::run(command)),
+        Command::Settings(command) => wait(settings::run(command)),
         Command::Receive(args) => wait(receive::run(args)),
         Command::Case(command) => wait(case::run(command)),
         Command::File(command) => wait(file::run(command)),

@@ -7,8 +7,7 @@ use clap::Parser;
 
 use crate::print::outln;
 use crate::{
-    failure::{Failure, Outcome, Status},
-    files,
+    failure::{Outcome, Status},
     open::{Place, failure, password},
 };
 
@@ -39,11 +38,7 @@ pub(crate) struct Args {
 pub(crate) async fn run(args: Args) -> Outcome {
     let settings = match &args.settings {
         None => AuthoritySettings::sample(),
-        Some(path) => serde_json::from_str(&files::read_text(path)?).map_err(|error| {
-            Failure::new(Status::Usage, "settings", format!("{} holds no settings", path.display()))
-                .why(error.to_string())
-                .help("mend the field that is named; crates/wording/src/settings.rs describes every one")
-        })?,
+        Some(path) => super::settings::read(path)?,
     };
     let store = match &args.place.database {
         Some(url) => Store::connect(url, &args.place.data).await,

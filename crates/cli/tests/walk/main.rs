@@ -8,6 +8,7 @@ mod files;
 mod filing;
 mod holdings;
 mod precedent;
+mod settings;
 mod tables;
 mod topics;
 mod walk;
