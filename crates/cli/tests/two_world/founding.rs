@@ -1,7 +1,7 @@
 //! The founding case, from mail to letter: incidents are held in one world and none in the other, and nobody outside can tell.
 
 use app::{
-    Arrival,
+    AppError, Arrival, Filing,
     case::{Command, PartNumber, Stage},
 };
 use jiff::SignedDuration;
@@ -9,7 +9,7 @@ use jiff::SignedDuration;
 use crate::{
     history::Deed,
     transcript::Transcript,
-    world::{On, World, staff},
+    world::{HOLDER, On, World, staff},
 };
 
 const MAIL: &[u8] = include_bytes!("../../../../fixtures/mail/cyber-attacks-request.eml");
@@ -59,6 +59,29 @@ async fn lived(held: usize) -> Transcript {
     assert_eq!(register.list(crate::world::HOLDER).await.unwrap().len(), held);
     register.close().await;
     world.end().await
+}
+
+const AWAY: &[u8] = include_bytes!("../../../../fixtures/mail/out-of-office.eml");
+
+#[tokio::test]
+async fn whoever_may_know_files_no_message_onto_a_sealed_request_and_it_keeps_waiting_for_somebody_else() {
+    let world = World::begin(On::Sqlite, 0, ()).await;
+    let (app, cole) = (&world.app, staff("cole"));
+    let receipt = app.receive(&cole, MAIL.to_vec(), Arrival::default()).await.unwrap();
+    let id = receipt.case.unwrap().as_str().into();
+    let text = "How many cyber attacks on the force succeeded in 2025?".to_owned();
+    let words = Command::ConfirmText { title: "Cyber attacks".to_owned(), text };
+    app.run(&cole, &id, words, None).await.unwrap();
+    app.receive(&cole, AWAY.to_vec(), Arrival::default()).await.unwrap();
+    let waiting = app.held(&cole).await.unwrap();
+    let document = waiting.first().unwrap().document.as_str();
+    let onto = || Filing::Onto(receipt.reference.clone().unwrap());
+
+    let refused = app.file_held(&staff(HOLDER), document, onto()).await;
+    assert!(matches!(refused, Err(AppError::KeptApart { .. })), "{refused:?}");
+    assert_eq!(app.held(&cole).await.unwrap().len(), waiting.len());
+    app.file_held(&cole, document, onto()).await.unwrap();
+    assert_eq!(app.held(&cole).await.unwrap().len(), waiting.len() - 1);
 }
 
 #[tokio::test]

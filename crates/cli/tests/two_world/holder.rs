@@ -1,7 +1,7 @@
 //! What somebody does who may know what is held: in the register what they like, at the desk nothing on what is sealed.
 
 use app::{
-    AppError,
+    AppError, Requester,
     case::{Command, PartNumber, reasons::ConfirmOrDeny},
     policy::{Basis, Occasion, TopicId},
     seal::Verdict,
@@ -70,7 +70,8 @@ impl World {
         let (app, them, topic) = (&self.app, staff(HOLDER), TopicId(TOPIC.to_owned()));
         let day = app.today().saturating_add(SignedDuration::from_hours(24 * 30));
         let occasion = Occasion { basis: Basis::Calendar, said: "the calendar".to_owned() };
-        let refused = match what % 12 {
+        let what = what % 14;
+        let refused = match what {
             0 => app.lift_topic(&them, &topic, (day, "they know", occasion)).await.map(|_| ()),
             1 => app.review_topic(&them, &topic, (day, "they know")).await.map(|_| ()),
             2 => app.let_know(&them, &topic, &"reed".into()).await.map(|_| ()),
@@ -80,7 +81,7 @@ impl World {
                 let Some(id) = self.case(case) else { return };
                 let loaded = app.load(&them, id).await.unwrap();
                 let Some(part) = loaded.case.sealed().keys().next().copied() else { return };
-                match what % 12 {
+                match what {
                     3 => {
                         let of = (part, &topic);
                         app.correct_match(&them, id, of, (Verdict::Open, "they know")).await.map(|_| ())
@@ -88,6 +89,8 @@ impl World {
                     // So is whether a requester's page is there, and where letters go.
                     10 => app.new_status_link(&them, id).await.map(|_| ()),
                     11 => app.revoke_status_link(&them, id).await.map(|_| ()),
+                    12 => app.put_requester(&them, id, &elsewhere()).await,
+                    13 => app.destroy(&them, id, "they know").await.map(|_| ()),
                     _ => app.run(&them, id, tried(what, part), None).await.map(|_| ()),
                 }
             }
@@ -100,8 +103,12 @@ impl World {
     }
 }
 
+fn elsewhere() -> Requester {
+    Requester { name: "Somebody else".to_owned(), address: "elsewhere@example.org".to_owned() }
+}
+
 fn tried(what: u8, part: PartNumber) -> Command {
-    match what % 12 {
+    match what {
         4 => Command::DecideConfirmOrDeny { part, decision: ConfirmOrDeny::Say },
         5 => Command::SendForApproval { letter: String::new() },
         6 => Command::Issue {},
