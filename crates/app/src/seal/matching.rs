@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use ::seal::{Example, Ground, History, Match, Topic, TopicId};
 use case::{
-    Case, CaseId, Command, Event, Part, PartNumber, PersonId,
+    Case, CaseId, Command, Event, Part, PartNumber, PersonId, Stage,
     reasons::{Harm, HarmEitherWay, NeitherClaim, Particulars, PublicInterest, Weighed},
     seal::{MatchedPart, PartSeal, SealedUnder},
 };
@@ -43,7 +43,12 @@ impl App {
                     | Event::RegimeChosen { .. }
             )
         };
-        if !events.iter().any(moves) {
+        // A day that is no working day any more moves the slot too, until the letter that is dated by it is being approved.
+        let recounts = |it: &Event| {
+            matches!(it, Event::DueRecalculated { .. })
+                && matches!(after.stage(), Stage::Open | Stage::AwaitingClarification | Stage::AwaitingFee)
+        };
+        if !events.iter().any(|it| moves(it) || recounts(it)) {
             return Ok(Vec::new());
         }
         let history = self.policy().await?;

@@ -2,9 +2,10 @@
 
 use app::{
     AppError, Arrival, Filing,
-    case::{Command, PartNumber, Stage},
+    case::{CaseId, Command, PartNumber, Stage},
 };
 use jiff::SignedDuration;
+use serde_json::json;
 
 use crate::{
     history::Deed,
@@ -61,21 +62,62 @@ async fn lived(held: usize) -> Transcript {
     world.end().await
 }
 
+/// The founding request, taken in and its words confirmed: its case and reference.
+async fn asked(world: &World) -> (CaseId, String) {
+    let (app, cole) = (&world.app, staff("cole"));
+    let receipt = app.receive(&cole, MAIL.to_vec(), Arrival::default()).await.unwrap();
+    let id: CaseId = receipt.case.unwrap().as_str().into();
+    let text = "How many cyber attacks on the force succeeded in 2025?".to_owned();
+    let words = Command::ConfirmText { title: "Cyber attacks".to_owned(), text };
+    app.run(&cole, &id, words, None).await.unwrap();
+    (id, receipt.reference.unwrap())
+}
+
+#[tokio::test]
+async fn a_holiday_that_is_proclaimed_afterwards_moves_the_day_on_which_a_sealed_reply_leaves() {
+    let world = World::begin(On::Sqlite, 0, ()).await;
+    let (id, _) = asked(&world).await;
+    let slot = async || {
+        let case = world.app.load(&staff("reed"), &id).await.unwrap().case;
+        case.parts[&PartNumber(1)].seal.as_ref().unwrap().slot.to_string()
+    };
+    assert_eq!(slot().await, "2026-01-26");
+
+    world.app.import_holidays(&staff("hale"), &proclaimed("2026-01-20")).await.unwrap();
+    assert_eq!(slot().await, "2026-01-27");
+}
+
+/// The holidays of England and Wales in 2026 as GOV.UK lists them, with one more.
+fn proclaimed(day: &str) -> String {
+    let days = [
+        "2026-01-01",
+        day,
+        "2026-04-03",
+        "2026-04-06",
+        "2026-05-04",
+        "2026-05-25",
+        "2026-08-31",
+        "2026-12-25",
+        "2026-12-28",
+    ];
+    let events: Vec<_> = days
+        .iter()
+        .map(|day| json!({ "title": "A holiday", "date": day, "notes": "", "bunting": true }))
+        .collect();
+    json!({ "england-and-wales": { "division": "england-and-wales", "events": events } }).to_string()
+}
+
 const AWAY: &[u8] = include_bytes!("../../../../fixtures/mail/out-of-office.eml");
 
 #[tokio::test]
 async fn whoever_may_know_files_no_message_onto_a_sealed_request_and_it_keeps_waiting_for_somebody_else() {
     let world = World::begin(On::Sqlite, 0, ()).await;
     let (app, cole) = (&world.app, staff("cole"));
-    let receipt = app.receive(&cole, MAIL.to_vec(), Arrival::default()).await.unwrap();
-    let id = receipt.case.unwrap().as_str().into();
-    let text = "How many cyber attacks on the force succeeded in 2025?".to_owned();
-    let words = Command::ConfirmText { title: "Cyber attacks".to_owned(), text };
-    app.run(&cole, &id, words, None).await.unwrap();
+    let (_, reference) = asked(&world).await;
     app.receive(&cole, AWAY.to_vec(), Arrival::default()).await.unwrap();
     let waiting = app.held(&cole).await.unwrap();
     let document = waiting.first().unwrap().document.as_str();
-    let onto = || Filing::Onto(receipt.reference.clone().unwrap());
+    let onto = || Filing::Onto(reference.clone());
 
     let refused = app.file_held(&staff(HOLDER), document, onto()).await;
     assert!(matches!(refused, Err(AppError::KeptApart { .. })), "{refused:?}");
