@@ -51,14 +51,26 @@ pub enum HoldingsError {
         /// What is there.
         path: PathBuf,
     },
-    /// No register in the folder.
+    /// The record of cases lies in the database.
+    #[error("{} is the desk's", path.display())]
+    #[diagnostic(
+        code(holdings::shared),
+        help(
+            "make a database and a role for the register alone: whoever keeps the desk's must not hold the register's"
+        )
+    )]
+    Shared {
+        /// Which database.
+        path: PathBuf,
+    },
+    /// No register there.
     #[error("there is no register in {}", path.display())]
     #[diagnostic(
         code(holdings::no_register),
-        help("name its folder, or begin one with `candour holdings init`")
+        help("name its folder or database, or begin one with `candour holdings init`")
     )]
     NoRegister {
-        /// The folder.
+        /// Where none is.
         path: PathBuf,
     },
     /// A file could not be used.
@@ -77,7 +89,7 @@ pub enum HoldingsError {
     #[error("the register's database cannot be used: {0}")]
     #[diagnostic(
         code(holdings::database),
-        help("look at its file and whether another command is writing, and run the command again")
+        help("look at its file or server and whether another command is writing, and run the command again")
     )]
     Database(#[from] sqlx::Error),
     /// An entry does not verify.

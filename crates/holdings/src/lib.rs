@@ -21,6 +21,7 @@ mod holding;
 mod key;
 mod log;
 mod rule;
+mod site;
 
 pub use account::{Account, Coming, Count};
 pub use backup::Backup;
@@ -32,6 +33,7 @@ pub use holding::{Holding, HoldingId, Status, decide};
 pub use key::{Key, StoreId};
 pub use log::{Access, LogEntry, LogEvent, LogState, Opening, ever_opened};
 pub use rule::{Deadline, Kept, Overdue, REGULATOR, Rule, Term};
+pub use site::Site;
 
 /// A source of random bytes: for ids, nonces and the key.
 pub trait Randomness: Send + Sync {

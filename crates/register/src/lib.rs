@@ -24,7 +24,7 @@ pub use restore::restore;
 
 use holdings::{
     Access, Account, Contents, Database, Entry, Event, Holding, HoldingId, HoldingsError, Key, LogEntry,
-    LogEvent, LogState, Opening, Recorded, Row, Status, StoreId, Verdict,
+    LogEvent, LogState, Opening, Recorded, Row, Site, Status, StoreId, Verdict,
 };
 
 /// What time it is, told from outside.
@@ -36,8 +36,8 @@ pub trait Clock: Send + Sync {
 /// Where a register lies, and its key.
 #[derive(Clone, Debug)]
 pub struct Place {
-    /// The folder of its database.
-    pub folder: PathBuf,
+    /// Where its database is.
+    pub site: Site,
     /// The file of its key.
     pub key: PathBuf,
 }
@@ -83,21 +83,22 @@ impl<'a> Register<'a> {
     ///
     /// # Errors
     ///
-    /// [`HoldingsError::Exists`] if there is a register or a key already; [`RegisterError::Name`]; faults.
+    /// [`HoldingsError::Exists`] if there is a register or a key already; [`HoldingsError::Shared`] in the desk's
+    /// database; [`RegisterError::Name`]; faults.
     pub async fn init(place: &Place, by: &str, sources: Sources<'a>) -> Result<Self, RegisterError> {
         name(by)?;
-        if Database::file(&place.folder).exists() {
-            return Err(HoldingsError::Exists { path: Database::file(&place.folder) }.into());
+        place.site.vacant().await?;
+        if let Some(folder) = place.key.parent() {
+            std::fs::create_dir_all(folder)
+                .map_err(|source| HoldingsError::File { path: folder.to_owned(), source })?;
         }
-        std::fs::create_dir_all(&place.folder)
-            .map_err(|source| HoldingsError::File { path: place.folder.clone(), source })?;
         let key = Key::draw(sources.randomness)?;
         let store = StoreId::draw(sources.randomness)?;
         let check = key.check(sources.randomness, &store)?;
         let begun = LogEntry { at: sources.clock.now(), by: by.to_owned(), what: LogEvent::Begun };
         let rows = holdings::seal(&key, &store, sources.randomness, &Contents::default(), &[], &[begun])?;
         key.write(&place.key)?;
-        let database = Database::create(&place.folder, store, check, &rows).await?;
+        let database = Database::create(&place.site, store, check, &rows).await?;
         Ok(Self { database, key, sources })
     }
 
@@ -107,7 +108,7 @@ impl<'a> Register<'a> {
     ///
     /// [`HoldingsError::NoRegister`], [`HoldingsError::NoKey`], [`HoldingsError::WrongKey`]; faults.
     pub async fn open(place: &Place, sources: Sources<'a>) -> Result<Self, RegisterError> {
-        let database = Database::open(&place.folder).await?;
+        let database = Database::open(&place.site).await?;
         let key = Key::read(&place.key)?;
         if !key.opens(database.store(), database.check()) {
             return Err(HoldingsError::WrongKey { path: place.key.clone() }.into());

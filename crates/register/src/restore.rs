@@ -18,7 +18,7 @@ pub async fn restore<'a>(
     sources: Sources<'a>,
 ) -> Result<Register<'a>, RegisterError> {
     let backup = Backup::from_text(text)?;
-    if Database::file(&place.folder).exists() {
+    if place.site.has_register().await? {
         return into_register(place, by, &backup, sources).await;
     }
     let key = Key::read(&place.key)?;
@@ -27,7 +27,7 @@ pub async fn restore<'a>(
     }
     let contents = whole(&key, &backup.store, &backup.rows)?;
     admit(by, &contents.log)?;
-    let database = Database::create(&place.folder, backup.store, backup.check, &backup.rows).await?;
+    let database = Database::create(&place.site, backup.store, backup.check, &backup.rows).await?;
     Ok(Register { database, key, sources })
 }
 

@@ -8,9 +8,7 @@ mod support;
 use jiff::tz::TimeZone;
 use register::{
     Register, RegisterError, Sources,
-    holdings::{
-        Access, Database, Deadline, Event, HoldingsError, PersonalData, Recorded, Severity, Status, Verdict,
-    },
+    holdings::{Access, Deadline, Event, HoldingsError, PersonalData, Recorded, Severity, Status, Verdict},
     restore,
 };
 use support::{Counted, after_hours, incident, others, place, staffed};
@@ -69,7 +67,7 @@ async fn a_wrong_or_lost_key_is_said_at_once_and_changes_nothing() {
     register.close().await;
     let strange = Sources { clock: &clock, randomness: &more };
     Register::init(&place(&other), "chief", strange).await.unwrap().close().await;
-    let before = std::fs::read(Database::file(&mine.folder)).unwrap();
+    let before = std::fs::read(mine.site.shown()).unwrap();
 
     let mut wrong = mine.clone();
     wrong.key = place(&other).key;
@@ -78,7 +76,7 @@ async fn a_wrong_or_lost_key_is_said_at_once_and_changes_nothing() {
     wrong.key = folder.path().join("lost.key");
     let error = Register::open(&wrong, sources).await.unwrap_err();
     assert!(matches!(error, RegisterError::Holdings(HoldingsError::NoKey { .. })), "{error}");
-    assert_eq!(std::fs::read(Database::file(&mine.folder)).unwrap(), before);
+    assert_eq!(std::fs::read(mine.site.shown()).unwrap(), before);
     Register::open(&mine, sources).await.unwrap();
 }
 
@@ -289,7 +287,7 @@ async fn a_backup_is_restored_into_its_own_register_and_refused_by_another() {
     into.key = place(&other).key;
     let error = restore(&into, "chief", &backup, strange).await.unwrap_err();
     assert!(matches!(error, RegisterError::Holdings(HoldingsError::WrongKey { .. })), "{error}");
-    assert!(!Database::file(&into.folder).exists(), "a refused backup leaves nothing");
+    assert!(!into.site.shown().exists(), "a refused backup leaves nothing");
 
     into.key = place(&folder).key;
     assert!(

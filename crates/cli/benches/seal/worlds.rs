@@ -17,7 +17,7 @@ use app::{
 use jiff::{SignedDuration, Timestamp};
 use register::{
     Place, Randomness, Register, Sources,
-    holdings::{Access, HoldingsError, PersonalData, Recorded},
+    holdings::{Access, HoldingsError, PersonalData, Recorded, Site},
 };
 use web::{Options, Web};
 
@@ -206,7 +206,7 @@ async fn request(app: &App, reed: &Actor, number: usize) -> Done<CaseId> {
 
 async fn register(folder: &std::path::Path, held: usize) -> Done<()> {
     let folder = folder.join("register");
-    let place = Place { key: register::usual_key(&folder), folder };
+    let place = Place { key: register::usual_key(&folder), site: Site::Folder(folder) };
     let register = Register::init(&place, "chief", Sources { clock: &Machine, randomness: &Machine }).await?;
     register.give("chief", "s.officer", Access::Record).await?;
     let now = app::Clock::now(&app::MachineClock);

@@ -13,7 +13,7 @@ use app::MachineClock;
 use clap::{Args, Parser, Subcommand};
 use register::{
     Clock, Place, Randomness, Register, RegisterError, Sources,
-    holdings::{HoldingsError, Recorded},
+    holdings::{HoldingsError, Recorded, Site},
     usual_key,
 };
 
@@ -48,6 +48,9 @@ pub(super) struct Where {
     /// The register's folder
     #[arg(long, env = "CANDOUR_REGISTER", value_name = "DIR")]
     register: PathBuf,
+    /// A PostgreSQL database of the register's own in place of SQLite; its key stays in the folder
+    #[arg(long, env = "CANDOUR_REGISTER_DATABASE", value_name = "URL", hide_env_values = true)]
+    register_database: Option<String>,
     /// The file of its key, if it is not `register.key` in that folder
     #[arg(long, env = "CANDOUR_REGISTER_KEY", value_name = "FILE")]
     key: Option<PathBuf>,
@@ -131,7 +134,8 @@ pub(super) fn sources() -> Sources<'static> {
 impl Where {
     pub(super) fn place(&self) -> Place {
         let key = self.key.clone().unwrap_or_else(|| usual_key(&self.register));
-        Place { folder: self.register.clone(), key }
+        let folder = || Site::Folder(self.register.clone());
+        Place { site: self.register_database.clone().map_or_else(folder, Site::Server), key }
     }
 
     pub(super) async fn open(&self) -> Result<Register<'static>, Failure> {
@@ -145,6 +149,9 @@ pub(crate) struct Sealed {
     /// The register's folder
     #[arg(long, value_name = "DIR", requires = "reader")]
     register: Option<PathBuf>,
+    /// Its own PostgreSQL database, if it is not SQLite in that folder
+    #[arg(long, env = "CANDOUR_REGISTER_DATABASE", value_name = "URL", hide_env_values = true)]
+    register_database: Option<String>,
     /// Its key, if it lies elsewhere
     #[arg(long, value_name = "FILE")]
     key: Option<PathBuf>,
@@ -157,7 +164,11 @@ impl Sealed {
     /// Opens it, if it was named, with the name of whoever reads.
     pub(crate) async fn open(&self) -> Result<Option<(Register<'static>, String)>, Failure> {
         let (Some(folder), Some(reader)) = (&self.register, &self.reader) else { return Ok(None) };
-        let at = Where { register: folder.clone(), key: self.key.clone() };
+        let at = Where {
+            register: folder.clone(),
+            register_database: self.register_database.clone(),
+            key: self.key.clone(),
+        };
         Ok(Some((at.open().await?, reader.clone())))
     }
 }
@@ -175,7 +186,10 @@ pub(crate) fn failure(error: &RegisterError) -> Failure {
             | HoldingsError::WrongRegister { .. },
         ) => Status::Refused,
         RegisterError::Holdings(
-            HoldingsError::Exists { .. } | HoldingsError::NoRegister { .. } | HoldingsError::BadBackup { .. },
+            HoldingsError::Exists { .. }
+            | HoldingsError::Shared { .. }
+            | HoldingsError::NoRegister { .. }
+            | HoldingsError::BadBackup { .. },
         )
         | RegisterError::Unknown { .. }
         | RegisterError::Name
@@ -210,7 +224,7 @@ async fn init(args: Init) -> Outcome {
     begun.close().await;
     outln!(
         "register in {}, its key in {}: keep a copy of the key elsewhere",
-        place.folder.display(),
+        place.site.shown().display(),
         place.key.display()
     );
     Ok(Status::Clean)

@@ -18,7 +18,10 @@ use app::{
 };
 use axum::Router;
 use jiff::{SignedDuration, Timestamp};
-use register::{Place, Register, Sources, holdings::Access};
+use register::{
+    Place, Register, Sources,
+    holdings::{Access, Site},
+};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 use web::{Options, Web};
@@ -149,7 +152,7 @@ async fn furnish(store: &Store) -> Store {
 
 fn place(folder: &Path) -> Place {
     let folder = folder.join("register");
-    Place { key: register::usual_key(&folder), folder }
+    Place { key: register::usual_key(&folder), site: Site::Folder(folder) }
 }
 
 /// A folder in memory, where there is one: a history writes thousands of times, and none of it is to be kept.

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use jiff::{SignedDuration, Timestamp};
 use register::{
     Clock, Place, Randomness, Register, Sources,
-    holdings::{Access, HoldingsError, PersonalData, Recorded},
+    holdings::{Access, HoldingsError, PersonalData, Recorded, Site},
     usual_key,
 };
 
@@ -42,7 +42,7 @@ pub(crate) fn others() -> Counted {
 }
 
 pub(crate) fn place(folder: &tempfile::TempDir) -> Place {
-    Place { folder: folder.path().to_owned(), key: usual_key(folder.path()) }
+    Place { site: Site::Folder(folder.path().to_owned()), key: usual_key(folder.path()) }
 }
 
 /// A register that `chief` administers, in which `reader` opens and `clerk` records.
