@@ -12,6 +12,8 @@ use crate::HoldingsError;
 
 const FILE: &str = "register.db";
 const ABOUT_GET: &str = include_str!("../sql/about_get.sql");
+/// What a server of PostgreSQL answers where there is no such table.
+const UNDEFINED_TABLE: &str = "42P01";
 const DESK_FIND: &str = include_str!("../sql/desk_find.sql");
 
 /// Where a register's database lies.
@@ -121,7 +123,7 @@ pub(crate) async fn fact(pool: &AnyPool, name: &str) -> Result<Option<String>, H
 /// What a statement found; nothing where the database has no such table.
 fn there<T>(found: Result<Option<T>, sqlx::Error>) -> Result<Option<T>, HoldingsError> {
     match found {
-        Err(sqlx::Error::Database(_)) => Ok(None),
+        Err(sqlx::Error::Database(error)) if error.code().is_some_and(|it| it == UNDEFINED_TABLE) => Ok(None),
         found => Ok(found?),
     }
 }
