@@ -36,6 +36,8 @@ fn what_is_held_is_recorded_and_nothing_of_it_can_be_read_without_the_key() {
     assert!(said.contains("s.officer") && !said.contains("Payroll"), "{said}");
     let page = desk.path("breaches.html");
     let file = page.display().to_string();
+    fs::write(&page, "an older page").unwrap();
+    fs::set_permissions(&page, fs::Permissions::from_mode(0o644)).unwrap();
     let made = desk.run(&["holdings", "page", "--register", &register, "--as", "b.reader", "-o", &file], "");
     assert_eq!(made.status.code(), Some(1), "something is past its deadline");
     let shown = fs::read_to_string(&page).unwrap();
