@@ -87,6 +87,19 @@ async fn a_holiday_that_is_proclaimed_afterwards_moves_the_day_on_which_a_sealed
     assert_eq!(slot().await, "2026-01-27");
 }
 
+#[tokio::test]
+async fn whoever_may_know_destroys_nothing_of_a_sealed_request_that_has_ended() {
+    let world = World::begin(On::Sqlite, 0, ()).await;
+    let (app, cole) = (&world.app, staff("cole"));
+    let (id, _) = asked(&world).await;
+    app.run(&cole, &id, Command::Withdraw { on: app.today() }, None).await.unwrap();
+
+    let refused = app.destroy(&staff(HOLDER), &id, "two years").await;
+    assert!(matches!(refused, Err(AppError::KeptApart { .. })), "{refused:?}");
+    let held = app.destroy(&staff("okoro"), &id, "two years").await.unwrap_err();
+    assert!(held.to_string().contains("is not destroyed"), "everybody else is told of the hold: {held}");
+}
+
 /// The holidays of England and Wales in 2026 as GOV.UK lists them, with one more.
 fn proclaimed(day: &str) -> String {
     let days = [

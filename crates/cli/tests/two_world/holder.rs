@@ -70,7 +70,7 @@ impl World {
         let (app, them, topic) = (&self.app, staff(HOLDER), TopicId(TOPIC.to_owned()));
         let day = app.today().saturating_add(SignedDuration::from_hours(24 * 30));
         let occasion = Occasion { basis: Basis::Calendar, said: "the calendar".to_owned() };
-        let what = what % 14;
+        let what = what % 13;
         let refused = match what {
             0 => app.lift_topic(&them, &topic, (day, "they know", occasion)).await.map(|_| ()),
             1 => app.review_topic(&them, &topic, (day, "they know")).await.map(|_| ()),
@@ -90,7 +90,6 @@ impl World {
                     10 => app.new_status_link(&them, id).await.map(|_| ()),
                     11 => app.revoke_status_link(&them, id).await.map(|_| ()),
                     12 => app.put_requester(&them, id, &elsewhere()).await,
-                    13 => app.destroy(&them, id, "they know").await.map(|_| ()),
                     _ => app.run(&them, id, tried(what, part), None).await.map(|_| ()),
                 }
             }
