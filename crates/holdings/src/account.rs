@@ -4,7 +4,6 @@
 //! for those who may open.
 
 use jiff::{SignedDuration, Timestamp};
-use serde::Serialize;
 
 use crate::{Deadline, Holding, HoldingId, Kept, Overdue, Status};
 
@@ -12,7 +11,7 @@ use crate::{Deadline, Holding, HoldingId, Kept, Overdue, Status};
 const AHEAD: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// Whether breaches are recorded and investigated.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account {
     /// At which moment.
     pub at: Timestamp,
@@ -31,7 +30,7 @@ pub struct Account {
 }
 
 /// How one kind of deadline was kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Count {
     /// Which deadline.
     pub deadline: Deadline,
@@ -46,7 +45,7 @@ pub struct Count {
 }
 
 /// A deadline that is near.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Coming {
     /// When it is.
     pub due: Timestamp,

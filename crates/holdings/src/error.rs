@@ -45,7 +45,7 @@ pub enum HoldingsError {
     #[error("{} is there already", path.display())]
     #[diagnostic(
         code(holdings::exists),
-        help("name another folder or file: neither a register nor a key is ever overwritten")
+        help("name another folder, file or database: neither a register nor a key is ever overwritten")
     )]
     Exists {
         /// What is there.

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use holdings::{Account, Deadline, REGULATOR, Status, Verdict};
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{Timestamp, civil::DateTime};
 
 #[derive(Template)]
 #[template(path = "account.html")]
@@ -10,10 +10,12 @@ struct Page<'p> {
     account: &'p Account,
     verdict: &'p Verdict,
     by: &'p str,
-    zone: &'p TimeZone,
+    civil: fn(Timestamp) -> DateTime,
 }
 
-/// Sets the account as a page for `by`, with times in `zone`.
+/// Sets the account as a page for `by`. `verdict` is of the same register, which was whole: no account is given of another.
+///
+/// `civil` tells the day and the time on a clock.
 ///
 /// # Errors
 ///
@@ -22,9 +24,9 @@ pub fn page(
     account: &Account,
     verdict: &Verdict,
     by: &str,
-    zone: &TimeZone,
+    civil: fn(Timestamp) -> DateTime,
 ) -> Result<String, askama::Error> {
-    Page { account, verdict, by, zone }.render()
+    Page { account, verdict, by, civil }.render()
 }
 
 impl Page<'_> {
@@ -49,8 +51,8 @@ impl Page<'_> {
         self.account.terms.iter().map(|it| it.late).sum()
     }
 
-    fn when(&self, at: &Timestamp) -> String {
-        at.to_zoned_datetime(self.zone.clone()).strftime("%-d %B %Y, %H:%M").to_string()
+    fn when(&self, at: Timestamp) -> String {
+        (self.civil)(at).strftime("%-d %B %Y, %H:%M").to_string()
     }
 }
 

@@ -5,7 +5,7 @@
 #[path = "support/mod.rs"]
 mod support;
 
-use jiff::tz::TimeZone;
+use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 use register::{
     Register, RegisterError, Sources,
     holdings::{Access, Deadline, Event, HoldingsError, PersonalData, Recorded, Severity, Status, Verdict},
@@ -169,6 +169,10 @@ async fn a_missed_deadline_is_shown_and_a_late_notification_stays_shown() {
     assert!(!text.contains("Zebra") && !text.contains("ransomware"), "{text}");
 }
 
+fn utc(at: Timestamp) -> DateTime {
+    at.to_zoned_datetime(TimeZone::UTC).datetime()
+}
+
 /// Two incidents: one told to the regulator late, triaged and not investigated; one without personal data, closed in time.
 async fn busy(folder: &tempfile::TempDir, randomness: &Counted) -> register::holdings::Account {
     let (first, second, last) = (after_hours(5), after_hours(100), after_hours(24 * 11));
@@ -211,7 +215,7 @@ async fn the_page_answers_in_a_sentence_and_tells_nothing_of_what_happened() {
     let folder = tempfile::tempdir().unwrap();
     let account = busy(&folder, &Counted::default()).await;
     let verdict = Verdict { entries: 12, log: 5, head: "head-0".to_owned(), breaks: Vec::new() };
-    let page = register::page(&account, &verdict, "reader", &TimeZone::UTC).unwrap();
+    let page = register::page(&account, &verdict, "reader", utc).unwrap();
 
     assert!(page.contains(
         "No. One deadline has passed, and what it asks for is not done. One deadline was kept late."
@@ -222,7 +226,7 @@ async fn the_page_answers_in_a_sentence_and_tells_nothing_of_what_happened() {
         assert!(!page.contains(word), "{word} is on the page");
     }
     let nothing = register::holdings::Account::of([], account.at);
-    let empty = register::page(&nothing, &verdict, "reader", &TimeZone::UTC).unwrap();
+    let empty = register::page(&nothing, &verdict, "reader", utc).unwrap();
     assert!(empty.contains("Nothing is recorded."));
 }
 

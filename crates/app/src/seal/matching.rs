@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use ::seal::{Example, Ground, History, Match, Topic, TopicId};
 use case::{
-    Case, CaseId, Command, Event, Part, PartNumber, PersonId, Stage,
+    Case, CaseId, Command, CommandName, Event, Part, PartNumber, PersonId,
     reasons::{Harm, HarmEitherWay, NeitherClaim, Particulars, PublicInterest, Weighed},
     seal::{MatchedPart, PartSeal, SealedUnder},
 };
@@ -45,8 +45,7 @@ impl App {
         };
         // A day that is no working day any more moves the slot too, until the letter that is dated by it is being approved.
         let recounts = |it: &Event| {
-            matches!(it, Event::DueRecalculated { .. })
-                && matches!(after.stage(), Stage::Open | Stage::AwaitingClarification | Stage::AwaitingFee)
+            matches!(it, Event::DueRecalculated { .. }) && case::may(after.stage(), CommandName::MatchTopics)
         };
         if !events.iter().any(|it| moves(it) || recounts(it)) {
             return Ok(Vec::new());

@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use clap::Parser;
-use jiff::tz::TimeZone;
 use register::holdings::HoldingId;
 
 use super::{By, Where, failure};
@@ -109,14 +108,11 @@ pub(super) async fn page(args: Page) -> Outcome {
     let register = args.at.open().await?;
     let account = register.account(&args.by.name).await.map_err(|error| failure(&error))?;
     let verdict = register.verify().await.map_err(|error| failure(&error))?;
-    let zone = TimeZone::get("Europe/London").map_err(|error| fault(&error))?;
-    let page = register::page(&account, &verdict, &args.by.name, &zone).map_err(|error| fault(&error))?;
+    let page = register::page(&account, &verdict, &args.by.name, app::civil_time).map_err(|error| {
+        Failure::new(Status::Fault, "holdings.page", "the page could not be made").why(error.to_string())
+    })?;
     files::write_for_owner(&args.output, page.as_bytes())?;
     Ok(if account.missed() == 0 { Status::Clean } else { Status::Findings })
-}
-
-fn fault(error: &dyn std::error::Error) -> Failure {
-    Failure::new(Status::Fault, "holdings.page", "the page could not be made").why(error.to_string())
 }
 
 pub(super) async fn opened(args: Opened) -> Outcome {
