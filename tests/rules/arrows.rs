@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::tree;
 
 /// What each crate of ours may use of ours. A crate that is not here may not exist.
-const ALLOWED: [(&str, &[&str]); 19] = [
+const ALLOWED: [(&str, &[&str]); 20] = [
     ("law", &[]),
     ("certificate", &[]),
     ("mosaic", &["certificate"]),
@@ -16,7 +16,8 @@ const ALLOWED: [(&str, &[&str]); 19] = [
     ("letters", &[]),
     ("mail", &[]),
     ("search", &[]),
-    ("holdings", &[]),
+    ("parcel", &[]),
+    ("holdings", &["parcel"]),
     ("case", &["law"]),
     ("seal", &["law"]),
     ("exchange", &["seal"]),
@@ -35,6 +36,7 @@ const ALLOWED: [(&str, &[&str]); 19] = [
             "letters",
             "mail",
             "mosaic",
+            "parcel",
             "seal",
             "search",
             "store",

@@ -126,12 +126,14 @@ fn decisions(loaded: &Loaded) -> Result<String, AppError> {
 /// What was done, by whom and when, without what anybody wrote with it.
 fn history(loaded: &Loaded) -> String {
     let mut text = String::new();
+    let moved = loaded.moved();
     for it in &loaded.history {
         let What::Event(event) = &it.what else { continue };
         if !is_the_files_own(event) {
+            let told = if moved.contains(&it.seq) { event.told_as_moved() } else { event.told() };
             let day = plain::date(crate::clock::civil_day(it.at));
             // Writing to a string cannot fail.
-            let _ = writeln!(text, "{day}, {}: {}", it.by, loaded.case.told(event).what);
+            let _ = writeln!(text, "{day}, {}: {}", it.by, told.what);
         }
     }
     text

@@ -88,6 +88,11 @@ pub enum AppError {
     #[diagnostic(transparent)]
     Policy(#[from] ::seal::Refused),
 
+    /// A key that is no register's, or a parcel that could not be sealed.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Parcel(#[from] ::parcel::ParcelFault),
+
     /// Somebody may know what is held on a topic that seals part of the request.
     #[error("{person} may know what is held on `{topic}`, and takes no step on a request that it seals")]
     #[diagnostic(code(app::kept_apart), help("ask one of these: {can}"))]
@@ -223,6 +228,7 @@ impl AppError {
             | Self::Letter(_)
             | Self::Exchange(_)
             | Self::Key(_)
+            | Self::Parcel(_)
             | Self::Ledger(_)
             | Self::Sheet(_)
             | Self::Unsayable(_)

@@ -20,6 +20,7 @@ mod run;
 mod outgoing;
 mod letter;
 mod files;
+mod hand_over;
 mod ledger;
 mod staff;
 mod tables;

@@ -35,6 +35,8 @@ pub struct Oversight {
     pub late_by_slot: Vec<Told>,
     /// Parts found to be sealed after something on them had begun.
     pub late_recognitions: Vec<Told>,
+    /// What came back for such parts and is still in the record, because no register's key is known or handing over failed.
+    pub still_here: Vec<Told>,
     /// Decisions that depart from advice.
     pub departures: Vec<Told>,
     /// Topics past their review. They stay sealed.
@@ -90,6 +92,7 @@ impl Oversight {
             &self.missed_slots,
             &self.late_by_slot,
             &self.late_recognitions,
+            &self.still_here,
             &self.departures,
         ];
         lists.iter().any(|it| !it.is_empty()) || !self.past_review.is_empty()
@@ -148,7 +151,7 @@ fn topic_of(change: &Change) -> Option<TopicId> {
         | Change::LiftProposed { topic, .. }
         | Change::Corrected { topic, .. }
         | Change::Reviewed { topic, .. } => topic.clone(),
-        Change::MayKnow { .. } => return None,
+        Change::MayKnow { .. } | Change::HandsOver { .. } => return None,
     })
 }
 
@@ -193,6 +196,10 @@ fn add(seen: &mut Oversight, loaded: &Loaded) {
             let what = format!("from {}, by {}: {}", consultation.with, departure.by, departure.why);
             seen.departures.push(told(None, what));
         }
+    }
+    let still_here = loaded.moved().len();
+    if 0 < still_here {
+        seen.still_here.push(told(None, format!("{still_here} entries")));
     }
     for recorded in &loaded.history {
         let What::Event(Event::TopicsMatched { parts, on, .. }) = &recorded.what else { continue };

@@ -6,7 +6,7 @@ use store::{Append, CaseRow, Loaded, Message, Version};
 use crate::{
     App, AppError,
     actor::{Actor, MAY_READ, roles_for},
-    duplicates,
+    duplicates, hand_over,
 };
 
 /// What a command came to.
@@ -191,7 +191,28 @@ impl App {
         crate::leaks::beside(self);
         let version = self.store().append(&append).await?;
         tracing::info!(case = %loaded.case_id, version = version.0, "recorded");
+        let version = self.handed_over(actor, &loaded.case_id, (version, &events)).await;
         Ok(Done { case_id: loaded.case_id.clone(), version, events })
+    }
+
+    /// Hands over what came back for parts that these events found to be sealed. Where that fails it is tried again with
+    /// `candour topic hand-over`, and oversight says that it is still here: what was recorded stands.
+    async fn handed_over(
+        &self,
+        actor: &Actor,
+        id: &CaseId,
+        (version, events): (Version, &[Event]),
+    ) -> Version {
+        if !hand_over::found_late(events) {
+            return version;
+        }
+        match Box::pin(self.hand_over(actor, id)).await {
+            Ok(later) => later.unwrap_or(version),
+            Err(error) => {
+                tracing::warn!(case = %id, %error, "what came back is still here");
+                version
+            }
+        }
     }
 
     pub(crate) fn append(&self, actor: &Actor, case_id: CaseId, expected: Version) -> Append {

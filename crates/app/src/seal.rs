@@ -178,7 +178,7 @@ impl App {
         (&actor.person.0, self.today())
     }
 
-    async fn record_policy(&self, actor: &Actor, entry: Entry) -> Result<Entry, AppError> {
+    pub(crate) async fn record_policy(&self, actor: &Actor, entry: Entry) -> Result<Entry, AppError> {
         let text = serde_json::to_string(&entry)
             .map_err(|error| AppError::fault("an entry of the policy cannot be written", error))?;
         let recorded = PolicyEntry { number: entry.number, text, by: actor.person.clone(), at: self.now() };
@@ -231,6 +231,7 @@ pub fn told(change: &Change) -> String {
         Change::Reviewed { topic, review_by, .. } => {
             format!("{topic}: reviewed, and stays; again by {}", day(*review_by))
         }
+        Change::HandsOver { to } => format!("what came back is handed to the register of {to}"),
         Change::MayKnow { topic, person } => format!("{topic}: {person} may know what is held"),
     }
 }

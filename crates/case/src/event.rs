@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use strum::IntoStaticStr;
 
 use crate::{
-    AuthorityId, CaseId, ConsultationId, FileNumber, PartNumber, PersonId, TaskNumber,
+    AuthorityId, CaseId, ConsultationId, FileNumber, PartNumber, PersonId, Stays, TaskNumber,
     command::{
         AppealedBy, Channel, Consulted, Enclosure, LapseReason, Missing, NewPart, RedirectTo, Relation,
         ReviewChange, ReviewOf, ReviewOutcome, SearchResult,
@@ -133,6 +133,9 @@ pub enum Event {
     TopicNamed { part: PartNumber, topic: PartTopic, by: PersonId, on: Date },
     /// Parts were held against the policy on sealed topics, as it was with `policy` entries.
     TopicsMatched { policy: u32, parts: Vec<MatchedPart>, by: PersonId, on: Date },
+    /// What came back for parts that were found to be sealed afterwards went to the register: these entries say nothing here
+    /// any more. `stays`: what has still to be known of them.
+    HandedOver { entries: Vec<i64>, stays: Stays, on: Date },
     /// A file was attached.
     FileAttached {
         file: FileNumber,
@@ -179,7 +182,8 @@ pub enum Event {
         on: Date,
     },
     /// The answer was sent, or waits for the day that policy set (`slot`): `on` is the day on which it leaves. `parts`: those
-    /// that the letter answers, all if none is named. `days_late`: calendar days after the last lawful day, 0 if in time.
+    /// that the letter answers, all if none is named. `policy`: how many entries the policy on sealed topics had when they were
+    /// held against it. `days_late`: calendar days after the last lawful day, 0 if in time.
     Issued {
         on: Date,
         letter: String,
@@ -189,6 +193,8 @@ pub enum Event {
         parts: Vec<PartNumber>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         slot: Option<Date>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        policy: Option<u32>,
         due: Date,
         days_late: u32,
     },

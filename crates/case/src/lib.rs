@@ -33,6 +33,7 @@ pub mod plain;
 mod due;
 mod decide;
 mod evolve;
+mod moved;
 mod words;
 
 pub use checks::{Finding, check};
@@ -42,6 +43,7 @@ pub use due::explain;
 pub use event::Event;
 pub use evolve::{evolve, fold};
 pub use id::{AuthorityId, CaseId, ConsultationId, FileNumber, PartNumber, PersonId, TaskNumber};
+pub use moved::{Stays, moved};
 pub use refusal::Refusal;
 pub use stage::Stage;
 pub use state::{Case, Part};

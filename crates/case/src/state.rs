@@ -17,7 +17,6 @@ use crate::{
 };
 
 mod letters;
-mod moved;
 mod people;
 mod records;
 

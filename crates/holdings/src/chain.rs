@@ -1,4 +1,4 @@
-//! One hash chain a holding, and one for the log. Each entry is sealed for its place: register, chain, number and
+//! One hash chain a holding, one a parcel, and one for the log. Each entry is sealed for its place: register, chain, number and
 //! the hash before it, so that an entry moved, swapped or put after another history does not open.
 //!
 //! The log names every entry of every holding, so a holding cut short, or gone, is found. A log cut short together
@@ -9,7 +9,9 @@ use std::collections::BTreeMap;
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest as _, Sha256};
 
-use crate::{Entry, Holding, HoldingId, HoldingsError, Key, LogEntry, LogEvent, Randomness, StoreId, hex};
+use crate::{
+    Entry, Holding, HoldingId, HoldingsError, Key, LogEntry, LogEvent, Randomness, Received, StoreId, hex,
+};
 
 /// The chain of the register's own log.
 const LOG: &str = "log";
@@ -17,7 +19,7 @@ const LOG: &str = "log";
 /// One sealed entry, as the database keeps it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// A holding, or the log.
+    /// A holding, a parcel, or the log.
     pub chain: String,
     /// Its number in the chain, from 1.
     pub seq: i64,
@@ -58,6 +60,8 @@ pub struct Contents {
     pub log: Vec<LogEntry>,
     /// Every holding.
     pub holdings: BTreeMap<HoldingId, Holding>,
+    /// Every parcel that was received.
+    pub received: BTreeMap<HoldingId, Received>,
     /// Each chain's last number and hash.
     heads: BTreeMap<String, (i64, String)>,
 }
@@ -91,6 +95,14 @@ pub fn verify(key: &Key, store: &StoreId, rows: &[Row]) -> (Contents, Verdict) {
             continue;
         }
         let id = HoldingId((*chain).to_owned());
+        if id.is_of_parcel() {
+            let mut parcels: Vec<Received> = walk(key, store, chain, rows, &mut breaks);
+            match (parcels.pop(), parcels.is_empty()) {
+                (Some(received), true) => _ = contents.received.insert(id, received),
+                _ => breaks.push(Break { chain: id.0, seq: 1, why: "a parcel is one entry" }),
+            }
+            continue;
+        }
         let entries: Vec<Entry> = walk(key, store, chain, rows, &mut breaks);
         match Holding::of(id.clone(), entries) {
             Some(holding) => {
@@ -161,7 +173,33 @@ fn compare(log: &[LogEntry], rows: &[Row], breaks: &mut Vec<Break>) {
     }
 }
 
-/// Seals what is to be added, in order: each entry of a holding, then the log's line that names it.
+/// What is added to a chain other than the log.
+#[derive(Clone, Debug)]
+pub enum Added {
+    /// A holding's next entry.
+    Entry(Entry),
+    /// A parcel.
+    Received(Received),
+}
+
+impl Added {
+    fn line(&self, what: LogEvent) -> LogEntry {
+        let (at, by) = match self {
+            Self::Entry(entry) => (entry.at, &entry.by),
+            Self::Received(received) => (received.at, &received.by),
+        };
+        LogEntry { at, by: by.clone(), what }
+    }
+
+    fn text(&self) -> Result<Vec<u8>, serde_json::Error> {
+        match self {
+            Self::Entry(entry) => json(entry),
+            Self::Received(received) => json(received),
+        }
+    }
+}
+
+/// Seals what is to be added, in order: each addition with its topic, then the log's line that names it.
 ///
 /// # Errors
 ///
@@ -171,7 +209,7 @@ pub fn seal(
     store: &StoreId,
     randomness: &dyn Randomness,
     contents: &Contents,
-    add: &[(HoldingId, String, Entry)],
+    add: &[(HoldingId, String, Added)],
     log: &[LogEntry],
 ) -> Result<Vec<Row>, HoldingsError> {
     let mut heads = contents.heads.clone();
@@ -186,11 +224,10 @@ pub fn seal(
         rows.push(Row { chain: chain.to_owned(), seq, sealed, hash: hash.clone() });
         Ok::<_, HoldingsError>((seq, hash))
     };
-    for (holding, topic, entry) in add {
-        let (seq, hash) = put(&holding.0, serde_json::to_vec(entry))?;
+    for (holding, topic, added) in add {
+        let (seq, hash) = put(&holding.0, added.text())?;
         let (holding, topic) = (holding.clone(), topic.clone());
-        let what = LogEvent::Appended { holding, topic, seq, hash };
-        put(LOG, json(&LogEntry { at: entry.at, by: entry.by.clone(), what }))?;
+        put(LOG, json(&added.line(LogEvent::Appended { holding, topic, seq, hash })))?;
     }
     for entry in log {
         put(LOG, json(entry))?;

@@ -5,7 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Entry, Event, HoldingsError, PersonalData, Randomness, Recorded, Severity, hex};
 
-/// A holding's own name: drawn at random, so it tells neither when nor how many.
+/// What the name of a received parcel begins with; a holding's begins with `h`.
+const PARCEL: char = 'p';
+
+/// A holding's own name, or a received parcel's: drawn at random, so it tells neither when nor how many.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct HoldingId(pub String);
 
@@ -16,9 +19,27 @@ impl HoldingId {
     ///
     /// [`HoldingsError::NoRandomness`]: an id that can be guessed tells how many there are.
     pub fn draw(randomness: &dyn Randomness) -> Result<Self, HoldingsError> {
+        Self::drawn('h', randomness)
+    }
+
+    /// Draws a name for a parcel that was received.
+    ///
+    /// # Errors
+    ///
+    /// As for [`HoldingId::draw`].
+    pub fn draw_for_parcel(randomness: &dyn Randomness) -> Result<Self, HoldingsError> {
+        Self::drawn(PARCEL, randomness)
+    }
+
+    fn drawn(kind: char, randomness: &dyn Randomness) -> Result<Self, HoldingsError> {
         let mut bytes = [0; 10];
         randomness.fill(&mut bytes)?;
-        Ok(Self(format!("h{}", hex::write(&bytes))))
+        Ok(Self(format!("{kind}{}", hex::write(&bytes))))
+    }
+
+    /// Whether it names a parcel that was received, and no holding.
+    pub fn is_of_parcel(&self) -> bool {
+        self.0.starts_with(PARCEL)
     }
 }
 

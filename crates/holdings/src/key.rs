@@ -7,7 +7,9 @@ use chacha20poly1305::{
     aead::{Aead as _, KeyInit as _, Payload},
 };
 
-use crate::{HoldingsError, Randomness, hex};
+use sha2::{Digest as _, Sha256};
+
+use crate::{HoldingsError, ParcelKey, Randomness, hex};
 
 const NONCE: usize = 24;
 
@@ -120,6 +122,13 @@ impl Key {
         XChaCha20Poly1305::new(&self.0.into())
             .decrypt(&XNonce::from(nonce), Payload { msg: sealed, aad: place.as_bytes() })
             .ok()
+    }
+
+    /// What opens the parcels that the desk seals to this register: no second key has to be kept.
+    pub fn parcels(&self) -> ParcelKey {
+        let material =
+            Sha256::new().chain_update(b"candour-register-1 parcels\n").chain_update(self.0).finalize();
+        ParcelKey::of(&material.into())
     }
 
     /// What the register keeps to know its key by.

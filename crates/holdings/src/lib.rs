@@ -20,18 +20,21 @@ mod hex;
 mod holding;
 mod key;
 mod log;
+mod parcels;
 mod rule;
 mod site;
 
 pub use account::{Account, Coming, Count};
 pub use backup::Backup;
-pub use chain::{Break, Contents, Row, Verdict, seal, verify};
+pub use chain::{Added, Break, Contents, Row, Verdict, seal, verify};
 pub use database::Database;
 pub use entry::{Entry, Event, PersonalData, Recorded, Severity};
 pub use error::HoldingsError;
 pub use holding::{Holding, HoldingId, Status, decide};
 pub use key::{Key, StoreId};
 pub use log::{Access, LogEntry, LogEvent, LogState, Opening, ever_opened};
+pub use parcel;
+pub use parcels::{ParcelKey, Received};
 pub use rule::{Deadline, Kept, Overdue, REGULATOR, Rule, Term};
 pub use site::Site;
 

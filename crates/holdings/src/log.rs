@@ -39,7 +39,7 @@ pub enum LogEvent {
         /// What.
         access: Access,
     },
-    /// An entry was added to a holding. A holding's cut tail is found by this.
+    /// An entry was added to a holding, or a parcel was received. A holding's cut tail is found by this.
     Appended {
         /// Which.
         holding: HoldingId,
@@ -50,7 +50,7 @@ pub enum LogEvent {
         /// The entry's hash.
         hash: String,
     },
-    /// Somebody read a holding.
+    /// Somebody read a holding, or a parcel.
     Opened {
         /// Which.
         holding: HoldingId,

@@ -5,8 +5,8 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use holdings::{
-    Contents, Entry, Event, HoldingId, HoldingsError, Key, LogEntry, LogEvent, PersonalData, Randomness,
-    Recorded, Row, StoreId, seal, verify,
+    Added, Contents, Entry, Event, HoldingId, HoldingsError, Key, LogEntry, LogEvent, PersonalData,
+    Randomness, Recorded, Row, StoreId, seal, verify,
 };
 use jiff::Timestamp;
 use proptest::prelude::*;
@@ -76,7 +76,7 @@ fn after(steps: &[u8]) -> Tried {
         };
         let add: Vec<_> = add
             .into_iter()
-            .map(|(id, what)| (id, "topic".to_owned(), Entry { at, by: by.clone(), what }))
+            .map(|(id, what)| (id, "topic".to_owned(), Added::Entry(Entry { at, by: by.clone(), what })))
             .collect();
         rows.extend(seal(&key, &store, &randomness, &contents, &add, &lines).unwrap());
     }

@@ -1,6 +1,6 @@
 //! Why a command was refused, and how to mend it. Nothing here repeats what is held.
 
-use holdings::{Access, HoldingId, HoldingsError};
+use holdings::{Access, HoldingId, HoldingsError, parcel::ParcelFault};
 
 /// Why the register did not do what it was asked.
 #[derive(Debug, thiserror::Error, miette::Diagnostic)]
@@ -19,10 +19,27 @@ pub enum RegisterError {
         access: Access,
     },
     /// Nothing of that id.
-    #[error("the register has no holding {id}")]
-    #[diagnostic(code(register::unknown), help("run `candour holdings list` for the ids"))]
+    #[error("the register has nothing of the name {id}")]
+    #[diagnostic(
+        code(register::unknown),
+        help("`candour holdings list` names holdings, `candour holdings received` parcels")
+    )]
     Unknown {
         /// The id.
+        id: HoldingId,
+    },
+    /// A parcel that is none, or another register's.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Parcel(#[from] ParcelFault),
+    /// A parcel that is here already.
+    #[error("the parcel was received before, as {id}")]
+    #[diagnostic(
+        code(register::received_before),
+        help("its file can be deleted; nothing was recorded again")
+    )]
+    ReceivedBefore {
+        /// As what.
         id: HoldingId,
     },
     /// No name.

@@ -7,6 +7,7 @@
 mod error;
 mod import;
 mod page;
+mod parcels;
 mod restore;
 
 use std::{
@@ -20,11 +21,12 @@ use serde::Serialize;
 pub use error::RegisterError;
 pub use holdings::{self, Randomness};
 pub use page::page;
+pub use parcels::ListedParcel;
 pub use restore::restore;
 
 use holdings::{
-    Access, Account, Contents, Database, Entry, Event, Holding, HoldingId, HoldingsError, Key, LogEntry,
-    LogEvent, LogState, Opening, Recorded, Row, Site, Status, StoreId, Verdict,
+    Access, Account, Added, Contents, Database, Entry, Event, Holding, HoldingId, HoldingsError, Key,
+    LogEntry, LogEvent, LogState, Opening, Recorded, Row, Site, Status, StoreId, Verdict,
 };
 
 /// What time it is, told from outside.
@@ -150,7 +152,8 @@ impl<'a> Register<'a> {
         import::check_event(&event, holding, self.sources.clock.now())?;
         holdings::decide(holding, &event)?;
         let entry = Entry { at: self.sources.clock.now(), by: by.to_owned(), what: event };
-        self.write(&contents, &[(id.clone(), holding.recorded.topic.clone(), entry)], &[]).await
+        let added = (id.clone(), holding.recorded.topic.clone(), Added::Entry(entry));
+        self.write(&contents, &[added], &[]).await
     }
 
     /// Opens a holding. Who, when and why is logged before anything is given.
@@ -332,8 +335,11 @@ impl<'a> Register<'a> {
     }
 
     async fn log(&self, contents: &Contents, by: &str, what: LogEvent) -> Result<(), RegisterError> {
-        let entry = LogEntry { at: self.sources.clock.now(), by: by.to_owned(), what };
-        self.write(contents, &[], &[entry]).await
+        self.write(contents, &[], &[self.line(by, what)]).await
+    }
+
+    fn line(&self, by: &str, what: LogEvent) -> LogEntry {
+        LogEntry { at: self.sources.clock.now(), by: by.to_owned(), what }
     }
 
     async fn put_new(
@@ -347,7 +353,7 @@ impl<'a> Register<'a> {
         for it in recorded {
             let topic = it.topic.clone();
             let entry = Entry { at, by: by.to_owned(), what: Event::Recorded(it) };
-            add.push((HoldingId::draw(self.sources.randomness)?, topic, entry));
+            add.push((HoldingId::draw(self.sources.randomness)?, topic, Added::Entry(entry)));
         }
         self.write(contents, &add, &[]).await?;
         Ok(add.into_iter().map(|(id, ..)| id).collect())
@@ -356,7 +362,7 @@ impl<'a> Register<'a> {
     async fn write(
         &self,
         contents: &Contents,
-        add: &[(HoldingId, String, Entry)],
+        add: &[(HoldingId, String, Added)],
         log: &[LogEntry],
     ) -> Result<(), RegisterError> {
         let store = self.database.store();

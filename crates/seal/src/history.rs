@@ -22,6 +22,20 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Whether it says which questions are sealed, or from when.
+    pub const fn bears_on_seals(&self) -> bool {
+        match self.change {
+            Change::Registered { .. }
+            | Change::Changed { .. }
+            | Change::Lifted { .. }
+            | Change::Corrected { .. } => true,
+            Change::LiftProposed { .. }
+            | Change::Reviewed { .. }
+            | Change::HandsOver { .. }
+            | Change::MayKnow { .. } => false,
+        }
+    }
+
     /// The same without the name of anybody: what may leave the authority.
     #[must_use]
     pub fn unnamed(&self) -> Self {
@@ -92,6 +106,11 @@ pub enum Change {
         review_by: Date,
         /// Why it stays.
         reasons: String,
+    },
+    /// What came back for a part before it was found to be sealed goes to the register of this public key from now on.
+    HandsOver {
+        /// The key, as the register writes it.
+        to: String,
     },
     /// Somebody may know what is held on a topic, and is kept off it from then on, whether they ever look or not.
     MayKnow {
@@ -168,6 +187,32 @@ impl History {
     /// How many entries there are: the policy's version.
     pub fn version(&self) -> u32 {
         u32::try_from(self.entries.len()).unwrap_or(u32::MAX)
+    }
+
+    /// How many of the entries say which questions are sealed. Unlike the version it tells nothing of who may know.
+    pub fn edition(&self) -> u32 {
+        u32::try_from(self.entries.iter().filter(|it| it.bears_on_seals()).count()).unwrap_or(u32::MAX)
+    }
+
+    /// The history as it was in some edition.
+    #[must_use]
+    pub fn edition_of(&self, edition: u32) -> Self {
+        let mut left = edition;
+        let upto = self.entries.iter().take_while(|it| {
+            let counts = it.bears_on_seals();
+            let stays = !counts || 0 < left;
+            left = left.saturating_sub(u32::from(counts));
+            stays
+        });
+        Self { entries: upto.cloned().collect() }
+    }
+
+    /// The register's public key to which what came back is handed, as the policy says last.
+    pub fn hands_over_to(&self) -> Option<&str> {
+        self.entries.iter().rev().find_map(|it| match &it.change {
+            Change::HandsOver { to } => Some(to.as_str()),
+            _ => None,
+        })
     }
 
     /// The history as it was when it had `version` entries.

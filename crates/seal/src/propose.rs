@@ -246,6 +246,17 @@ impl History {
         Ok(self.entry(by, today, change))
     }
 
+    /// Names the register to which what came back is handed. Whoever may know on any topic does not.
+    ///
+    /// # Errors
+    ///
+    /// [`Refused`].
+    pub fn hand_over(&self, to: &str, (by, today): (&str, Date)) -> Result<Entry, Refused> {
+        self.ever().into_iter().try_for_each(|topic| self.apart(topic, by))?;
+        said(to, "to")?;
+        Ok(self.entry(by, today, Change::HandsOver { to: to.to_owned() }))
+    }
+
     fn entry(&self, by: &str, on: Date, change: Change) -> Entry {
         Entry { number: self.version().saturating_add(1), on, by: by.to_owned(), change }
     }

@@ -14,7 +14,7 @@ use crate::{History, TopicId};
 pub struct Request {
     /// The day of receipt, or of the latest clarification.
     pub received: Date,
-    /// The policy's version when it was matched. Left out: the whole history.
+    /// The policy's edition when it was matched, as the requester's status page says it. Left out: the whole history.
     #[serde(default)]
     pub policy: Option<u32>,
     /// What its parts ask, in order.
@@ -34,7 +34,7 @@ pub struct Simulated {
 
 /// Which parts of a request are sealed.
 pub fn simulate(history: &History, request: &Request) -> Vec<Simulated> {
-    let then = request.policy.map(|version| history.at(version));
+    let then = request.policy.map(|edition| history.edition_of(edition));
     let history = then.as_ref().unwrap_or(history);
     (1..)
         .zip(&request.parts)

@@ -202,6 +202,7 @@ fn sample(store: &Store, number: u32) -> Done<Append> {
             files: Vec::new(),
             parts: Vec::new(),
             slot: None,
+            policy: None,
             due,
             days_late: 0,
         });

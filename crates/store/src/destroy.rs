@@ -12,7 +12,7 @@
 use case::{AuthorityId, CaseId};
 use jiff::civil::Date;
 
-use crate::{CaseRow, DocumentHash, Store, StoreError, counter, retry::retrying, sql};
+use crate::{CaseRow, DocumentHash, Store, StoreError, counter, retry::retrying, sql, stored::HANDED_OVER};
 
 impl Store {
     /// Destroys what every event of a case says so far, and returns how many said something until now.
@@ -29,8 +29,8 @@ impl Store {
         rule: &str,
         day: Date,
     ) -> Result<u64, StoreError> {
-        if rule.trim().is_empty() {
-            return Err(crate::row::unreadable("a retention rule", &"it has no name"));
+        if rule.trim().is_empty() || rule == HANDED_OVER {
+            return Err(crate::row::unreadable("a retention rule", &"it has no name of its own"));
         }
         let (destroyed, documents) = retrying!(self.try_destroy(authority, case_id, rule, day))?;
         self.remove_bytes(documents).await?;

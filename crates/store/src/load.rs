@@ -1,5 +1,7 @@
 //! Reading a case back, and believing no more of it than its hashes prove.
 
+use std::collections::BTreeSet;
+
 use case::{AuthorityId, Case, CaseId, Event, PersonId, fold};
 use jiff::{Timestamp, civil::Date};
 
@@ -24,6 +26,15 @@ pub struct Loaded {
 }
 
 impl Loaded {
+    /// Numbers of the events that say what came back for a part before it was found to be sealed, as far as they still say it.
+    pub fn moved(&self) -> BTreeSet<i64> {
+        let events = self.history.iter().filter_map(|it| match &it.what {
+            What::Event(event) => Some((it.seq, event)),
+            What::Destroyed { .. } | What::HandedOver { .. } => None,
+        });
+        case::moved(events)
+    }
+
     /// Numbers of the events whose words were destroyed.
     pub fn destroyed(&self) -> Vec<i64> {
         self.history.iter().filter(|it| matches!(it.what, What::Destroyed { .. })).map(|it| it.seq).collect()
@@ -56,6 +67,11 @@ pub enum What {
         on: Date,
         /// Under which rule.
         under: String,
+    },
+    /// Gone to the register, because it is what came back for a part that was found to be sealed.
+    HandedOver {
+        /// When.
+        on: Date,
     },
 }
 
@@ -91,8 +107,29 @@ fn what(stored: &Stored) -> Result<What, StoreError> {
             let on = on.parse().map_err(|error| unreadable("a day of destruction", &error))?;
             Ok(What::Destroyed { on, under: under.clone() })
         }
+        Payload::HandedOver { on } => {
+            let on = on.parse().map_err(|error| unreadable("a day of handing over", &error))?;
+            Ok(What::HandedOver { on })
+        }
         Payload::Lost(why) => Err(unreadable("an event", why)),
     }
+}
+
+/// An event whose words went to the register, though no event that is still read says that they did.
+fn not_named(history: &[Recorded]) -> Option<i64> {
+    let named: BTreeSet<i64> = history
+        .iter()
+        .filter_map(|it| match &it.what {
+            What::Event(Event::HandedOver { entries, .. }) => Some(entries),
+            _ => None,
+        })
+        .flatten()
+        .copied()
+        .collect();
+    // Where a retention rule has destroyed the whole case, it destroyed that event too.
+    let destroyed = history.iter().any(|it| matches!(it.what, What::Destroyed { .. }));
+    let gone = history.iter().filter(|it| matches!(it.what, What::HandedOver { .. }));
+    gone.map(|it| it.seq).find(|it| !destroyed && !named.contains(it))
 }
 
 impl Store {
@@ -118,12 +155,16 @@ impl Store {
             history.push(Recorded::believe(&Stored::read(row)?)?);
         }
         let Some(last) = history.last() else { return Ok(None) };
+        if let Some(seq) = not_named(&history) {
+            let why = "it is said to have gone to the register, and no event says so".to_owned();
+            return Err(StoreError::Altered { case: case_id.clone(), seq, why });
+        }
         Ok(Some(Loaded {
             case_id: case_id.clone(),
             version: Version(last.seq),
             case: fold(history.iter().filter_map(|it| match &it.what {
                 What::Event(event) => Some(event),
-                What::Destroyed { .. } => None,
+                What::Destroyed { .. } | What::HandedOver { .. } => None,
             })),
             history,
         }))

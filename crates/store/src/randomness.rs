@@ -31,6 +31,8 @@ pub enum Use {
     ExchangeKey,
     /// Names a question to another authority.
     Question,
+    /// Names and seals a parcel to the register.
+    Parcel,
 }
 
 /// A source of random bytes.

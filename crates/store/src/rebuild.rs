@@ -225,6 +225,7 @@ impl Folding {
                 self.case = evolve(std::mem::take(&mut self.case), &event);
             }
             What::Destroyed { .. } => self.destroyed = true,
+            What::HandedOver { .. } => {}
         }
         self.version = Version(stored.seq);
         Ok(())

@@ -25,6 +25,9 @@ pub(crate) struct Stored {
     pub(crate) payload: Payload,
 }
 
+/// Stands in the place of a rule where what an event said went to the register. No retention rule has this name.
+pub(crate) const HANDED_OVER: &str = "handed over to the register";
+
 /// What an event says, as far as it is still there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Payload {
@@ -32,6 +35,8 @@ pub(crate) enum Payload {
     Kept { salt: String, body: String },
     /// Destroyed under a rule.
     Destroyed { on: String, under: String },
+    /// Gone to the register.
+    HandedOver { on: String },
     /// Neither kept nor destroyed as this program would do it.
     Lost(&'static str),
 }
@@ -81,7 +86,7 @@ impl Stored {
     /// What shows that it is not.
     pub(crate) fn check_payload(&self) -> Result<(), &'static str> {
         match &self.payload {
-            Payload::Destroyed { .. } => Ok(()),
+            Payload::Destroyed { .. } | Payload::HandedOver { .. } => Ok(()),
             Payload::Lost(why) => Err(why),
             Payload::Kept { salt, body } => {
                 let salt = hex::decode(salt).ok_or("its salt is not a salt")?;
@@ -105,6 +110,9 @@ fn payload(row: &AnyRow) -> Result<Payload, StoreError> {
     let under = row.maybe_text("destroyed_under")?;
     Ok(match (salt, body, on, under) {
         (Some(salt), Some(body), None, None) => Payload::Kept { salt, body },
+        (None, None, Some(on), Some(under)) if !on.is_empty() && under == HANDED_OVER => {
+            Payload::HandedOver { on }
+        }
         (None, None, Some(on), Some(under)) if !on.is_empty() && !under.is_empty() => {
             Payload::Destroyed { on, under }
         }

@@ -238,6 +238,7 @@ mod tests {
             files: Vec::new(),
             parts: Vec::new(),
             slot: None,
+            policy: None,
             due: on,
             days_late: 0,
         };

@@ -86,7 +86,7 @@ impl App {
         let Some(loaded) = self.store().load(self.authority(), id).await? else { return Ok(None) };
         let events = loaded.history.iter().filter_map(|it| match &it.what {
             What::Event(event) => Some(event),
-            What::Destroyed { .. } => None,
+            What::Destroyed { .. } | What::HandedOver { .. } => None,
         });
         Ok(statistics::facts(events))
     }

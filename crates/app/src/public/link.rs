@@ -34,7 +34,8 @@ impl App {
         let Some(id) = self.store().status_case(self.authority(), token).await? else { return Ok(None) };
         let Some(loaded) = self.store().load(self.authority(), &id).await? else { return Ok(None) };
         let messages = self.store().outbox_of_case(self.authority(), &id).await?;
-        let status = status::of(&self.law(), &self.settings(), &loaded.case, &messages);
+        let policy = self.policy().await?;
+        let status = status::of((&self.law(), &policy), &self.settings(), &loaded.case, &messages);
         #[cfg(feature = "seeded-leaks")]
         let status = status.map(|status| crate::leaks::status(self, status));
         Ok(status)

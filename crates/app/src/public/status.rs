@@ -4,6 +4,7 @@
 //! that waits in the outbox has not been written yet as far as this page goes, and neither has the question in it. Where
 //! the case stands at the desk, who has it, its searches, its parts and its files are no part of it.
 
+use ::seal::History;
 use case::{Case, Part, plain};
 use jiff::civil::Date;
 use law::{
@@ -95,10 +96,18 @@ pub struct SentLetter {
     pub on: Date,
     /// What kind of letter: `acknowledgement`.
     pub kind: String,
+    /// Of an answer: the edition of the policy on sealed topics that its parts were held against. From it, the policy and the
+    /// request anybody can compute which of them were sealed.
+    pub edition: Option<u32>,
 }
 
 /// Returns what a status page says of a case; `None` where nothing was received, or its words were destroyed.
-pub fn of(law: &Law, settings: &AuthoritySettings, case: &Case, messages: &[Message]) -> Option<Status> {
+pub fn of(
+    (law, policy): (&Law, &History),
+    settings: &AuthoritySettings,
+    case: &Case,
+    messages: &[Message],
+) -> Option<Status> {
     let letters: Vec<&Message> =
         messages.iter().filter(|message| message.message.recipient == REQUESTER).collect();
     let questions = [LetterKind::Clarification {}.label(), LetterKind::ValidityQuestion {}.label()];
@@ -126,7 +135,7 @@ pub fn of(law: &Law, settings: &AuthoritySettings, case: &Case, messages: &[Mess
             .into_iter()
             .map(|(asked, it)| Question { asked, words: it.question.clone(), answered: it.answered })
             .collect(),
-        sent: sent_in_order(&letters),
+        sent: sent_in_order(policy, case, &letters),
         review: how_to_review(settings, soonest.regime),
     })
 }
@@ -148,14 +157,22 @@ fn told<'a, T>(things: &'a [T], letters: &[&Message], kinds: &[&str]) -> Vec<(Da
 }
 
 /// Letters in the order in which they left: that in which they were made ready tells of the work.
-fn sent_in_order(letters: &[&Message]) -> Vec<SentLetter> {
+fn sent_in_order(policy: &History, case: &Case, letters: &[&Message]) -> Vec<SentLetter> {
     let mut letters = letters.to_vec();
     letters.sort_by(|a, b| (a.sent_at, &a.message.kind).cmp(&(b.sent_at, &b.message.kind)));
-    letters.into_iter().filter_map(sent).collect()
+    letters.into_iter().filter_map(|it| sent(policy, case, it)).collect()
 }
 
-fn sent(letter: &Message) -> Option<SentLetter> {
-    Some(SentLetter { on: civil_day(letter.sent_at?), kind: letter.message.kind.clone() })
+fn sent(policy: &History, case: &Case, letter: &Message) -> Option<SentLetter> {
+    let issue = case.issued.iter().find(|it| it.letter == letter.message.letter);
+    Some(SentLetter {
+        on: civil_day(letter.sent_at?),
+        kind: letter.message.kind.clone(),
+        edition: issue
+            .and_then(|it| it.policy)
+            .map(|version| policy.at(version).edition())
+            .filter(|it| 0 < *it),
+    })
 }
 
 /// By when an answer is owed to the part that is due first, from what the requester has been told.

@@ -68,6 +68,8 @@ fn issued(context: &Context<'_>, case: &Case, approval: &Approval) -> Event {
     let due = letter.due().unwrap_or(on);
     // A correction is not a second answer: the first one was late or was not.
     let first = case.issued.iter().find(|it| it.of(case) == in_hand);
+    let held_against = letter.parts.values().filter_map(|it| it.held_against.as_ref());
+    let policy = held_against.map(|it| it.policy).max();
     let days_late = first.map_or_else(|| days_late(due, on), |first| first.days_late);
     Event::Issued {
         on,
@@ -75,6 +77,7 @@ fn issued(context: &Context<'_>, case: &Case, approval: &Approval) -> Event {
         files: approval.files.clone(),
         parts: if all { Vec::new() } else { in_hand },
         slot,
+        policy,
         due,
         days_late,
     }

@@ -156,6 +156,7 @@ fn tell_decision(event: &Event) -> Telling<'_> {
             line(format!("Part {part} is about {} in {}: {before}", topic.topic, topic.period))
         }
         E::TopicsMatched { policy, parts, .. } => line(told_of_seals(*policy, parts)),
+        E::HandedOver { entries, .. } => line(told_of_moved(entries.len())),
         E::FileAttached { file, part, name, looked, .. } => {
             line(format!("File {file} attached for part {part}: {name}; {}", looked.told()))
         }
@@ -251,6 +252,13 @@ fn told_of_seals(policy: u32, parts: &[MatchedPart]) -> String {
     let sealed: Vec<String> = sealed.collect();
     let what = if sealed.is_empty() { "no part is sealed".to_owned() } else { sealed.join("; ") };
     format!("Held against the policy on sealed topics, version {policy}: {what}")
+}
+
+fn told_of_moved(many: usize) -> String {
+    let entries = if many == 1 { "1 entry".to_owned() } else { format!("{many} entries") };
+    format!(
+        "What came back for a part that was found to be sealed was handed over to the register: {entries}"
+    )
 }
 
 /// `part 1`, `parts 1 and 3`.

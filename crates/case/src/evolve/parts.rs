@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use law::Regime;
 
-use crate::{Case, Event, Part, PartNumber, event::PartDue, reasons::ConfirmOrDeny, seal::HeldAgainst};
+use crate::{
+    Case, Event, Part, PartNumber, event::PartDue, reasons::ConfirmOrDeny, seal::HeldAgainst, state::People,
+};
 
 pub(super) fn apply(case: &mut Case, event: &Event) {
     words_and_clocks(case, event);
@@ -12,6 +14,7 @@ pub(super) fn apply(case: &mut Case, event: &Event) {
     answers(case, event);
     letters(case, event);
     seals(case, event);
+    handed_over(case, event);
 }
 
 fn words_and_clocks(case: &mut Case, event: &Event) {
@@ -177,6 +180,7 @@ fn seals(case: &mut Case, event: &Event) {
         part.outcome = None;
         part.confirm_or_deny = None;
         case.draft = None;
+        case.sent_back = None;
         case.files.retain(|_, it| it.part != matched.part);
         case.costs.retain(|it| !it.parts.contains(&matched.part));
         for search in case.searches.values_mut().filter(|it| it.parts.contains(&matched.part)) {
@@ -184,6 +188,22 @@ fn seals(case: &mut Case, event: &Event) {
             search.moved = true;
         }
     }
+}
+
+/// What stays of entries that say nothing any more. Where they still speak it changes nothing.
+fn handed_over(case: &mut Case, event: &Event) {
+    let Event::HandedOver { stays, .. } = event else { return };
+    for (number, day) in &stays.begun {
+        if let Some(part) = case.parts.get_mut(number) {
+            part.begun = Some(part.begun.map_or(*day, |it| it.min(*day)));
+        }
+    }
+    case.last_file = case.last_file.max(stays.last_file);
+    let People { drafters, deciders, approvers, reviewers } = stays.people.clone();
+    case.people.drafters.extend(drafters);
+    case.people.deciders.extend(deciders);
+    case.people.approvers.extend(approvers);
+    case.people.reviewers.extend(reviewers);
 }
 
 const fn part(text: String, regime: Regime, due: jiff::civil::Date) -> Part {

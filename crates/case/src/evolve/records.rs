@@ -219,7 +219,7 @@ fn letter(case: &mut Case, event: &Event) {
             case.sent_back = Some(why.clone());
             case.approval = None;
         }
-        E::Issued { on, letter, files, parts, slot, due, days_late } => {
+        E::Issued { on, letter, files, parts, slot, policy, due, days_late } => {
             case.correcting = None;
             case.issued.push(Issue {
                 on: *on,
@@ -227,6 +227,7 @@ fn letter(case: &mut Case, event: &Event) {
                 files: files.clone(),
                 parts: parts.clone(),
                 slot: *slot,
+                policy: *policy,
                 due: *due,
                 days_late: *days_late,
             });

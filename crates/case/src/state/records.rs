@@ -197,6 +197,9 @@ record! {
         parts: Vec<PartNumber>,
         /// The day that policy set for it, where its parts are sealed.
         slot: Option<Date>,
+        /// How many entries the policy on sealed topics had when its parts were held against it.
+        #[serde(default)]
+        policy: Option<u32>,
         /// The last lawful day.
         due: Date,
         /// Calendar days late.

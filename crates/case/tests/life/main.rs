@@ -7,6 +7,7 @@ mod clocks;
 mod files;
 mod given;
 mod guide;
+mod handed_over;
 mod laws;
 mod reviews;
 mod sealed;

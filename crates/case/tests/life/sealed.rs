@@ -37,7 +37,7 @@ fn matched(sealed: &[u32], open: &[u32]) -> Command {
     Command::MatchTopics { policy: 3, parts, saw: BTreeSet::new() }
 }
 
-fn seen_by_the_officer(sealed: &[u32], open: &[u32]) -> Command {
+pub(crate) fn seen_by_the_officer(sealed: &[u32], open: &[u32]) -> Command {
     let Command::MatchTopics { policy, parts, .. } = matched(sealed, open) else { unreachable!() };
     Command::MatchTopics { policy, parts, saw: BTreeSet::from([officer()]) }
 }
@@ -51,7 +51,7 @@ fn both() -> Given {
     received().then(two_parts()).then(matched(&[1], &[2]))
 }
 
-fn search(part: u32) -> Command {
+pub(crate) fn search(part: u32) -> Command {
     Command::AskSearch {
         parts: vec![PartNumber(part)],
         owner: "Information security".to_owned(),
@@ -60,12 +60,12 @@ fn search(part: u32) -> Command {
     }
 }
 
-fn decide(part: u32, decision: ConfirmOrDeny) -> Command {
+pub(crate) fn decide(part: u32, decision: ConfirmOrDeny) -> Command {
     Command::DecideConfirmOrDeny { part: PartNumber(part), decision }
 }
 
 /// Reasons on the policy's ground, with something of the request's own.
-fn own() -> ConfirmOrDeny {
+pub(crate) fn own() -> ConfirmOrDeny {
     let mut claims = seal().grounds;
     for claim in &mut claims {
         "This request asks for the months of 2023 in which defences failed.".clone_into(&mut claim.why);
@@ -209,8 +209,13 @@ fn found_late_what_came_back_is_gone_and_whoever_saw_it_leaves_the_part() {
         given.history.last(),
         Some(Event::TopicsMatched { parts, .. }) if parts[0].late.is_some()
     ));
-    let said: Vec<String> =
-        given.history.iter().map(|it| given.case.told(it)).map(|it| it.what + &it.detail).collect();
+    let moved = case::moved((1..).zip(&given.history));
+    let told = |number: i64, it: &Event| if moved.contains(&number) { it.told_as_moved() } else { it.told() };
+    let said: Vec<String> = (1..)
+        .zip(&given.history)
+        .map(|(number, it)| told(number, it))
+        .map(|it| it.what + &it.detail)
+        .collect();
     assert!(!said.iter().any(|it| it.contains("four") || it.contains("found (20")), "{said:#?}");
     assert!(said.iter().any(|it| it.starts_with("Search returned: what it says is not shown")), "{said:#?}");
     assert_eq!(refused(&given.case, decide(1, neither())), "case.left-the-part");

@@ -66,10 +66,12 @@ pub(crate) async fn run(args: Args) -> Outcome {
     {
         let topics: BTreeSet<String> = bundle.topics.iter().cloned().collect();
         let held = register.annex(&reader, &topics, why).await.map_err(|error| holdings::failure(&error))?;
+        let received = register.received_on(&reader, &topics, why).await;
+        let received = received.map_err(|error| holdings::failure(&error))?;
         let annex = serde_json::json!({
             "marked": "CLOSED: for the Commissioner or the tribunal alone",
             "reference": bundle.reference, "topics": topics, "opened_by": reader, "why": why,
-            "nothing_is_held": held.is_empty(), "held": held,
+            "nothing_is_held": held.is_empty() && received.is_empty(), "held": held, "received": received,
         });
         let text = serde_json::to_string_pretty(&annex).map_err(|error| cannot(&error))?;
         write(folder, "CLOSED-annex.json", text.as_bytes())?;

@@ -6,6 +6,7 @@ mod access;
 mod keep;
 mod look;
 mod note;
+mod parcels;
 
 use std::path::PathBuf;
 
@@ -35,6 +36,9 @@ pub(crate) enum Holdings {
     Page(look::Page),
     Opened(look::Opened),
     Note(note::Note),
+    PublicKey(parcels::PublicKey),
+    Receive(parcels::Receive),
+    Received(parcels::Received),
     #[command(subcommand)]
     Access(access::Command),
     Verify(keep::Verify),
@@ -178,6 +182,8 @@ pub(crate) fn failure(error: &RegisterError) -> Failure {
     let status = match error {
         RegisterError::MayNot { .. }
         | RegisterError::LastAdministrator
+        | RegisterError::Parcel(_)
+        | RegisterError::ReceivedBefore { .. }
         | RegisterError::Holdings(
             HoldingsError::WrongKey { .. }
             | HoldingsError::NoKey { .. }
@@ -211,6 +217,9 @@ pub(crate) async fn run(command: Holdings) -> Outcome {
         Holdings::Page(args) => look::page(args).await,
         Holdings::Opened(args) => look::opened(args).await,
         Holdings::Note(args) => note::run(args).await,
+        Holdings::PublicKey(args) => parcels::public_key(args).await,
+        Holdings::Receive(args) => parcels::receive(args).await,
+        Holdings::Received(args) => parcels::received(args).await,
         Holdings::Access(command) => access::run(command).await,
         Holdings::Verify(args) => keep::verify(args).await,
         Holdings::Backup(args) => keep::backup(args).await,

@@ -98,6 +98,7 @@ fn show(seen: &Oversight, (from, to): (Date, Date), near: &[(u32, i64)]) {
     list("replies that missed the policy's day", &seen.missed_slots);
     list("replies late in law that waited for the policy's day", &seen.late_by_slot);
     list("parts found late to be sealed", &seen.late_recognitions);
+    list("what came back for them and is not handed over yet", &seen.still_here);
     list("departures from advice", &seen.departures);
     for topic in &seen.past_review {
         outln!("past its review, and sealed: {topic}");

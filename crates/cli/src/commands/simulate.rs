@@ -24,7 +24,7 @@ const REQUESTS_FILE: &str = "requests.jsonl";
 #[command(after_help = "\
 The policy folder has policy.jsonl, as `candour topic export` writes it, or topics as .toml files.
 A request is a file, {\"received\":\"2026-11-02\",\"policy\":4,\"parts\":[\"How many ...?\"]}, or the reference of one in DIR/requests.jsonl.
-`policy` is the number of the policy's entry at which it was matched; left out, the whole history is used.
+`policy` is the policy's edition, as the requester's status page says it of an answer; left out, the whole history is used.
 
 Example:
   candour simulate --public published --policy policy request.json --json

@@ -5,6 +5,7 @@ mod change;
 mod check;
 mod correct;
 mod export;
+mod hand_over;
 mod let_know;
 mod lift;
 mod list;
@@ -33,6 +34,7 @@ pub(crate) enum Topic {
     LetKnow(let_know::Args),
     Correct(correct::Args),
     Export(export::Args),
+    HandOver(hand_over::Args),
 }
 
 pub(crate) async fn run(command: Topic) -> Outcome {
@@ -46,6 +48,7 @@ pub(crate) async fn run(command: Topic) -> Outcome {
         Topic::LetKnow(args) => let_know::run(args).await,
         Topic::Correct(args) => correct::run(args).await,
         Topic::Export(args) => export::run(args).await,
+        Topic::HandOver(args) => hand_over::run(args).await,
     }
 }
 

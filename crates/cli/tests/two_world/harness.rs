@@ -2,7 +2,6 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use app::policy::{History, Request, simulate};
 use jiff::SignedDuration;
 use proptest::{
     strategy::{Strategy, ValueTree as _},
@@ -14,7 +13,7 @@ use crate::{
     history::{Step, history},
     log,
     transcript::Transcript,
-    world::{Chosen, On, World, staff},
+    world::{Chosen, On, World},
 };
 
 /// Tests that share the pairs among them, each from a seed of its own, so that none of them is long.
@@ -56,28 +55,8 @@ async fn live(on: On, steps: &[Step], which: u64, leak: Chosen) -> Transcript {
     }
     world.bundles().await;
     #[cfg(not(feature = "seeded-leaks"))]
-    simulated(&world).await;
+    world.simulated().await;
     world.end().await
-}
-
-/// What was sealed follows from the policy, and from each request's day and words: an outsider can compute it.
-#[cfg_attr(feature = "seeded-leaks", expect(dead_code, reason = "a leak may seal what no policy seals"))]
-async fn simulated(world: &World) {
-    // As it is exported: without anybody's name.
-    let policy: History = world.app.policy().await.unwrap();
-    for id in &world.cases {
-        let case = world.app.load(&staff("reed"), id).await.unwrap().case;
-        for part in case.parts.values() {
-            let Some(held) = &part.held_against else { continue };
-            let request = Request {
-                received: held.received,
-                policy: Some(held.policy),
-                parts: vec![part.text.clone()],
-            };
-            let computed = simulate(&policy, &request).first().is_some_and(|it| it.sealed);
-            assert_eq!(part.seal.is_some(), computed, "{}: {}", case.reference, part.text);
-        }
-    }
 }
 
 /// The first difference between the two worlds of a history. Each is lived through by a thread of its own.

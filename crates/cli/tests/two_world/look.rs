@@ -55,7 +55,7 @@ impl World {
     }
 
     /// An answer as it comes over the wire: status, headers, body.
-    async fn get(&self, address: &str) -> Vec<u8> {
+    pub(crate) async fn get(&self, address: &str) -> Vec<u8> {
         let request = Request::get(address).body(Body::empty()).unwrap();
         let response = self.public.clone().oneshot(request).await.unwrap();
         let mut bytes = format!("{}\n", response.status()).into_bytes();

@@ -18,10 +18,14 @@ mod history;
 mod harness;
 #[cfg(feature = "seeded-leaks")]
 mod leaks;
+#[cfg(not(feature = "seeded-leaks"))]
+mod late;
 mod log;
 mod look;
 mod holder;
 mod officer;
 mod release;
+#[cfg(not(feature = "seeded-leaks"))]
+mod simulator;
 mod transcript;
 mod world;

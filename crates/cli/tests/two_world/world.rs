@@ -107,8 +107,6 @@ async fn template() -> TempDir {
     app::worker::use_program(env!("CARGO_BIN_EXE_candour"));
     app::gate::jail::use_program(env!("CARGO_BIN_EXE_candour"));
     let folder = folder();
-    let store = Store::open_folder(&folder.path().join("desk")).await.unwrap();
-    furnish(&store.with_randomness(Arc::new(Chance::new(1)))).await.close().await;
     let clock = Hands::at(BEGIN.parse().unwrap());
     let place = place(folder.path());
     let chance = TheirChance(Mutex::new(7));
@@ -116,12 +114,15 @@ async fn template() -> TempDir {
         Register::init(&place, "chief", Sources { clock: &clock, randomness: &chance }).await.unwrap();
     register.give("chief", HOLDER, Access::Open).await.unwrap();
     register.give("chief", HOLDER, Access::Record).await.unwrap();
+    let key = register.public_key("chief").await.unwrap().to_string();
     register.close().await;
+    let store = Store::open_folder(&folder.path().join("desk")).await.unwrap();
+    furnish(&store.with_randomness(Arc::new(Chance::new(1))), &key).await.close().await;
     folder
 }
 
 /// An authority, its people, and a topic that has been sealed since before the history.
-async fn furnish(store: &Store) -> Store {
+async fn furnish(store: &Store, register: &str) -> Store {
     let before: Timestamp = "2025-10-01T09:00:00Z".parse().unwrap();
     let clock = Hands::at(before);
     let settings = AuthoritySettings {
@@ -147,6 +148,7 @@ async fn furnish(store: &Store) -> Store {
     Topic::read(&topic).unwrap();
     app.keep_topic(&staff("okoro"), &topic, None).await.unwrap();
     app.let_know(&staff("okoro"), &TopicId(TOPIC.to_owned()), &HOLDER.into()).await.unwrap();
+    app.hand_over_to(&staff("okoro"), register).await.unwrap();
     store.clone()
 }
 
@@ -187,7 +189,14 @@ impl World {
             On::Postgres => {
                 let url = crate::harness::database(which).await;
                 let store = Store::connect(&url, &folder.path().join("desk")).await.unwrap();
-                furnish(&store.with_randomness(Arc::new(Chance::new(1)))).await
+                let sources = Sources {
+                    clock: &Hands::at(BEGIN.parse().unwrap()),
+                    randomness: &TheirChance(Mutex::new(3)),
+                };
+                let register = Register::open(&place(folder.path()), sources).await.unwrap();
+                let key = register.public_key("chief").await.unwrap().to_string();
+                register.close().await;
+                furnish(&store.with_randomness(Arc::new(Chance::new(1))), &key).await
             }
         };
         let store = store.with_randomness(Arc::<Chance>::clone(&chance));

@@ -196,3 +196,28 @@ fn oversight_counts_and_says_what_asks_for_a_look() {
     assert!(seen.contains("neither confirmed nor denied in 0 of them"), "{seen}");
     assert!(seen.contains("sealed from"), "the change of policy is listed: {seen}");
 }
+
+#[test]
+fn what_came_back_goes_to_the_register_that_the_policy_names() {
+    let desk = registered();
+    let register = desk.path("sealed").display().to_string();
+    desk.ok(&["holdings", "init", "--register", &register, "--as", "chief"]);
+    desk.ok(&["holdings", "access", "add", "--register", &register, "--as", "chief", "vault", "record"]);
+    let key = desk.ok(&["holdings", "public-key", "--register", &register, "--as", "chief"]);
+    let key = key.trim();
+    let slip = key.replace("candour-register-", "candour-register-0");
+    let status = |args: &[&str]| desk.run(args, "").status.code();
+
+    assert_eq!(status(&["topic", "hand-over", "--as", "reed"]), Some(3), "no register is named");
+    assert_eq!(status(&["topic", "hand-over", "--as", "reed", &slip]), Some(3));
+    let named = desk.ok(&["topic", "hand-over", "--as", "reed", key]);
+    assert!(named.contains("is handed to the register of") && named.contains("for 0 requests"), "{named}");
+    assert_eq!(status(&["topic", "hand-over", "--as", "reed"]), Some(0));
+
+    fs::write(desk.path("no.parcel"), "not sealed").unwrap();
+    let file = desk.path("no.parcel").display().to_string();
+    let output = desk.run(&["holdings", "receive", "--register", &register, "--as", "vault", &file], "");
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("no.parcel: that is no parcel"), "{said}");
+}

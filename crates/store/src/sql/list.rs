@@ -47,6 +47,7 @@ statements! {
     EVENT_GAP = "event/gap";
     PAYLOAD_INSERT = "payload/insert";
     PAYLOAD_DESTROY = "payload/destroy";
+    PAYLOAD_HAND_OVER = "payload/hand_over";
     VIEW_PUT = "view/put";
     VIEW_REBUILD = "view/rebuild";
     VIEW_PRUNE = "view/prune";
@@ -81,6 +82,7 @@ statements! {
     USE_PUT = "use/put";
     USE_OF_CASE = "use/of_case";
     USE_FORGET = "use/forget";
+    USE_FORGET_ONE = "use/forget_one";
     IDENTITY_PUT = "identity/put";
     IDENTITY_GET = "identity/get";
     IDENTITY_LINK = "identity/link";

@@ -18,6 +18,8 @@ pub(crate) struct Walker {
     first_break: Option<Break>,
     /// How many events were destroyed, by day and rule.
     destroyed: BTreeMap<(String, String), u64>,
+    /// How many went to the register, by day.
+    handed_over: BTreeMap<String, u64>,
     /// Where the case being read has come to.
     current: Option<Current>,
 }
@@ -35,8 +37,12 @@ impl Walker {
     /// Looks at the next event.
     pub(crate) fn step(&mut self, event: &Stored) {
         self.events += 1;
-        if let Payload::Destroyed { on, under } = &event.payload {
-            *self.destroyed.entry((on.clone(), under.clone())).or_default() += 1;
+        match &event.payload {
+            Payload::Destroyed { on, under } => {
+                *self.destroyed.entry((on.clone(), under.clone())).or_default() += 1;
+            }
+            Payload::HandedOver { on } => *self.handed_over.entry(on.clone()).or_default() += 1,
+            Payload::Kept { .. } | Payload::Lost(_) => {}
         }
         if let Err(why) = self.check(event)
             && self.first_break.is_none()
@@ -63,11 +69,14 @@ impl Walker {
         let notes = self.destroyed.into_iter().map(|((on, under), count)| {
             format!("{count} events say nothing any more: destroyed on {on} under {under}")
         });
+        let handed_over = self.handed_over.into_iter().map(|(on, count)| {
+            format!("{count} events say nothing here any more: handed over to the register on {on}")
+        });
         Verdict {
             ok: self.first_break.is_none(),
             cases: self.cases,
             events: self.events,
-            notes: notes.collect(),
+            notes: notes.chain(handed_over).collect(),
             first_break: self.first_break,
         }
     }

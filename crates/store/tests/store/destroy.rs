@@ -122,6 +122,7 @@ on_both! {
             on: day(on), letter: "0".repeat(64), files: Vec::new(), due: day("2026-03-30"), days_late: 0,
             parts: Vec::new(),
             slot: None,
+            policy: None,
         };
         open(store, "old", vec![received("1/24", "2026-03-30"), issued("2026-03-20")]).await;
         open(store, "new", vec![received("2/24", "2026-03-30"), issued("2026-03-25")]).await;

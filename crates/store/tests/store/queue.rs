@@ -25,6 +25,7 @@ fn issued(days_late: u32) -> Event {
         files: Vec::new(),
         parts: Vec::new(),
         slot: None,
+        policy: None,
         due: day("2026-03-18"),
         days_late,
     }

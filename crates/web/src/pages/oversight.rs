@@ -100,6 +100,7 @@ fn lists(seen: &Oversight) -> Vec<List> {
         list("Replies that missed the policy’s day", &seen.missed_slots),
         list("Replies late in law that waited for the policy’s day", &seen.late_by_slot),
         list("Parts found late to be sealed", &seen.late_recognitions),
+        list("What came back for them and is not handed over yet", &seen.still_here),
         list("Departures from advice", &seen.departures),
     ]
 }

@@ -28,7 +28,7 @@ struct StatusPage {
     waits: String,
     more_time: Vec<[String; 2]>,
     questions: Vec<Asked>,
-    sent: Vec<[String; 2]>,
+    sent: Vec<Sent>,
     review: HowToReview,
 }
 
@@ -45,6 +45,12 @@ struct Why {
     url: &'static str,
     verified: bool,
     skipped: Vec<(String, String)>,
+}
+
+struct Sent {
+    on: String,
+    kind: String,
+    edition: Option<u32>,
 }
 
 struct Asked {
@@ -84,7 +90,10 @@ fn page(frame: Frame, status: Status) -> StatusPage {
                 answered: it.answered.map(day).unwrap_or_default(),
             })
             .collect(),
-        sent: sent.into_iter().map(|it| [day(it.on), plain::capital(&it.kind)]).collect(),
+        sent: sent
+            .into_iter()
+            .map(|it| Sent { on: day(it.on), kind: plain::capital(&it.kind), edition: it.edition })
+            .collect(),
         review,
     }
 }

@@ -113,6 +113,7 @@ fn reviewed(outcome: ReviewOutcome, part: case::Part) -> case::Case {
         files: Vec::new(),
         parts: Vec::new(),
         slot: None,
+        policy: None,
         due: DUE,
         days_late: 0,
     });
@@ -236,6 +237,7 @@ fn a_letter_that_replaces_another_says_why() {
         files: Vec::new(),
         parts: Vec::new(),
         slot: None,
+        policy: None,
         due: DUE,
         days_late: 0,
     };

@@ -48,7 +48,7 @@ fn letter(kind: &str, sent: Option<&str>) -> Message {
 }
 
 fn page(events: &[Event], letters: &[Message]) -> Status {
-    of(&Law::uk(), &AuthoritySettings::sample(), &fold(events), letters).unwrap()
+    of((&Law::uk(), &History::default()), &AuthoritySettings::sample(), &fold(events), letters).unwrap()
 }
 
 #[test]
@@ -83,7 +83,10 @@ fn a_letters_day_is_the_civil_day_on_which_it_left() {
 
     let page = page(&[received()], &letters);
 
-    assert_eq!(page.sent, [SentLetter { on: date(2026, 6, 2), kind: "acknowledgement".to_owned() }]);
+    assert_eq!(
+        page.sent,
+        [SentLetter { on: date(2026, 6, 2), kind: "acknowledgement".to_owned(), edition: None }]
+    );
 }
 
 #[test]
@@ -146,5 +149,8 @@ fn work_at_the_desk_does_not_show() {
 
 #[test]
 fn of_a_case_whose_words_were_destroyed_there_is_no_page() {
-    assert_eq!(of(&Law::uk(), &AuthoritySettings::sample(), &Case::default(), &[]), None);
+    assert_eq!(
+        of((&Law::uk(), &History::default()), &AuthoritySettings::sample(), &Case::default(), &[]),
+        None
+    );
 }

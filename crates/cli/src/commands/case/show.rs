@@ -110,12 +110,21 @@ fn head(case: &Case) {
 
 fn timeline(loaded: &Loaded) {
     outln!();
+    let moved = loaded.moved();
     for recorded in &loaded.history {
         let (what, detail) = match &recorded.what {
             What::Event(event) => {
-                let told = loaded.case.told(event);
+                let told = if moved.contains(&recorded.seq) { event.told_as_moved() } else { event.told() };
                 (told.what, told.detail)
             }
+            What::HandedOver { on } => (
+                format!(
+                    "{} (handed over to the register on {})",
+                    recorded.kind.replace('-', " "),
+                    plain::date(*on)
+                ),
+                String::new(),
+            ),
             What::Destroyed { on, under } => (
                 format!(
                     "{} (destroyed on {} under {under})",

@@ -18,6 +18,7 @@ pub(crate) struct Told {
 
 /// The story, latest first.
 pub(crate) fn of(loaded: &Loaded) -> Vec<Told> {
+    let moved = loaded.moved();
     loaded
         .history
         .iter()
@@ -25,9 +26,18 @@ pub(crate) fn of(loaded: &Loaded) -> Vec<Told> {
         .map(|recorded| {
             let (what, detail) = match &recorded.what {
                 What::Event(event) => {
-                    let told = loaded.case.told(event);
+                    let told =
+                        if moved.contains(&recorded.seq) { event.told_as_moved() } else { event.told() };
                     (told.what, told.detail)
                 }
+                What::HandedOver { on } => (
+                    format!(
+                        "{}: handed over on {}",
+                        plain::capital(&recorded.kind.replace('-', " ")),
+                        plain::date(*on)
+                    ),
+                    "to the register, since its part was found to be sealed".to_owned(),
+                ),
                 What::Destroyed { on, under } => (
                     format!("{}: destroyed on {}", recorded.kind.replace('-', " "), plain::date(*on)),
                     format!("under {under}"),

@@ -1,0 +1,86 @@
+//! A parcel that the desk sealed opens under the register's key, whole, and under no other.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests may unwrap, as tests may")]
+
+use holdings::{
+    ParcelKey,
+    parcel::{Document, Entry, Parcel, ParcelFault, PublicKey, seal},
+};
+use jiff::civil::date;
+use proptest::prelude::*;
+
+fn parcel(says: &str, bytes: Vec<u8>) -> Parcel {
+    Parcel {
+        id: "p1".to_owned(),
+        authority: "northshire".to_owned(),
+        reference: "1267A/21".to_owned(),
+        topics: vec!["cyber-attacks".to_owned()],
+        on: date(2026, 3, 2),
+        entries: vec![Entry {
+            number: 7,
+            at: "2026-03-02T09:00:00Z".parse().unwrap(),
+            by: "reed".to_owned(),
+            says: serde_json::json!({ "event": "search-returned", "note": says }),
+        }],
+        documents: vec![Document { name: "ab".repeat(32), media_type: "text/plain".to_owned(), bytes }],
+    }
+}
+
+fn key(seed: u8) -> ParcelKey {
+    ParcelKey::of(&[seed; 32])
+}
+
+proptest! {
+    #[test]
+    fn what_was_sealed_is_given_back(says in ".*", bytes in proptest::collection::vec(any::<u8>(), 0..2_000), seed: [u8; 32]) {
+        let parcel = parcel(&says, bytes);
+        let sealed = seal(&parcel, key(1).public(), seed).unwrap();
+
+        prop_assert_eq!(key(1).open(&sealed).unwrap(), parcel);
+        prop_assert_eq!(key(2).open(&sealed), Err(ParcelFault::NotOurs));
+    }
+
+    #[test]
+    fn a_change_of_any_byte_is_found(at: prop::sample::Index, other in 1_u8..) {
+        let mut sealed = seal(&parcel("four", vec![1, 2, 3]), key(1).public(), [9; 32]).unwrap();
+        let at = at.index(sealed.len());
+        sealed[at] ^= other;
+
+        prop_assert!(key(1).open(&sealed).is_err());
+    }
+
+    #[test]
+    fn a_parcel_cut_short_or_no_parcel_at_all_is_an_error(bytes in proptest::collection::vec(any::<u8>(), 0..200), cut: prop::sample::Index) {
+        let sealed = seal(&parcel("four", vec![1, 2, 3]), key(1).public(), [9; 32]).unwrap();
+
+        prop_assert!(key(1).open(&bytes).is_err());
+        prop_assert!(key(1).open(&sealed[..cut.index(sealed.len())]).is_err());
+    }
+
+    #[test]
+    fn a_key_with_a_slip_in_it_is_refused(at: prop::sample::Index, other in "[0-9a-z-]") {
+        let text = key(1).public().to_string();
+        let at = at.index(text.len());
+        let mut slipped = text.clone();
+        slipped.replace_range(at..=at, &other);
+
+        prop_assert!(slipped == text || PublicKey::read(&slipped) == Err(ParcelFault::NoKey), "{}", slipped);
+    }
+}
+
+#[test]
+fn nothing_of_what_it_says_can_be_read_in_it() {
+    let sealed = seal(&parcel("four attacks", b"four attacks".to_vec()), key(1).public(), [9; 32]).unwrap();
+
+    for word in ["four", "attacks", "1267A", "northshire", "cyber"] {
+        assert!(!sealed.windows(word.len()).any(|it| it == word.as_bytes()), "{word}");
+    }
+}
+
+#[test]
+fn a_public_key_reads_as_it_is_written() {
+    let public = key(3).public().clone();
+
+    assert_eq!(PublicKey::read(&format!("  {public}\n")).unwrap(), public);
+    assert_eq!(format!("{:?}", key(3)), "ParcelKey(..)");
+}

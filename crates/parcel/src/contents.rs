@@ -1,0 +1,66 @@
+//! What a parcel holds.
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+
+/// What came back for parts of a request before they were found to be sealed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Parcel {
+    /// Its own name, drawn at random: a parcel that comes twice is known by it.
+    pub id: String,
+    /// Whose desk.
+    pub authority: String,
+    /// The request's reference.
+    pub reference: String,
+    /// The topics that seal its parts, by their names.
+    pub topics: Vec<String>,
+    /// The day on which it was handed over.
+    pub on: Date,
+    /// What the case recorded, in order.
+    pub entries: Vec<Entry>,
+    /// The files that it speaks of.
+    pub documents: Vec<Document>,
+}
+
+/// One thing that was recorded of the request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// Its number among the case's events: the case's chain still has its hash.
+    pub number: i64,
+    /// When it was recorded.
+    pub at: Timestamp,
+    /// Who recorded it.
+    pub by: String,
+    /// What it says, as the case had it.
+    pub says: serde_json::Value,
+}
+
+/// A file.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// The SHA-256 of its bytes, in hexadecimal: what the entries call it.
+    pub name: String,
+    /// Its media type, as it was given.
+    pub media_type: String,
+    /// Its bytes; in base64 where it is written.
+    #[serde(serialize_with = "write", deserialize_with = "read")]
+    pub bytes: Vec<u8>,
+}
+
+impl std::fmt::Debug for Document {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Document({}, {} bytes)", self.name, self.bytes.len())
+    }
+}
+
+fn write<S: Serializer>(bytes: &[u8], to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(&STANDARD.encode(bytes))
+}
+
+fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
+    STANDARD.decode(String::deserialize(from)?).map_err(D::Error::custom)
+}
