@@ -13,6 +13,7 @@ mod alike;
 mod append;
 mod checkpoint;
 mod destroy;
+mod hand_over;
 mod documents;
 mod exchange;
 mod faults;
