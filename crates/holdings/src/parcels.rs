@@ -2,8 +2,11 @@
 
 use hpke::{Deserializable as _, Kem as _, OpModeR};
 use jiff::Timestamp;
-use parcel::{Aead, ENCAPSULATED, HEAD, Kdf, Kem, Parcel, ParcelFault, PublicKey};
+use parcel::{Aead, Document, ENCAPSULATED, HEAD, Kdf, Kem, Parcel, ParcelFault, PublicKey};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+use crate::hex;
 
 /// What opens parcels: it follows from the register's key. It is never printed.
 #[derive(Clone)]
@@ -35,7 +38,7 @@ impl ParcelKey {
     /// # Errors
     ///
     /// [`ParcelFault::NoParcel`] if it is none; [`ParcelFault::NotOurs`] if it was sealed to another register, or changed
-    /// since; [`ParcelFault::Newer`] if a later release wrote it.
+    /// since; [`ParcelFault::Newer`] if a later release wrote it; [`ParcelFault::NotWhole`] if no desk did.
     pub fn open(&self, bytes: &[u8]) -> Result<Parcel, ParcelFault> {
         let rest = bytes.strip_prefix(HEAD).ok_or(ParcelFault::NoParcel)?;
         let (encapsulated, sealed) = rest.split_at_checked(ENCAPSULATED).ok_or(ParcelFault::NoParcel)?;
@@ -50,7 +53,13 @@ impl ParcelKey {
             HEAD,
         )
         .map_err(|_| ParcelFault::NotOurs)?;
-        serde_json::from_slice(&contents).map_err(|_| ParcelFault::Newer)
+        let parcel: Parcel = serde_json::from_slice(&contents).map_err(|_| ParcelFault::Newer)?;
+        // Anybody who has the public key can seal something: a file's name is its bytes' hash, and nothing else.
+        let named = |it: &Document| it.name == hex::write(&Sha256::digest(&it.bytes));
+        if parcel.topics.is_empty() || !parcel.documents.iter().all(named) {
+            return Err(ParcelFault::NotWhole);
+        }
+        Ok(parcel)
     }
 }
 

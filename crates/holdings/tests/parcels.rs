@@ -8,6 +8,11 @@ use holdings::{
 };
 use jiff::civil::date;
 use proptest::prelude::*;
+use sha2::{Digest as _, Sha256};
+
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
+}
 
 fn parcel(says: &str, bytes: Vec<u8>) -> Parcel {
     Parcel {
@@ -22,7 +27,7 @@ fn parcel(says: &str, bytes: Vec<u8>) -> Parcel {
             by: "reed".to_owned(),
             says: serde_json::json!({ "event": "search-returned", "note": says }),
         }],
-        documents: vec![Document { name: "ab".repeat(32), media_type: "text/plain".to_owned(), bytes }],
+        documents: vec![Document { name: hash(&bytes), media_type: "text/plain".to_owned(), bytes }],
     }
 }
 
@@ -83,4 +88,15 @@ fn a_public_key_reads_as_it_is_written() {
 
     assert_eq!(PublicKey::read(&format!("  {public}\n")).unwrap(), public);
     assert_eq!(format!("{:?}", key(3)), "ParcelKey(..)");
+}
+
+#[test]
+fn a_file_that_is_not_what_it_is_called_is_refused() {
+    for name in ["../../etc/cron.d/x", "", &hash(b"another")] {
+        let mut forged = parcel("four", b"bytes".to_vec());
+        forged.documents[0].name = name.to_owned();
+        let sealed = seal(&forged, key(1).public(), [9; 32]).unwrap();
+
+        assert_eq!(key(1).open(&sealed), Err(ParcelFault::NotWhole), "{name}");
+    }
 }

@@ -21,6 +21,15 @@ pub enum ParcelFault {
     #[error("the parcel opens, and a later release wrote it")]
     #[diagnostic(code(parcel::newer), help("open it with the release that made it, or a later one"))]
     Newer,
+    /// No desk made it: it is on no topic, or a file in it is not what it is called.
+    #[error(
+        "the parcel opens, and no desk made it: it is on no topic, or a file in it is not what it is called"
+    )]
+    #[diagnostic(
+        code(parcel::not_whole),
+        help("receive parcels from your own desk's folder alone, and ask how this one came there")
+    )]
+    NotWhole,
     /// It could not be sealed.
     #[error("the parcel could not be sealed")]
     #[diagnostic(

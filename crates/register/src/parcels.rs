@@ -52,7 +52,7 @@ impl Register<'_> {
         if let Some((id, _)) = contents.received.iter().find(|it| it.1.parcel.id == parcel.id) {
             return Err(RegisterError::ReceivedBefore { id: id.clone() });
         }
-        let topic = parcel.topics.first().cloned().ok_or(ParcelFault::Newer)?;
+        let topic = parcel.topics.first().cloned().ok_or(ParcelFault::NotWhole)?;
         let id = HoldingId::draw_for_parcel(self.sources.randomness)?;
         let received = Received { at: self.sources.clock.now(), by: by.to_owned(), parcel };
         self.write(&contents, &[(id.clone(), topic, Added::Received(received))], &[]).await?;

@@ -10,7 +10,12 @@ use register::{
     Register, RegisterError, Sources,
     holdings::parcel::{Document, Entry, Parcel, ParcelFault, PublicKey, seal},
 };
+use sha2::{Digest as _, Sha256};
 use support::{Counted, after_hours, incident, others, place, staffed};
+
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
+}
 
 fn parcel(id: &str) -> Parcel {
     Parcel {
@@ -26,7 +31,7 @@ fn parcel(id: &str) -> Parcel {
             says: serde_json::json!({ "event": "search-returned", "note": "Four-Tapirs" }),
         }],
         documents: vec![Document {
-            name: "ab".repeat(32),
+            name: hash(b"Report-Lynx"),
             media_type: "text/plain".to_owned(),
             bytes: b"Report-Lynx".to_vec(),
         }],
