@@ -55,7 +55,7 @@ pub(crate) fn difference(one: &[f64], other: &[f64], at: usize) -> Interval {
 }
 
 /// The next of a row of numbers (xorshift; Marsaglia, 2003), the same in every run.
-fn next(state: &mut u64) -> usize {
+pub(crate) fn next(state: &mut u64) -> usize {
     *state ^= *state << 13;
     *state ^= *state >> 7;
     *state ^= *state << 17;
