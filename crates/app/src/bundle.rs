@@ -15,6 +15,7 @@ use store::{Loaded, What};
 use crate::{
     App, AppError,
     actor::{Actor, MAY_OVERSEE},
+    hand_over,
     people::hex,
 };
 
@@ -32,8 +33,10 @@ pub struct BundleFile {
 pub struct Bundle {
     /// The request's reference.
     pub reference: String,
-    /// The topics that seal its parts, by their names in keys.
+    /// The topics that seal its parts, or under which parts of it were once found late, by their names in keys.
     pub topics: Vec<String>,
+    /// Whether something came back for a part before it was found to be sealed, and so is the register's.
+    pub came_back: bool,
     /// Its files, the list of them first.
     pub files: Vec<BundleFile>,
 }
@@ -74,10 +77,13 @@ impl App {
             .filter_map(|it| it.seal.as_ref())
             .flat_map(|it| it.topics.iter().map(|it| it.topic.clone()))
             .collect();
+        topics.extend(hand_over::late_topics(&loaded));
         topics.sort();
         topics.dedup();
         files.insert(0, text("CONTENTS.txt", contents(&case.reference, &files)));
-        Ok(Bundle { reference: case.reference.clone(), topics, files })
+        let gone = loaded.history.iter().any(|it| matches!(it.what, What::HandedOver { .. }));
+        let came_back = gone || !loaded.moved().is_empty();
+        Ok(Bundle { reference: case.reference.clone(), topics, came_back, files })
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use ::parcel::{Document, Entry, Parcel, PublicKey, seal};
 use case::{CaseId, Event, Stays, evolve};
-use store::{DocumentHash, Loaded, Recorded, Version, What};
+use store::{DocumentHash, Loaded, Recorded, StoreError, Version, What};
 
 use crate::{
     App, AppError,
@@ -17,46 +17,76 @@ use crate::{
 
 /// Cases looked at in one go.
 const AT_A_TIME: u32 = 1_000;
+/// How often handing over is tried again when somebody recorded something meanwhile.
+const TRIES: u32 = 3;
+/// From how many bytes of files on a parcel takes no further file: a register keeps each in one entry of its database.
+const PARCEL: usize = 32 << 20;
+
+/// What handing over everything came to.
+#[derive(Debug, Default)]
+pub struct HandedOver {
+    /// Requests of which something was handed over.
+    pub requests: u64,
+    /// Requests of which it failed, and why: what came back is still here.
+    pub failed: Vec<(String, AppError)>,
+}
 
 impl App {
-    /// Names the register to which what came back is handed from now on.
+    /// Proposes the register to which what came back is handed, or agrees to the one that another proposed.
     ///
     /// # Errors
     ///
-    /// [`AppError::Parcel`] for a key with a slip in it; [`AppError::Policy`]; [`AppError::NotAllowed`].
+    /// [`AppError::Parcel`] for a key with a slip in it, or one to which nothing can be sealed; [`AppError::Policy`]; [`AppError::NotAllowed`].
     pub async fn hand_over_to(&self, actor: &Actor, key: &str) -> Result<::seal::Entry, AppError> {
         actor.needs(MAY_KEEP_POLICY, "name the register to which what came back is handed")?;
-        let key = PublicKey::read(key)?.to_string();
+        let key = PublicKey::read(key)?;
+        key.check()?;
+        let key = key.to_string();
         let entry = self.policy().await?.hand_over(&key, (&actor.person.0, self.today()))?;
         self.record_policy(actor, entry).await
     }
 
-    /// Hands over what is still here of every request, and returns of how many.
+    /// Hands over what is still here of every request. One that fails holds no other back.
     ///
     /// # Errors
     ///
-    /// [`AppError::Mistake`] if the policy names no register; [`AppError::NotAllowed`]; faults.
-    pub async fn hand_over_all(&self, actor: &Actor) -> Result<u64, AppError> {
+    /// [`AppError::Mistake`] if the policy names no register; [`AppError::KeptApart`] for whoever may know; [`AppError::NotAllowed`].
+    pub async fn hand_over_all(&self, actor: &Actor) -> Result<HandedOver, AppError> {
         actor.needs(MAY_KEEP_POLICY, "hand over what came back")?;
+        self.knows_of_nothing(actor).await?;
         if self.policy().await?.hands_over_to().is_none() {
             return Err(AppError::mistake(
                 "the policy names no register to hand it over to",
-                "name one: `candour topic hand-over KEY`, with the key that `candour holdings public-key` prints",
+                "name one: `candour topic hand-over KEY`, with the key that `candour holdings public-key` prints; another has to agree",
             ));
         }
-        let (mut handed, mut after) = (0, String::new());
+        let (mut done, mut after) = (HandedOver::default(), String::new());
         loop {
             let read = self.store().texts_after(self.authority(), &after, AT_A_TIME).await?;
-            let Some(last) = read.last() else { return Ok(handed) };
+            let Some(last) = read.last() else { return Ok(done) };
             after.clone_from(&last.case_id.0);
             for it in read {
-                handed += u64::from(self.hand_over(actor, &it.case_id).await?.is_some());
+                match self.hand_over(actor, &it.case_id).await {
+                    Ok(handed) => done.requests += u64::from(handed.is_some()),
+                    Err(error) => done.failed.push((it.reference, error)),
+                }
             }
         }
     }
 
     /// Hands over what is still here of one request; gives its version then, or `None` if there is nothing, or nowhere to.
     pub(crate) async fn hand_over(&self, actor: &Actor, id: &CaseId) -> Result<Option<Version>, AppError> {
+        let mut tries = 0;
+        loop {
+            match self.try_hand_over(actor, id).await {
+                // Somebody recorded something meanwhile: the next try reads it.
+                Err(AppError::Store(StoreError::Changed { .. })) if tries < TRIES => tries += 1,
+                other => return other,
+            }
+        }
+    }
+
+    async fn try_hand_over(&self, actor: &Actor, id: &CaseId) -> Result<Option<Version>, AppError> {
         let Some(loaded) = self.store().load(self.authority(), id).await? else { return Ok(None) };
         let moved = loaded.moved();
         if moved.is_empty() {
@@ -65,52 +95,85 @@ impl App {
         let policy = self.policy().await?;
         let Some(key) = policy.hands_over_to() else { return Ok(None) };
         let (gone, kept) = documents(&loaded, &moved);
-        let (name, seed) = self.store().new_parcel()?;
-        let parcel = self.parcel(&loaded, (&name, &moved), &gone).await?;
-        let sealed = seal(&parcel, &PublicKey::read(key)?, seed)?;
         // On the disk before the record forgets.
-        self.store().put_parcel(&name, sealed).await?;
+        let names = self.put_parcels(&loaded, &moved, (&PublicKey::read(key)?, &gone)).await?;
         let entries = moved.into_iter().collect();
         let event = Event::HandedOver { entries, stays: Stays::of(&loaded.case), on: self.today() };
         let mut append = self.append(actor, loaded.case_id.clone(), loaded.version);
         append.after = evolve(loaded.case, &event);
         append.events.push(event);
         append.forgets = gone.difference(&kept).cloned().collect();
-        let version = self.store().append(&append).await?;
+        let version = match self.store().append(&append).await {
+            Ok(version) => version,
+            Err(error) => {
+                for name in names {
+                    self.store().drop_parcel(&name).await?;
+                }
+                return Err(error.into());
+            }
+        };
         tracing::info!(case = %id, "what came back was handed over to the register");
+        if let Err(error) = self.store().leave_nothing(append.forgets).await {
+            tracing::warn!(case = %id, %error, "something of what was handed over may still lie in the desk's folder");
+        }
         Ok(Some(version))
     }
 
-    async fn parcel(
+    /// Seals and writes what came back: the entries and as many files as one parcel takes, then the other files.
+    async fn put_parcels(
         &self,
         loaded: &Loaded,
-        (name, moved): (&str, &BTreeSet<i64>),
-        gone: &BTreeSet<DocumentHash>,
-    ) -> Result<Parcel, AppError> {
-        let case = &loaded.case;
-        let mut documents = Vec::with_capacity(gone.len());
-        for hash in gone {
-            let document = self.store().document(self.authority(), hash).await?;
-            let (media_type, bytes) = (document.media_type, document.bytes);
-            documents.push(Document { name: hash.to_string(), media_type, bytes });
-        }
-        let left = case.parts.values().filter(|it| !it.left.is_empty());
-        let topics: BTreeSet<String> = left
-            .filter_map(|it| it.seal.as_ref())
-            .flat_map(|it| &it.topics)
-            .map(|it| it.topic.clone())
-            .collect();
+        moved: &BTreeSet<i64>,
+        (key, gone): (&PublicKey, &BTreeSet<DocumentHash>),
+    ) -> Result<Vec<String>, AppError> {
         let entries = loaded.history.iter().filter(|it| moved.contains(&it.seq));
-        Ok(Parcel {
-            id: name.to_owned(),
-            authority: self.authority().0.clone(),
-            reference: case.reference.clone(),
-            topics: topics.into_iter().collect(),
-            on: self.today(),
-            entries: entries.map(entry).collect::<Result<_, _>>()?,
-            documents,
-        })
+        let mut entries = entries.map(entry).collect::<Result<Vec<_>, _>>()?;
+        let mut gone: Vec<&DocumentHash> = gone.iter().rev().collect();
+        let mut names = Vec::new();
+        while names.is_empty() || !gone.is_empty() {
+            let (mut documents, mut size) = (Vec::new(), 0);
+            while size < PARCEL
+                && let Some(hash) = gone.pop()
+            {
+                let store::Document { media_type, bytes } =
+                    self.store().document(self.authority(), hash).await?;
+                size += bytes.len();
+                documents.push(Document { name: hash.to_string(), media_type, bytes });
+            }
+            let (name, seed) = self.store().new_parcel()?;
+            let parcel = Parcel {
+                id: name.clone(),
+                authority: self.authority().0.clone(),
+                reference: loaded.case.reference.clone(),
+                topics: topics(loaded)?,
+                on: self.today(),
+                entries: std::mem::take(&mut entries),
+                documents,
+            };
+            self.store().put_parcel(&name, seal(&parcel, key, seed)?).await?;
+            names.push(name);
+        }
+        Ok(names)
     }
+}
+
+/// The topics under which parts were found late, whether they still seal them or not.
+fn topics(loaded: &Loaded) -> Result<Vec<String>, AppError> {
+    let late = late_topics(loaded);
+    if late.is_empty() {
+        return Err(AppError::fault("what came back cannot be handed over", "it is on no topic"));
+    }
+    Ok(late.into_iter().collect())
+}
+
+/// The topics under which parts of a case were ever found to be sealed after something on them had begun.
+pub(crate) fn late_topics(loaded: &Loaded) -> BTreeSet<String> {
+    let matched = loaded.history.iter().filter_map(|it| match &it.what {
+        What::Event(Event::TopicsMatched { parts, .. }) => Some(parts),
+        _ => None,
+    });
+    let late = matched.flatten().filter(|it| it.late.is_some()).filter_map(|it| it.seal.as_ref());
+    late.flat_map(|it| &it.topics).map(|it| it.topic.clone()).collect()
 }
 
 fn entry(recorded: &Recorded) -> Result<Entry, AppError> {

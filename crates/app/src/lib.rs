@@ -54,6 +54,7 @@ pub use duplicates::Similar;
 pub use error::{AppError, ErrorKind};
 pub use files::{FileWish, InFile, Side};
 pub use four_parts::FourParts;
+pub use hand_over::HandedOver;
 pub use identity::seen_by;
 pub use ledger::{BesideLedger, Published};
 pub use letter::{Preview, PreviewKind, sees_exact};

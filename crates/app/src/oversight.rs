@@ -151,7 +151,7 @@ fn topic_of(change: &Change) -> Option<TopicId> {
         | Change::LiftProposed { topic, .. }
         | Change::Corrected { topic, .. }
         | Change::Reviewed { topic, .. } => topic.clone(),
-        Change::MayKnow { .. } | Change::HandsOver { .. } => return None,
+        Change::MayKnow { .. } | Change::HandOverProposed { .. } | Change::HandsOver { .. } => return None,
     })
 }
 

@@ -231,7 +231,12 @@ pub fn told(change: &Change) -> String {
         Change::Reviewed { topic, review_by, .. } => {
             format!("{topic}: reviewed, and stays; again by {}", day(*review_by))
         }
-        Change::HandsOver { to } => format!("what came back is handed to the register of {to}"),
+        Change::HandOverProposed { to } => {
+            format!("that what came back is handed to the register of {to} was proposed")
+        }
+        Change::HandsOver { to, proposed_by } => {
+            format!("what came back is handed to the register of {to}, as {proposed_by} proposed")
+        }
         Change::MayKnow { topic, person } => format!("{topic}: {person} may know what is held"),
     }
 }

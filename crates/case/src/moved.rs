@@ -8,9 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    Case, Event, FileNumber, PartNumber, TaskNumber, event::Told, reasons::ConfirmOrDeny, state::People,
-};
+use crate::{Case, Event, FileNumber, PartNumber, TaskNumber, event::Told, state::People};
 
 /// What stays of entries that were handed over.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,36 +20,76 @@ pub struct Stays {
     pub begun: Vec<(PartNumber, Date)>,
     /// The number that the latest file was given.
     pub last_file: u32,
+    /// Searches whose results are no part of the case any more.
+    pub searches: Vec<StayingSearch>,
+}
+
+/// What stays of a search: that there was one, and when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StayingSearch {
+    /// Which.
+    pub task: TaskNumber,
+    /// For which parts.
+    pub parts: Vec<PartNumber>,
+    /// When it was asked for.
+    pub asked: Date,
+    /// By when.
+    pub reply_by: Date,
 }
 
 impl Stays {
     /// What has to stay of a case as it is.
     pub fn of(case: &Case) -> Self {
         let begun = case.parts.iter().filter_map(|(number, part)| Some((*number, part.begun?)));
-        Self { people: case.people.clone(), begun: begun.collect(), last_file: case.last_file }
-    }
-}
-
-/// What an entry is about.
-enum Scope {
-    /// These parts.
-    Parts(Vec<PartNumber>),
-    /// All of them: it came before the request was split.
-    Whole,
-    /// A letter that has not left.
-    Letter,
-}
-
-impl Scope {
-    fn touches(&self, late: &BTreeSet<PartNumber>) -> bool {
-        match self {
-            Self::Parts(parts) => parts.iter().any(|it| late.contains(it)),
-            Self::Whole | Self::Letter => true,
+        let searches = case.searches.iter().filter(|it| it.1.moved).map(|(task, it)| StayingSearch {
+            task: *task,
+            parts: it.parts.clone(),
+            asked: it.asked,
+            reply_by: it.reply_by,
+        });
+        Self {
+            people: case.people.clone(),
+            begun: begun.collect(),
+            last_file: case.last_file,
+            searches: searches.collect(),
         }
     }
 }
 
-/// The numbers of the entries, of those given, that say what came back for a part before it was found to be sealed.
+/// Which parts an entry is about.
+enum About {
+    /// These.
+    Parts(Vec<PartNumber>),
+    /// All of them: it came before the request was split, or is of a letter.
+    Whole,
+}
+
+impl About {
+    fn touches(&self, parts: &BTreeSet<PartNumber>) -> bool {
+        match self {
+            Self::Parts(about) => about.iter().any(|it| parts.contains(it)),
+            Self::Whole => true,
+        }
+    }
+}
+
+/// What an entry says.
+enum Kind {
+    /// What was looked for, or came back.
+    CameBack,
+    /// What a part is answered with, and why.
+    Answer,
+    /// Words of a letter.
+    Draft,
+    /// Something about the letter of this hash.
+    Letter(String),
+}
+
+/// The numbers of the entries, of those given, that say what came back for a part before it was found to be sealed, or follow
+/// from it.
+///
+/// What a letter said that has left stays: its answers, its words, its bytes.
 ///
 /// `history`: entries with their numbers, in order; those that say nothing any more are left out.
 pub fn moved<'a>(history: impl IntoIterator<Item = (i64, &'a Event)>) -> BTreeSet<i64> {
@@ -66,7 +104,7 @@ pub fn moved<'a>(history: impl IntoIterator<Item = (i64, &'a Event)>) -> BTreeSe
 #[derive(Default)]
 struct Walk {
     /// Entries that would move if a part of theirs were found to be sealed now.
-    open: BTreeMap<i64, Scope>,
+    open: BTreeMap<i64, (Kind, About)>,
     tasks: BTreeMap<TaskNumber, Vec<PartNumber>>,
     files: BTreeMap<FileNumber, PartNumber>,
     /// Tasks and files from before a split are about every part.
@@ -84,58 +122,78 @@ impl Walk {
             E::Split { .. } => {
                 self.whole.0.extend(self.tasks.keys());
                 self.whole.1.extend(self.files.keys());
-                for scope in self.open.values_mut().filter(|it| matches!(it, Scope::Parts(_))) {
-                    *scope = Scope::Whole;
-                }
+                self.open.values_mut().for_each(|it| it.1 = About::Whole);
             }
-            // What a letter said that has left is no secret of this desk's any more.
-            E::Issued { .. } => self.open.retain(|_, it| !matches!(it, Scope::Letter)),
+            E::Issued { letter, parts, .. } => self.left(letter, &parts.iter().copied().collect()),
             E::TopicsMatched { parts, .. } => {
                 let late = parts.iter().filter(|it| it.late.is_some()).map(|it| it.part).collect();
                 self.found(&late);
             }
             _ => {}
         }
-        if let Some(scope) = self.scope(event) {
-            self.open.insert(number, scope);
+        if let Some(entry) = self.says(event) {
+            self.open.insert(number, entry);
         }
+    }
+
+    /// A letter has left: what it answers, its latest words and what was done with it are no secret of this desk's any more.
+    fn left(&mut self, letter: &str, parts: &BTreeSet<PartNumber>) {
+        let draft = self.open.iter().rev().find(|it| matches!(it.1.0, Kind::Draft)).map(|it| *it.0);
+        self.open.retain(|number, (kind, about)| match kind {
+            Kind::CameBack => true,
+            Kind::Answer => !parts.is_empty() && !about.touches(parts),
+            Kind::Draft => Some(*number) != draft,
+            Kind::Letter(hash) => hash != letter,
+        });
     }
 
     fn found(&mut self, late: &BTreeSet<PartNumber>) {
         if late.is_empty() {
             return;
         }
-        let touched = |it: &(&i64, &Scope)| it.1.touches(late);
-        let found: Vec<i64> = self.open.iter().filter(touched).map(|it| *it.0).collect();
+        let found: Vec<i64> = self.open.iter().filter(|it| it.1.1.touches(late)).map(|it| *it.0).collect();
         for number in found {
             self.open.remove(&number);
             self.moved.insert(number);
         }
     }
 
-    /// What an entry is about that says what came back, or may say what follows from it; `None` for any other.
-    fn scope(&self, event: &Event) -> Option<Scope> {
+    /// What an entry says that may follow from what came back, and of which parts; `None` for any other.
+    fn says(&self, event: &Event) -> Option<(Kind, About)> {
         use Event as E;
 
+        let of = |parts: &[PartNumber]| About::Parts(parts.to_vec());
         Some(match event {
-            E::SearchReturned { task, .. } if self.whole.0.contains(task) => Scope::Whole,
-            E::SearchReturned { task, .. } => Scope::Parts(self.tasks.get(task).cloned().unwrap_or_default()),
-            E::CostEstimated { parts, .. } => Scope::Parts(parts.clone()),
-            E::Determined { part, outcome, .. } if !outcome.is_of_the_request() => Scope::Parts(vec![*part]),
-            E::ConfirmOrDenyDecided { part, decision: ConfirmOrDeny::Say, .. }
-            | E::FileAttached { part, .. } => Scope::Parts(vec![*part]),
+            E::SearchAsked { parts, .. } | E::CostEstimated { parts, .. } => (Kind::CameBack, of(parts)),
+            E::SearchReturned { task, .. } => (Kind::CameBack, self.of_task(*task)),
+            E::FileAttached { part, .. } => (Kind::CameBack, of(&[*part])),
             E::TableDescribed { file, .. } | E::FileRebuilt { file, .. } => {
-                if self.whole.1.contains(file) {
-                    Scope::Whole
-                } else {
-                    Scope::Parts(self.files.get(file).copied().into_iter().collect())
-                }
+                (Kind::CameBack, self.of_file(*file))
             }
-            E::Drafted { .. } | E::SentForApproval { .. } | E::Approved { .. } | E::SentBack { .. } => {
-                Scope::Letter
+            E::ConfirmOrDenyDecided { part, .. }
+            | E::Determined { part, .. }
+            | E::WarningAccepted { part: Some(part), .. } => (Kind::Answer, of(&[*part])),
+            E::Drafted { .. } => (Kind::Draft, About::Whole),
+            E::SentForApproval { letter, .. } | E::Approved { letter, .. } => {
+                (Kind::Letter(letter.clone()), About::Whole)
             }
+            E::SentBack { .. } => (Kind::Letter(String::new()), About::Whole),
             _ => return None,
         })
+    }
+
+    fn of_task(&self, task: TaskNumber) -> About {
+        if self.whole.0.contains(&task) {
+            return About::Whole;
+        }
+        About::Parts(self.tasks.get(&task).cloned().unwrap_or_default())
+    }
+
+    fn of_file(&self, file: FileNumber) -> About {
+        if self.whole.1.contains(&file) {
+            return About::Whole;
+        }
+        About::Parts(self.files.get(&file).copied().into_iter().collect())
     }
 }
 

@@ -21,9 +21,9 @@ pub enum ParcelFault {
     #[error("the parcel opens, and a later release wrote it")]
     #[diagnostic(code(parcel::newer), help("open it with the release that made it, or a later one"))]
     Newer,
-    /// No desk made it: it is on no topic, or a file in it is not what it is called.
+    /// No desk made it: it is on no topic, a file in it is not what it is called, or a name in it is none.
     #[error(
-        "the parcel opens, and no desk made it: it is on no topic, or a file in it is not what it is called"
+        "the parcel opens, and no desk made it: it is on no topic, a file in it is not what it is called, or a name in it is none"
     )]
     #[diagnostic(
         code(parcel::not_whole),

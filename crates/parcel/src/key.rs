@@ -22,6 +22,15 @@ impl PublicKey {
         Self { key }
     }
 
+    /// Refuses a key to which nothing can be sealed: one of few points of the curve under which every secret is the same.
+    ///
+    /// # Errors
+    ///
+    /// [`ParcelFault::NoKey`].
+    pub fn check(&self) -> Result<(), ParcelFault> {
+        crate::seal_bytes(b"", self, [0; 32]).map(drop).map_err(|_| ParcelFault::NoKey)
+    }
+
     /// Reads a key.
     ///
     /// # Errors

@@ -41,13 +41,16 @@ pub const ENCAPSULATED: usize = 32;
 ///
 /// [`ParcelFault::Unsealed`].
 pub fn seal(parcel: &Parcel, to: &PublicKey, seed: [u8; 32]) -> Result<Vec<u8>, ParcelFault> {
-    let contents = serde_json::to_vec(parcel).map_err(|_| ParcelFault::Unsealed)?;
+    seal_bytes(&serde_json::to_vec(parcel).map_err(|_| ParcelFault::Unsealed)?, to, seed)
+}
+
+fn seal_bytes(contents: &[u8], to: &PublicKey, seed: [u8; 32]) -> Result<Vec<u8>, ParcelFault> {
     let mut chance = ChaCha20Rng::from_seed(seed);
     let (encapsulated, sealed) = hpke::single_shot_seal_with_rng::<Aead, Kdf, Kem>(
         &OpModeS::Base,
         &to.key,
         HEAD,
-        &contents,
+        contents,
         HEAD,
         &mut chance,
     )

@@ -3,8 +3,6 @@
 //! The desk sealed them to this register's key and cannot read them back. Here they are kept as they came, and read by whoever
 //! may open holdings, with a reason and a line in the log, as holdings are.
 
-use std::collections::BTreeSet;
-
 use holdings::{
     Access, Added, HoldingId, LogEvent, Received,
     parcel::{ParcelFault, PublicKey},
@@ -49,7 +47,7 @@ impl Register<'_> {
     pub async fn receive(&self, by: &str, bytes: &[u8]) -> Result<HoldingId, RegisterError> {
         let contents = self.admit(by, Access::Record).await?;
         let parcel = self.key.parcels().open(bytes)?;
-        if let Some((id, _)) = contents.received.iter().find(|it| it.1.parcel.id == parcel.id) {
+        if let Some((id, _)) = contents.received.iter().find(|it| it.1.parcel == parcel) {
             return Err(RegisterError::ReceivedBefore { id: id.clone() });
         }
         let topic = parcel.topics.first().cloned().ok_or(ParcelFault::NotWhole)?;
@@ -77,21 +75,20 @@ impl Register<'_> {
         Ok(listed.collect())
     }
 
-    /// Opens every parcel on some topics, for an annex. Each opening is logged with who and why.
+    /// Opens every parcel of one request of an authority, for an annex. Each opening is logged with who and why.
     ///
     /// # Errors
     ///
     /// As for [`Register::open_received`].
-    pub async fn received_on(
+    pub async fn received_of(
         &self,
         by: &str,
-        topics: &BTreeSet<String>,
+        (authority, reference): (&str, &str),
         why: &str,
     ) -> Result<Vec<Received>, RegisterError> {
         let contents = self.admit(by, Access::Open).await?;
-        let on_topic = |it: &Received| it.parcel.topics.iter().any(|topic| topics.contains(topic));
-        let ids: Vec<&HoldingId> =
-            contents.received.iter().filter(|it| on_topic(it.1)).map(|it| it.0).collect();
+        let of = |it: &Received| it.parcel.authority == authority && it.parcel.reference == reference;
+        let ids: Vec<&HoldingId> = contents.received.iter().filter(|it| of(it.1)).map(|it| it.0).collect();
         let mut received = Vec::with_capacity(ids.len());
         for id in ids {
             received.push(self.open_received(by, id, why).await?);

@@ -31,6 +31,7 @@ impl Entry {
             | Change::Corrected { .. } => true,
             Change::LiftProposed { .. }
             | Change::Reviewed { .. }
+            | Change::HandOverProposed { .. }
             | Change::HandsOver { .. }
             | Change::MayKnow { .. } => false,
         }
@@ -41,7 +42,7 @@ impl Entry {
     pub fn unnamed(&self) -> Self {
         let mut entry = Self { by: String::new(), ..self.clone() };
         match &mut entry.change {
-            Change::Lifted { proposed_by, .. } => proposed_by.clear(),
+            Change::Lifted { proposed_by, .. } | Change::HandsOver { proposed_by, .. } => proposed_by.clear(),
             Change::MayKnow { person, .. } => person.clear(),
             _ => {}
         }
@@ -107,10 +108,18 @@ pub enum Change {
         /// Why it stays.
         reasons: String,
     },
-    /// What came back for a part before it was found to be sealed goes to the register of this public key from now on.
+    /// That what came back goes to the register of this public key was proposed. It changes nothing until another agrees.
+    HandOverProposed {
+        /// The key, as the register writes it.
+        to: String,
+    },
+    /// What came back for a part before it was found to be sealed goes to the register of this public key from now on: two people
+    /// said so, since nobody else can read it then.
     HandsOver {
         /// The key, as the register writes it.
         to: String,
+        /// Who proposed it; the entry's own person agreed.
+        proposed_by: String,
     },
     /// Somebody may know what is held on a topic, and is kept off it from then on, whether they ever look or not.
     MayKnow {
@@ -210,7 +219,7 @@ impl History {
     /// The register's public key to which what came back is handed, as the policy says last.
     pub fn hands_over_to(&self) -> Option<&str> {
         self.entries.iter().rev().find_map(|it| match &it.change {
-            Change::HandsOver { to } => Some(to.as_str()),
+            Change::HandsOver { to, .. } => Some(to.as_str()),
             _ => None,
         })
     }

@@ -84,11 +84,8 @@ pub enum Refused {
         topic: TopicId,
     },
     /// Nobody had proposed it, or nobody but the same person.
-    #[error("a seal is lifted by two people: {why}")]
-    #[diagnostic(
-        code(seal::two_people),
-        help("one proposes with `candour topic lift`, another agrees with the same command")
-    )]
+    #[error("this takes two people: {why}")]
+    #[diagnostic(code(seal::two_people), help("one proposes, another agrees by giving the same command"))]
     TwoPeople {
         /// What is missing.
         why: String,
@@ -246,15 +243,32 @@ impl History {
         Ok(self.entry(by, today, change))
     }
 
-    /// Names the register to which what came back is handed. Whoever may know on any topic does not.
+    /// Names the register to which what came back is handed: one proposes, another agrees to the same key. Whoever may know on any topic
+    /// does neither.
     ///
     /// # Errors
     ///
     /// [`Refused`].
     pub fn hand_over(&self, to: &str, (by, today): (&str, Date)) -> Result<Entry, Refused> {
-        self.ever().into_iter().try_for_each(|topic| self.apart(topic, by))?;
+        let topics = self.ever();
+        topics.iter().try_for_each(|topic| self.apart(topic, by))?;
         said(to, "to")?;
-        Ok(self.entry(by, today, Change::HandsOver { to: to.to_owned() }))
+        let to = to.to_owned();
+        let last = self.entries().iter().rev().find_map(|it| match &it.change {
+            Change::HandOverProposed { to: key } => Some((key, it.by.as_str())),
+            Change::HandsOver { .. } => Some((&to, "")),
+            _ => None,
+        });
+        // Whoever may know by now has proposed nothing.
+        let stands = |it: &str| !it.is_empty() && topics.iter().all(|topic| self.apart(topic, it).is_ok());
+        let change = match last.filter(|(key, proposer)| **key == to && stands(proposer)) {
+            Some((_, proposer)) if proposer == by => {
+                return Err(Refused::TwoPeople { why: format!("{by} proposed it, so another has to agree") });
+            }
+            Some((_, proposer)) => Change::HandsOver { to: to.clone(), proposed_by: proposer.to_owned() },
+            None => Change::HandOverProposed { to: to.clone() },
+        };
+        Ok(self.entry(by, today, change))
     }
 
     fn entry(&self, by: &str, on: Date, change: Change) -> Entry {

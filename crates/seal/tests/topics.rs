@@ -242,3 +242,43 @@ fn a_topic_that_is_to_be_lifted_can_still_be_corrected_and_people_kept_off_it() 
     assert!(history.correct(&id(), (example, "it asks the same"), ("p.officer", on)).is_ok());
     assert!(history.let_know(&id(), "s.officer", ("p.officer", on)).is_ok());
 }
+
+#[test]
+fn a_register_is_named_by_two_people_who_agree_on_one_key_and_may_not_know() {
+    let history = registered();
+    let name = |history: &History, key: &str, by: &str| history.hand_over(key, (by, TODAY));
+
+    let history = with(history.clone(), name(&history, "key-one", "p.officer").unwrap());
+    assert_eq!(history.hands_over_to(), None, "a proposal hands nothing over");
+    assert!(matches!(name(&history, "key-one", "p.officer"), Err(Refused::TwoPeople { .. })));
+    let other = name(&history, "key-two", "q.officer").unwrap();
+    assert!(matches!(other.change, Change::HandOverProposed { .. }), "another key is another proposal");
+    let agreed = with(history.clone(), name(&history, "key-one", "q.officer").unwrap());
+    assert_eq!(agreed.hands_over_to(), Some("key-one"));
+
+    let known = with(history.clone(), history.let_know(&id(), "p.officer", ("r.officer", TODAY)).unwrap());
+    let afresh = name(&known, "key-one", "q.officer").unwrap();
+    assert!(
+        matches!(afresh.change, Change::HandOverProposed { .. }),
+        "whoever may know has proposed nothing"
+    );
+    assert!(matches!(name(&known, "key-one", "p.officer"), Err(Refused::MayKnow { .. })));
+}
+
+/// What a status page says of the policy tells nothing of who was let know.
+#[test]
+fn an_edition_counts_what_is_sealed_and_finds_the_policy_of_its_day_again() {
+    let history = registered();
+    let history = with(history.clone(), history.let_know(&id(), "s.officer", ("p.officer", TODAY)).unwrap());
+    let open = Example { text: "Was the force hacked?".to_owned(), sealed: false };
+    let corrected = history.correct(&id(), (open, "it is public"), ("p.officer", TODAY)).unwrap();
+    let later = with(history.clone(), corrected);
+    let later = with(later.clone(), later.let_know(&id(), "t.officer", ("p.officer", TODAY)).unwrap());
+
+    assert_eq!((history.version(), history.edition()), (2, 1));
+    assert_eq!((later.version(), later.edition()), (4, 2));
+    let (on, text) = (date(2026, 5, 1), "Was the force hacked?");
+    assert!(sealed(&later.edition_of(1), on, text) && !sealed(&later.edition_of(2), on, text));
+    assert!(!sealed(&later.edition_of(0), on, text), "before anything was sealed");
+    assert_eq!(later.edition_of(9).version(), 4);
+}

@@ -43,7 +43,8 @@ pub struct Append {
     pub entries: Option<Entries>,
     /// The fingerprint of the request's words, where they became known.
     pub fingerprint: Option<Fingerprint>,
-    /// Documents that the case speaks of no more, once what its events hand over is taken out.
+    /// Documents that the case speaks of no more, once what its events hand over is taken out. Their bytes go with
+    /// [`Store::leave_nothing`].
     pub forgets: Vec<DocumentHash>,
 }
 
@@ -114,16 +115,10 @@ impl Store {
         append.check()?;
         let sealed: Vec<Sealed> =
             append.events.iter().map(|it| Sealed::new(it, &*self.randomness)).collect::<Result<_, _>>()?;
-        let (version, unused) = retrying!(self.try_append(append, &sealed))?;
-        self.remove_bytes(unused).await?;
-        Ok(version)
+        retrying!(self.try_append(append, &sealed))
     }
 
-    async fn try_append(
-        &self,
-        append: &Append,
-        sealed: &[Sealed],
-    ) -> Result<(Version, Vec<DocumentHash>), StoreError> {
+    async fn try_append(&self, append: &Append, sealed: &[Sealed]) -> Result<Version, StoreError> {
         let mut tx = self.begin().await?;
         let many = i64::try_from(sealed.len()).unwrap_or(i64::MAX);
         // Drawn first: from here on no other append of this authority comes between.
@@ -137,9 +132,9 @@ impl Store {
         self.put_events(&mut tx, append, sealed, (version, head, last_position - many)).await?;
         let version = Version(version.0 + many);
         self.put_consequences(&mut tx, append, version).await?;
-        let unused = self.hand_over_in(&mut tx, append).await?;
+        self.hand_over_in(&mut tx, append).await?;
         tx.commit().await?;
-        Ok((version, unused))
+        Ok(version)
     }
 
     /// The end of the case's chain.

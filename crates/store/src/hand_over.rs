@@ -7,41 +7,46 @@ use case::Event;
 use jiff::civil::Date;
 use sqlx::{Any, Transaction};
 
-use crate::{Append, DocumentHash, Store, StoreError, sql, stored::HANDED_OVER};
+use crate::{Append, DocumentHash, Engine, Store, StoreError, sql, stored::HANDED_OVER};
+
+/// Writes the log into the database, over the words that went, and empties it.
+const CHECKPOINT: &str = "pragma wal_checkpoint(truncate)";
 
 impl Store {
-    /// Takes out what the events of an append hand over, and the documents that the case speaks of no more. Returns those that no
-    /// case speaks of; their bytes go with [`Store::remove_bytes`] once this is committed.
+    /// Takes out what the events of an append hand over, and the documents that no case speaks of any more.
     pub(crate) async fn hand_over_in(
         &self,
         tx: &mut Transaction<'static, Any>,
         append: &Append,
-    ) -> Result<Vec<DocumentHash>, StoreError> {
+    ) -> Result<(), StoreError> {
         for event in &append.events {
             if let Event::HandedOver { entries, on, .. } = event {
                 self.take_out(tx, append, entries, *on).await?;
             }
         }
-        let mut unused = Vec::new();
+        let (authority, case_id) = (&*append.authority.0, &*append.case_id.0);
         for document in &append.forgets {
-            sql::USE_FORGET_ONE
-                .on(self.engine)
-                .bind(&*append.authority.0)
-                .bind(&*append.case_id.0)
-                .bind(document.as_str())
-                .execute(&mut **tx)
-                .await?;
-            let removed = sql::DOCUMENT_REMOVE_UNUSED
-                .on(self.engine)
-                .bind(&*append.authority.0)
-                .bind(document.as_str())
-                .execute(&mut **tx)
-                .await?;
-            if 0 < removed.rows_affected() {
-                unused.push(document.clone());
-            }
+            let document = document.as_str();
+            let forget = sql::USE_FORGET_ONE.on(self.engine).bind(authority).bind(case_id).bind(document);
+            forget.execute(&mut **tx).await?;
+            let remove = sql::DOCUMENT_REMOVE_UNUSED.on(self.engine).bind(authority).bind(document);
+            remove.execute(&mut **tx).await?;
         }
-        Ok(unused)
+        Ok(())
+    }
+
+    /// Removes the bytes of documents that no case speaks of any more, and what the log of a SQLite database still has of words
+    /// that went. To be called once what was handed over is recorded; it can be repeated.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::File`], [`StoreError::Database`]: what was recorded stands.
+    pub async fn leave_nothing(&self, documents: Vec<DocumentHash>) -> Result<(), StoreError> {
+        self.remove_bytes(documents).await?;
+        if self.engine == Engine::Sqlite {
+            sqlx::raw_sql(CHECKPOINT).execute(&self.writer).await?;
+        }
+        Ok(())
     }
 
     async fn take_out(

@@ -53,7 +53,7 @@ pragma cache_size = -8000;
 
 impl Store {
     /// Opens the store in a data folder, making both if they are not there: `candour.db`, `documents/`, `keys/`,
-    /// `checkpoints/`.
+    /// `checkpoints/`, `parcels/`.
     ///
     /// # Errors
     ///
@@ -177,7 +177,7 @@ fn pool(engine: Engine, connections: u32) -> AnyPoolOptions {
 /// Makes the folder and returns its full path.
 fn prepare(folder: &Path) -> Result<PathBuf, StoreError> {
     let folder = std::path::absolute(folder).map_err(StoreError::file(folder))?;
-    for part in ["documents", "keys", "checkpoints"] {
+    for part in ["documents", "keys", "checkpoints", "parcels"] {
         let path = folder.join(part);
         std::fs::create_dir_all(&path).map_err(StoreError::file(&path))?;
     }

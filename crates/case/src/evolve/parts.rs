@@ -5,7 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use law::Regime;
 
 use crate::{
-    Case, Event, Part, PartNumber, event::PartDue, reasons::ConfirmOrDeny, seal::HeldAgainst, state::People,
+    Case, Event, Part, PartNumber,
+    event::PartDue,
+    reasons::ConfirmOrDeny,
+    seal::HeldAgainst,
+    state::{People, Search},
 };
 
 pub(super) fn apply(case: &mut Case, event: &Event) {
@@ -181,9 +185,13 @@ fn seals(case: &mut Case, event: &Event) {
         part.confirm_or_deny = None;
         case.draft = None;
         case.sent_back = None;
+        case.accepted.retain(|it| it.part != Some(matched.part));
         case.files.retain(|_, it| it.part != matched.part);
         case.costs.retain(|it| !it.parts.contains(&matched.part));
         for search in case.searches.values_mut().filter(|it| it.parts.contains(&matched.part)) {
+            // Whom a later search was asked of, and what for, follows from what the first one found.
+            search.owner.clear();
+            search.what.clear();
             search.returned = None;
             search.moved = true;
         }
@@ -199,6 +207,17 @@ fn handed_over(case: &mut Case, event: &Event) {
         }
     }
     case.last_file = case.last_file.max(stays.last_file);
+    for it in &stays.searches {
+        case.searches.entry(it.task).or_insert_with(|| Search {
+            parts: it.parts.clone(),
+            owner: String::new(),
+            what: String::new(),
+            asked: it.asked,
+            reply_by: it.reply_by,
+            returned: None,
+            moved: true,
+        });
+    }
     let People { drafters, deciders, approvers, reviewers } = stays.people.clone();
     case.people.drafters.extend(drafters);
     case.people.deciders.extend(deciders);

@@ -126,6 +126,26 @@ proptest! {
     }
 
     #[test]
+    fn what_a_letter_answered_that_has_left_is_known_as_it_was_on_its_day(steps in steps()) {
+        let history = lived(&steps);
+        let gone = moved(numbered(&history));
+        let (mut with, mut without) = (Case::default(), Case::default());
+        for (number, event) in numbered(&history) {
+            with = evolve(with, event);
+            if !gone.contains(&number) {
+                without = evolve(without, event);
+            }
+            if let Event::Issued { .. } = event {
+                let answers = |case: &Case| -> Vec<_> {
+                    let answered = case.parts.iter().filter(|it| it.1.answered.is_some());
+                    answered.map(|(number, part)| (*number, part.outcome_kind())).collect()
+                };
+                prop_assert_eq!(answers(&with), answers(&without));
+            }
+        }
+    }
+
+    #[test]
     fn nothing_is_handed_over_of_a_case_in_which_nothing_was_found_late(steps in steps()) {
         let history = lived(&steps);
         let late = |it: &Event| matches!(it, Event::TopicsMatched { parts, .. } if parts.iter().any(|it| it.late.is_some()));
@@ -160,6 +180,7 @@ fn what_goes_is_what_came_back_and_what_was_written_after_it() {
     assert_eq!(
         names(true),
         [
+            "search-asked",
             "search-returned",
             "confirm-or-deny-decided",
             "file-attached",
@@ -171,14 +192,7 @@ fn what_goes_is_what_came_back_and_what_was_written_after_it() {
     let stays: Vec<&str> = names(false).into_iter().skip_while(|it| *it != "split").collect();
     assert_eq!(
         stays,
-        [
-            "split",
-            "search-asked",
-            "search-asked",
-            "search-returned",
-            "confirm-or-deny-decided",
-            "topics-matched"
-        ]
+        ["split", "search-asked", "search-returned", "confirm-or-deny-decided", "topics-matched"]
     );
 }
 
@@ -197,4 +211,29 @@ fn the_words_of_a_letter_that_has_left_stay() {
     let left =
         numbered(&given.history).filter(|it| !gone.contains(&it.0) && it.1.name() == "drafted").count();
     assert_eq!((drafted, left), (1, 1));
+}
+
+/// What was given and has left is public: the statistics go on counting it as given.
+#[test]
+fn an_answer_that_has_left_stays_when_its_part_is_found_late_in_a_correction() {
+    let given = received()
+        .then(search(1))
+        .then(returned(1))
+        .then(say(1))
+        .then(given_in_full(1))
+        .then(draft())
+        .then(send())
+        .then_by(&approver(), TODAY, Command::SendBack { why: "there were four".to_owned() })
+        .letter_sent()
+        .then(Command::Correct { why: "a slip".to_owned(), parts: Vec::new() })
+        .then(seen_by_the_officer(&[1], &[]));
+    let gone = moved(numbered(&given.history));
+    let names: Vec<&str> =
+        numbered(&given.history).filter(|it| gone.contains(&it.0)).map(|it| it.1.name()).collect();
+
+    assert_eq!(
+        names,
+        ["search-asked", "search-returned", "drafted", "sent-back"],
+        "the letter sent back was another"
+    );
 }

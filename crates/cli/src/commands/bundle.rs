@@ -10,6 +10,7 @@ use clap::Parser;
 use super::holdings::{self, Sealed};
 use crate::{
     failure::{Failure, Outcome, Status},
+    files,
     open::{Place, Who, failure},
     print::outln,
 };
@@ -66,15 +67,22 @@ pub(crate) async fn run(args: Args) -> Outcome {
     {
         let topics: BTreeSet<String> = bundle.topics.iter().cloned().collect();
         let held = register.annex(&reader, &topics, why).await.map_err(|error| holdings::failure(&error))?;
-        let received = register.received_on(&reader, &topics, why).await;
+        let of = (&*app.authority().0, &*bundle.reference);
+        let received = register.received_of(&reader, of, why).await;
         let received = received.map_err(|error| holdings::failure(&error))?;
+        if bundle.came_back && received.is_empty() {
+            return Err(not_received(&bundle.reference));
+        }
         let annex = serde_json::json!({
             "marked": "CLOSED: for the Commissioner or the tribunal alone",
             "reference": bundle.reference, "topics": topics, "opened_by": reader, "why": why,
             "nothing_is_held": held.is_empty() && received.is_empty(), "held": held, "received": received,
         });
         let text = serde_json::to_string_pretty(&annex).map_err(|error| cannot(&error))?;
-        write(folder, "CLOSED-annex.json", text.as_bytes())?;
+        std::fs::create_dir_all(folder).map_err(|error| cannot(&error))?;
+        let path = folder.join("CLOSED-annex.json");
+        files::write_for_owner(&path, text.as_bytes())?;
+        outln!("{}", path.display());
     }
     Ok(Status::Clean)
 }
@@ -85,6 +93,17 @@ fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
     std::fs::write(&path, bytes).map_err(|error| cannot(&error))?;
     outln!("{}", path.display());
     Ok(())
+}
+
+/// An annex that says that nothing is held would say too much.
+fn not_received(reference: &str) -> Failure {
+    Failure::new(
+        Status::Refused,
+        "bundle.not-received",
+        format!("something came back for {reference} that the register has not received"),
+    )
+    .why("a part of it was found to be sealed after a search, and what came back belongs into the annex")
+    .help("run `candour topic hand-over`, take the parcels into the register (`candour holdings receive`), and make the annex again")
 }
 
 fn cannot(error: &dyn std::fmt::Display) -> Failure {

@@ -148,7 +148,9 @@ async fn furnish(store: &Store, register: &str) -> Store {
     Topic::read(&topic).unwrap();
     app.keep_topic(&staff("okoro"), &topic, None).await.unwrap();
     app.let_know(&staff("okoro"), &TopicId(TOPIC.to_owned()), &HOLDER.into()).await.unwrap();
-    app.hand_over_to(&staff("okoro"), register).await.unwrap();
+    for who in ["okoro", "reed"] {
+        app.hand_over_to(&staff(who), register).await.unwrap();
+    }
     store.clone()
 }
 

@@ -210,8 +210,16 @@ fn what_came_back_goes_to_the_register_that_the_policy_names() {
 
     assert_eq!(status(&["topic", "hand-over", "--as", "reed"]), Some(3), "no register is named");
     assert_eq!(status(&["topic", "hand-over", "--as", "reed", &slip]), Some(3));
-    let named = desk.ok(&["topic", "hand-over", "--as", "reed", key]);
-    assert!(named.contains("is handed to the register of") && named.contains("for 0 requests"), "{named}");
+    let proposed = desk.ok(&["topic", "hand-over", "--as", "reed", key]);
+    assert!(proposed.contains("was proposed") && proposed.contains("another has to agree"), "{proposed}");
+    assert_eq!(
+        status(&["topic", "hand-over", "--as", "reed", key]),
+        Some(2),
+        "the same person agrees with nobody"
+    );
+    assert_eq!(status(&["topic", "hand-over", "--as", "reed"]), Some(3), "nothing is named yet");
+    let named = desk.ok(&["topic", "hand-over", "--as", "okoro", key]);
+    assert!(named.contains("as reed proposed") && named.contains("for 0 requests"), "{named}");
     assert_eq!(status(&["topic", "hand-over", "--as", "reed"]), Some(0));
 
     fs::write(desk.path("no.parcel"), "not sealed").unwrap();

@@ -1,8 +1,8 @@
 //! The walk itself: pure, one event at a time, in the order of the record.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use case::CaseId;
+use case::{CaseId, Event};
 
 use super::{Break, Verdict};
 use crate::{
@@ -31,6 +31,45 @@ struct Current {
     seq: i64,
     position: i64,
     hash: String,
+    /// Events whose words went to the register, and those of which another event says so.
+    gone: BTreeSet<i64>,
+    named: BTreeSet<i64>,
+    /// A retention rule destroyed words of the case, and with them perhaps the event that says so.
+    destroyed: bool,
+}
+
+impl Current {
+    fn of(event: &Stored) -> Self {
+        Self {
+            authority: event.authority.clone(),
+            case_id: event.case_id.clone(),
+            seq: event.seq,
+            position: event.position,
+            hash: event.hash.clone(),
+            gone: BTreeSet::new(),
+            named: BTreeSet::new(),
+            destroyed: false,
+        }
+    }
+
+    /// Takes what an event says, or does not say any more.
+    fn take(&mut self, event: &Stored) {
+        match &event.payload {
+            Payload::HandedOver { .. } => _ = self.gone.insert(event.seq),
+            Payload::Destroyed { .. } => self.destroyed = true,
+            Payload::Kept { body, .. } if event.kind == "handed-over" => {
+                if let Ok(Event::HandedOver { entries, .. }) = serde_json::from_str(body) {
+                    self.named.extend(entries);
+                }
+            }
+            Payload::Kept { .. } | Payload::Lost(_) => {}
+        }
+    }
+
+    /// An event that is said to have gone to the register, though none says so.
+    fn not_named(&self) -> Option<i64> {
+        self.gone.difference(&self.named).next().copied().filter(|_| !self.destroyed)
+    }
 }
 
 impl Walker {
@@ -50,13 +89,28 @@ impl Walker {
             let case = Some(CaseId(event.case_id.clone()));
             self.first_break = Some(Break { case, event: Some(event.seq), why });
         }
-        self.current = Some(Current {
-            authority: event.authority.clone(),
-            case_id: event.case_id.clone(),
-            seq: event.seq,
-            position: event.position,
-            hash: event.hash.clone(),
-        });
+        let same = |it: &Current| it.authority == event.authority && it.case_id == event.case_id;
+        let mut current = Current::of(event);
+        if let Some(before) = self.current.take() {
+            if same(&before) {
+                current.gone = before.gone;
+                current.named = before.named;
+                current.destroyed = before.destroyed;
+            } else {
+                self.ended(&before);
+            }
+        }
+        current.take(event);
+        self.current = Some(current);
+    }
+
+    /// Looks at a case that was read to its end.
+    fn ended(&mut self, case: &Current) {
+        if let Some(seq) = case.not_named().filter(|_| self.first_break.is_none()) {
+            let why = "it is said to have gone to the register, and no event says so".to_owned();
+            self.first_break =
+                Some(Break { case: Some(CaseId(case.case_id.clone())), event: Some(seq), why });
+        }
     }
 
     /// How many events have been read.
@@ -65,7 +119,10 @@ impl Walker {
     }
 
     /// What was found.
-    pub(crate) fn finish(self) -> Verdict {
+    pub(crate) fn finish(mut self) -> Verdict {
+        if let Some(last) = self.current.take() {
+            self.ended(&last);
+        }
         let notes = self.destroyed.into_iter().map(|((on, under), count)| {
             format!("{count} events say nothing any more: destroyed on {on} under {under}")
         });

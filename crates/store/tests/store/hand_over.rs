@@ -46,6 +46,8 @@ on_both! {
 
         let error = ground.store.load(&force(), &id("a")).await.unwrap_err();
         assert!(matches!(error, StoreError::Altered { seq: 3, .. }), "{error:?}");
+        let verdict = verify(&ground.store).await;
+        assert_eq!(verdict.first_break.and_then(|it| it.event), Some(3), "verification finds it too");
     }
 
     async fn its_documents_go_but_for_those_that_another_case_speaks_of(ground) {
@@ -59,6 +61,7 @@ on_both! {
         let mut append = append("a", loaded.version, &loaded.case, vec![handed(&[2, 3])]);
         append.forgets = vec![own.clone(), shared.clone()];
         store.append(&append).await.unwrap();
+        store.leave_nothing(append.forgets).await.unwrap();
 
         let error = store.document(&force(), &own).await.unwrap_err();
         assert!(matches!(error, StoreError::DocumentMissing { .. }), "{error:?}");

@@ -99,7 +99,8 @@ fn searches(case: &Case, id: &CaseId) -> Vec<Line> {
                 format!("/cases/{id}/do/return-search?task={task}"),
             ),
         };
-        line(format!("{task}. {}", search.owner), &search.what, note, href)
+        let asked_of = if search.moved { "Search" } else { &search.owner };
+        line(format!("{task}. {asked_of}"), &search.what, note, href)
     };
     case.searches.iter().map(of).collect()
 }
