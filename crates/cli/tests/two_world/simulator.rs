@@ -94,7 +94,7 @@ fn read(page: &str) -> Option<(String, Record)> {
             .filter_map(|it| Some(day(it.strip_prefix("You answered on ")?.trim_end_matches('.')))),
     );
     let answers = texts("main li").into_iter().filter_map(|it| {
-        let (on, rest) = it.split_once(": Answer, considered under edition ")?;
+        let (on, rest) = it.split_once(": Answer, under edition ")?;
         let edition = rest.split(' ').next().unwrap();
         Some((day(on), edition.parse().unwrap()))
     });
