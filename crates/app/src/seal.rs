@@ -232,13 +232,24 @@ pub fn told(change: &Change) -> String {
             format!("{topic}: reviewed, and stays; again by {}", day(*review_by))
         }
         Change::HandOverProposed { to } => {
-            format!("that what came back is handed to the register of {to} was proposed")
+            format!(
+                "that what came back is handed to the register whose key ends in {} was proposed",
+                end(to)
+            )
         }
         Change::HandsOver { to, proposed_by } => {
-            format!("what came back is handed to the register of {to}, as {proposed_by} proposed")
+            let key = end(to);
+            format!(
+                "what came back is handed to the register whose key ends in {key}, as {proposed_by} proposed"
+            )
         }
         Change::MayKnow { topic, person } => format!("{topic}: {person} may know what is held"),
     }
+}
+
+/// The digits that check a register's key: two people tell keys apart by them.
+fn end(key: &str) -> &str {
+    key.rsplit('-').next().unwrap_or(key)
 }
 
 fn read(text: &str) -> Result<Topic, Refused> {
