@@ -7,7 +7,7 @@ use case::Event;
 use jiff::civil::Date;
 use sqlx::{Any, Transaction};
 
-use crate::{Append, DocumentHash, Engine, Store, StoreError, sql, stored::HANDED_OVER};
+use crate::{Append, DocumentHash, Engine, Store, StoreError, row::Columns as _, sql, stored::HANDED_OVER};
 
 /// Writes the log into the database, over the words that went, and empties it.
 const CHECKPOINT: &str = "pragma wal_checkpoint(truncate)";
@@ -44,7 +44,11 @@ impl Store {
     pub async fn leave_nothing(&self, documents: Vec<DocumentHash>) -> Result<(), StoreError> {
         self.remove_bytes(documents).await?;
         if self.engine == Engine::Sqlite {
-            sqlx::raw_sql(CHECKPOINT).execute(&self.writer).await?;
+            let row = sqlx::query(CHECKPOINT).fetch_one(&self.writer).await?;
+            // Somebody was reading all the while: the log is written back with a later change.
+            if row.flag("busy")? {
+                return Err(StoreError::Busy);
+            }
         }
         Ok(())
     }
