@@ -5,7 +5,7 @@
 //! into a closed annex that the binary makes from the register, for the Commissioner or the tribunal and nobody else.
 //! The same request gives the same bytes.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use case::{CaseId, Event, PartNumber, plain};
 use serde_json::json;
@@ -35,8 +35,8 @@ pub struct Bundle {
     pub reference: String,
     /// The topics that seal its parts, or under which parts of it were once found late, by their names in keys.
     pub topics: Vec<String>,
-    /// Whether something came back for a part before it was found to be sealed, and so is the register's.
-    pub came_back: bool,
+    /// The numbers of the entries that came back for parts before they were found to be sealed, and so are the register's.
+    pub came_back: BTreeSet<i64>,
     /// Its files, the list of them first.
     pub files: Vec<BundleFile>,
 }
@@ -81,8 +81,8 @@ impl App {
         topics.sort();
         topics.dedup();
         files.insert(0, text("CONTENTS.txt", contents(&case.reference, &files)));
-        let gone = loaded.history.iter().any(|it| matches!(it.what, What::HandedOver { .. }));
-        let came_back = gone || !loaded.moved().is_empty();
+        let gone = loaded.history.iter().filter(|it| matches!(it.what, What::HandedOver { .. }));
+        let came_back = gone.map(|it| it.seq).chain(loaded.moved()).collect();
         Ok(Bundle { reference: case.reference.clone(), topics, came_back, files })
     }
 }

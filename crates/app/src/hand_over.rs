@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use ::parcel::{Document, Entry, Parcel, PublicKey, seal};
 use case::{CaseId, Event, Stays, evolve};
+use jiff::SignedDuration;
 use store::{DocumentHash, Loaded, Recorded, StoreError, Version, What};
 
 use crate::{
@@ -63,19 +64,33 @@ impl App {
         let (mut done, mut after) = (HandedOver::default(), String::new());
         loop {
             let read = self.store().texts_after(self.authority(), &after, AT_A_TIME).await?;
-            let Some(last) = read.last() else { return Ok(done) };
+            let Some(last) = read.last() else { break };
             after.clone_from(&last.case_id.0);
             for it in read {
-                match self.hand_over(actor, &it.case_id).await {
+                match self.again_if_changed(actor, &it.case_id).await {
                     Ok(handed) => done.requests += u64::from(handed.is_some()),
                     Err(error) => done.failed.push((it.reference, error)),
                 }
             }
         }
+        if let Err(error) = self.leave_nothing().await {
+            done.failed.push(("what was handed over".to_owned(), error));
+        }
+        Ok(done)
     }
 
     /// Hands over what is still here of one request; gives its version then, or `None` if there is nothing, or nowhere to.
     pub(crate) async fn hand_over(&self, actor: &Actor, id: &CaseId) -> Result<Option<Version>, AppError> {
+        let handed = self.again_if_changed(actor, id).await?;
+        if handed.is_some()
+            && let Err(error) = self.store().empty_log().await
+        {
+            tracing::warn!(case = %id, %error, "words that were handed over may still lie in the database's log");
+        }
+        Ok(handed)
+    }
+
+    async fn again_if_changed(&self, actor: &Actor, id: &CaseId) -> Result<Option<Version>, AppError> {
         let mut tries = 0;
         loop {
             match self.try_hand_over(actor, id).await {
@@ -106,30 +121,65 @@ impl App {
         let version = match self.store().append(&append).await {
             Ok(version) => version,
             Err(error) => {
-                for name in names {
-                    self.store().drop_parcel(&name).await?;
+                // Of any other error it is not known whether it was recorded: a parcel too many is no loss, one too few is.
+                if matches!(error, StoreError::Changed { .. }) {
+                    self.drop_parcels(names).await;
                 }
                 return Err(error.into());
             }
         };
         tracing::info!(case = %id, "what came back was handed over to the register");
-        if let Err(error) = self.store().leave_nothing(append.forgets).await {
-            tracing::warn!(case = %id, %error, "something of what was handed over may still lie in the desk's folder");
+        if let Err(error) = self.store().forget_bytes(append.forgets).await {
+            tracing::warn!(case = %id, %error, "a file that was handed over still lies in the desk's folder");
         }
         Ok(Some(version))
     }
 
-    /// Seals and writes what came back: the entries and as many files as one parcel takes, then the other files.
+    /// Takes back parcels of which the record still has everything.
+    async fn drop_parcels(&self, names: Vec<String>) {
+        for name in names {
+            if let Err(error) = self.store().drop_parcel(&name).await {
+                tracing::warn!(%error, "a parcel too many lies in the folder");
+            }
+        }
+    }
+
+    /// Takes what was handed over out of the database's log and the documents' folder.
+    async fn leave_nothing(&self) -> Result<(), AppError> {
+        self.store().empty_log().await?;
+        let an_hour_ago = self.now() - SignedDuration::from_hours(1);
+        self.store().sweep_documents(an_hour_ago).await?;
+        Ok(())
+    }
+
+    /// Seals and writes what came back, all of it or nothing.
     async fn put_parcels(
         &self,
         loaded: &Loaded,
         moved: &BTreeSet<i64>,
-        (key, gone): (&PublicKey, &BTreeSet<DocumentHash>),
+        to: (&PublicKey, &BTreeSet<DocumentHash>),
     ) -> Result<Vec<String>, AppError> {
+        let mut names = Vec::new();
+        match self.try_put_parcels(loaded, moved, to, &mut names).await {
+            Ok(()) => Ok(names),
+            Err(error) => {
+                self.drop_parcels(names).await;
+                Err(error)
+            }
+        }
+    }
+
+    /// The entries and as many files as one parcel takes, then the other files.
+    async fn try_put_parcels(
+        &self,
+        loaded: &Loaded,
+        moved: &BTreeSet<i64>,
+        (key, gone): (&PublicKey, &BTreeSet<DocumentHash>),
+        names: &mut Vec<String>,
+    ) -> Result<(), AppError> {
         let entries = loaded.history.iter().filter(|it| moved.contains(&it.seq));
         let mut entries = entries.map(entry).collect::<Result<Vec<_>, _>>()?;
         let mut gone: Vec<&DocumentHash> = gone.iter().rev().collect();
-        let mut names = Vec::new();
         while names.is_empty() || !gone.is_empty() {
             let (mut documents, mut size) = (Vec::new(), 0);
             while size < PARCEL
@@ -153,7 +203,7 @@ impl App {
             self.store().put_parcel(&name, seal(&parcel, key, seed)?).await?;
             names.push(name);
         }
-        Ok(names)
+        Ok(())
     }
 }
 

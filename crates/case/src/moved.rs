@@ -78,8 +78,8 @@ impl About {
 enum Kind {
     /// What was looked for, or came back.
     CameBack,
-    /// What a part is answered with, and why.
-    Answer,
+    /// What a part is answered with, and why. By this name a later one stands in its place.
+    Answer(String),
     /// Words of a letter.
     Draft,
     /// Something about the letter of this hash.
@@ -89,7 +89,7 @@ enum Kind {
 /// The numbers of the entries, of those given, that say what came back for a part before it was found to be sealed, or follow
 /// from it.
 ///
-/// What a letter said that has left stays: its answers, its words, its bytes.
+/// What a letter said that has left stays: its answers and its bytes.
 ///
 /// `history`: entries with their numbers, in order; those that say nothing any more are left out.
 pub fn moved<'a>(history: impl IntoIterator<Item = (i64, &'a Event)>) -> BTreeSet<i64> {
@@ -136,13 +136,23 @@ impl Walk {
         }
     }
 
-    /// A letter has left: what it answers, its latest words and what was done with it are no secret of this desk's any more.
+    /// A letter has left: what it answers, and what was done with it, are no secret of this desk's any more. Its words stay as its
+    /// bytes; what it answered first and then otherwise never left.
     fn left(&mut self, letter: &str, parts: &BTreeSet<PartNumber>) {
-        let draft = self.open.iter().rev().find(|it| matches!(it.1.0, Kind::Draft)).map(|it| *it.0);
+        let mut latest = BTreeMap::new();
+        for (number, (kind, about)) in &self.open {
+            if let (Kind::Answer(name), About::Parts(of)) = (kind, about) {
+                latest.insert((name.clone(), of.clone()), *number);
+            }
+        }
+        let latest: BTreeSet<i64> = latest.into_values().collect();
+        let of_the_letter = |about: &About| match about {
+            About::Parts(of) => parts.is_empty() || of.iter().any(|it| parts.contains(it)),
+            About::Whole => false,
+        };
         self.open.retain(|number, (kind, about)| match kind {
-            Kind::CameBack => true,
-            Kind::Answer => !parts.is_empty() && !about.touches(parts),
-            Kind::Draft => Some(*number) != draft,
+            Kind::CameBack | Kind::Draft => true,
+            Kind::Answer(_) => !(latest.contains(number) && of_the_letter(about)),
             Kind::Letter(hash) => hash != letter,
         });
     }
@@ -170,9 +180,11 @@ impl Walk {
             E::TableDescribed { file, .. } | E::FileRebuilt { file, .. } => {
                 (Kind::CameBack, self.of_file(*file))
             }
-            E::ConfirmOrDenyDecided { part, .. }
-            | E::Determined { part, .. }
-            | E::WarningAccepted { part: Some(part), .. } => (Kind::Answer, of(&[*part])),
+            E::ConfirmOrDenyDecided { part, .. } | E::Determined { part, .. } => {
+                (Kind::Answer(event.name().to_owned()), of(&[*part]))
+            }
+            E::WarningAccepted { part: Some(part), rule, .. } => (Kind::Answer(rule.clone()), of(&[*part])),
+            E::WarningAccepted { part: None, rule, .. } => (Kind::Answer(rule.clone()), About::Whole),
             E::Drafted { .. } => (Kind::Draft, About::Whole),
             E::SentForApproval { letter, .. } | E::Approved { letter, .. } => {
                 (Kind::Letter(letter.clone()), About::Whole)

@@ -2,9 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may unwrap, as tests may")]
 
+use chacha20::rand_core::SeedableRng as _;
 use holdings::{
     ParcelKey,
-    parcel::{Document, Entry, Parcel, ParcelFault, PublicKey, seal},
+    parcel::{Aead, Document, Entry, HEAD, Kdf, Kem, Parcel, ParcelFault, PublicKey, seal},
 };
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -90,13 +91,42 @@ fn a_public_key_reads_as_it_is_written() {
     assert_eq!(format!("{:?}", key(3)), "ParcelKey(..)");
 }
 
+/// Neither sealed, since the desk would forget what no register receives, nor taken from somebody who sealed it all the same.
 #[test]
-fn a_file_that_is_not_what_it_is_called_is_refused() {
+fn what_no_desk_made_is_refused() {
+    let mut forged = Vec::new();
     for name in ["../../etc/cron.d/x", "", &hash(b"another")] {
-        let mut forged = parcel("four", b"bytes".to_vec());
-        forged.documents[0].name = name.to_owned();
-        let sealed = seal(&forged, key(1).public(), [9; 32]).unwrap();
-
-        assert_eq!(key(1).open(&sealed), Err(ParcelFault::NotWhole), "{name}");
+        let mut it = parcel("four", b"bytes".to_vec());
+        it.documents[0].name = name.to_owned();
+        forged.push(it);
     }
+    forged.push(Parcel { topics: Vec::new(), ..parcel("four", Vec::new()) });
+    forged.push(Parcel { reference: "1\u{1b}[2J".to_owned(), ..parcel("four", Vec::new()) });
+    for it in forged {
+        assert_eq!(seal(&it, key(1).public(), [9; 32]), Err(ParcelFault::NotWhole), "{it:?}");
+        let sealed = sealed_all_the_same(&it);
+        assert_eq!(key(1).open(&sealed), Err(ParcelFault::NotWhole), "{it:?}");
+    }
+}
+
+/// By the standard alone, as anybody can.
+fn sealed_all_the_same(parcel: &Parcel) -> Vec<u8> {
+    use hpke::{Deserializable as _, Serializable as _};
+
+    let text = key(1).public().to_string();
+    let digits = text.split('-').nth(2).unwrap();
+    let bytes: Vec<u8> =
+        (0..32).map(|at| u8::from_str_radix(&digits[2 * at..2 * at + 2], 16).unwrap()).collect();
+    let key = <Kem as hpke::Kem>::PublicKey::from_bytes(&bytes).unwrap();
+    let mut chance = chacha20::ChaCha20Rng::from_seed([3; 32]);
+    let (encapsulated, sealed) = hpke::single_shot_seal_with_rng::<Aead, Kdf, Kem>(
+        &hpke::OpModeS::Base,
+        &key,
+        HEAD,
+        &serde_json::to_vec(parcel).unwrap(),
+        HEAD,
+        &mut chance,
+    )
+    .unwrap();
+    [HEAD, &encapsulated.to_bytes(), &sealed].concat()
 }

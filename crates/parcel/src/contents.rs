@@ -3,6 +3,10 @@
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use sha2::{Digest as _, Sha256};
+
+/// The longest name of an authority, a reference or a topic, in bytes.
+const LONGEST_NAME: usize = 400;
 
 /// What came back for parts of a request before they were found to be sealed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +26,17 @@ pub struct Parcel {
     pub entries: Vec<Entry>,
     /// The files that it speaks of.
     pub documents: Vec<Document>,
+}
+
+impl Parcel {
+    /// Whether a desk may have made it: it is on a topic, its names are names, and each file is called by its hash.
+    pub fn is_whole(&self) -> bool {
+        let plain =
+            |it: &String| !it.is_empty() && it.len() <= LONGEST_NAME && !it.chars().any(char::is_control);
+        let mut names = [&self.id, &self.authority, &self.reference].into_iter().chain(&self.topics);
+        let is_its_hash = |it: &Document| it.name == hex::encode(Sha256::digest(&it.bytes));
+        !self.topics.is_empty() && names.all(plain) && self.documents.iter().all(is_its_hash)
+    }
 }
 
 /// One thing that was recorded of the request.

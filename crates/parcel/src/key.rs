@@ -7,10 +7,10 @@ use crate::{Kem, ParcelFault};
 
 const HEAD: &str = "candour-register";
 /// Hexadecimal digits by which a slip in a key is found.
-const CHECK: usize = 8;
+const CHECK: usize = 32;
 
-/// What the desk seals to. Written as `candour-register-`, 64 hexadecimal digits, `-` and eight more that check them:
-/// what is sealed to a key with a slip in it can never be read again.
+/// What the desk seals to. Written as `candour-register-`, 64 hexadecimal digits, `-` and 32 more that check them:
+/// what is sealed to a key with a slip in it can never be read again. Two people tell keys apart by the check, so it is long.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublicKey {
     pub(crate) key: <Kem as hpke::Kem>::PublicKey,

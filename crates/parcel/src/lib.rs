@@ -39,8 +39,12 @@ pub const ENCAPSULATED: usize = 32;
 ///
 /// # Errors
 ///
-/// [`ParcelFault::Unsealed`].
+/// [`ParcelFault::Unsealed`]; [`ParcelFault::NotWhole`] for what no register would receive.
 pub fn seal(parcel: &Parcel, to: &PublicKey, seed: [u8; 32]) -> Result<Vec<u8>, ParcelFault> {
+    // What no register would receive is not sealed: the desk forgets it afterwards.
+    if !parcel.is_whole() {
+        return Err(ParcelFault::NotWhole);
+    }
     seal_bytes(&serde_json::to_vec(parcel).map_err(|_| ParcelFault::Unsealed)?, to, seed)
 }
 

@@ -3,6 +3,7 @@
 use std::{fmt, path::PathBuf};
 
 use case::{AuthorityId, CaseId};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
@@ -185,6 +186,26 @@ impl Store {
             }
         }
         Ok(())
+    }
+
+    /// Removes files of the documents' folder that no authority keeps: of a removal that was cut short, or of bytes that were put aside
+    /// and never recorded. What was written after `before` stays, since it may be about to be recorded. Returns how many went.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::File`], [`StoreError::Database`].
+    pub async fn sweep_documents(&self, before: Timestamp) -> Result<u64, StoreError> {
+        let folder = self.folder.join("documents");
+        let old = blocking(move || files::written_before(&folder, before.as_second())).await?;
+        let mut swept = 0;
+        for (name, path) in old {
+            let kept = sql::DOCUMENT_KEPT.on(self.engine).bind(&*name);
+            if kept.fetch_optional(&self.reader).await?.is_none() {
+                blocking(move || files::remove(&path)).await?;
+                swept += 1;
+            }
+        }
+        Ok(swept)
     }
 
     /// `documents/ab/cdef…`: 256 folders, so that none grows too long to list.

@@ -5,6 +5,7 @@ use std::{
     io::{self, Write as _},
     path::{Path, PathBuf},
     sync::atomic::{AtomicU64, Ordering},
+    time::SystemTime,
 };
 
 use crate::StoreError;
@@ -50,6 +51,27 @@ pub(crate) fn remove(path: &Path) -> Result<(), StoreError> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(StoreError::file(path)(error)),
         _ => Ok(()),
     }
+}
+
+/// Files below the folders of a folder that were written before a second since 1970, each with its name: its folder's and its own.
+pub(crate) fn written_before(folder: &Path, before: i64) -> Result<Vec<(String, PathBuf)>, StoreError> {
+    let mut found = Vec::new();
+    let entries = |folder: &Path| -> io::Result<Vec<fs::DirEntry>> { fs::read_dir(folder)?.collect() };
+    for below in entries(folder).map_err(StoreError::file(folder))? {
+        let path = below.path();
+        if !path.is_dir() {
+            continue;
+        }
+        for file in entries(&path).map_err(StoreError::file(&path))? {
+            let written = file.metadata().and_then(|it| it.modified()).map_err(StoreError::file(&path))?;
+            let since = written.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
+            if i64::try_from(since).is_ok_and(|it| it < before) {
+                let name = [below.file_name(), file.file_name()].map(|it| it.to_string_lossy().into_owned());
+                found.push((name.concat(), file.path()));
+            }
+        }
+    }
+    Ok(found)
 }
 
 fn fill(beside: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {

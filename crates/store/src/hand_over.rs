@@ -35,22 +35,26 @@ impl Store {
         Ok(())
     }
 
-    /// Removes the bytes of documents that no case speaks of any more, and what the log of a SQLite database still has of words
-    /// that went. To be called once what was handed over is recorded; it can be repeated.
+    /// Removes the bytes of documents that no case speaks of any more. To be called once what was handed over is recorded.
     ///
     /// # Errors
     ///
-    /// [`StoreError::File`], [`StoreError::Database`]: what was recorded stands.
-    pub async fn leave_nothing(&self, documents: Vec<DocumentHash>) -> Result<(), StoreError> {
-        self.remove_bytes(documents).await?;
-        if self.engine == Engine::Sqlite {
-            let row = sqlx::query(CHECKPOINT).fetch_one(&self.writer).await?;
-            // Somebody was reading all the while: the log is written back with a later change.
-            if row.flag("busy")? {
-                return Err(StoreError::Busy);
-            }
+    /// [`StoreError::File`]: what was recorded stands, and [`Store::sweep_documents`] removes them later.
+    pub async fn forget_bytes(&self, documents: Vec<DocumentHash>) -> Result<(), StoreError> {
+        self.remove_bytes(documents).await
+    }
+
+    /// Takes words that went out of the log of a SQLite database, too.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Busy`] if somebody was reading all the while.
+    pub async fn empty_log(&self) -> Result<(), StoreError> {
+        if self.engine != Engine::Sqlite {
+            return Ok(());
         }
-        Ok(())
+        let row = sqlx::query(CHECKPOINT).fetch_one(&self.writer).await?;
+        if row.flag("busy")? { Err(StoreError::Busy) } else { Ok(()) }
     }
 
     async fn take_out(

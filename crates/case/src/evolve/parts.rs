@@ -39,6 +39,8 @@ fn words_and_clocks(case: &mut Case, event: &Event) {
                 .map(|(new, due)| (due.part, part(new.text.clone(), new.regime.unwrap_or(regime), due.due)));
             let whole = std::mem::replace(&mut case.parts, parts.collect());
             looked_at_whole(case, &whole);
+            // The parts are new ones: what was answered for of an old one is answered for of none of them.
+            case.accepted.retain(|it| it.part.is_none());
         }
         E::Clarified { on, text, due } => {
             case.clock_from = Some(*on);
@@ -185,7 +187,7 @@ fn seals(case: &mut Case, event: &Event) {
         part.confirm_or_deny = None;
         case.draft = None;
         case.sent_back = None;
-        case.accepted.retain(|it| it.part != Some(matched.part));
+        case.accepted.retain(|it| it.part.is_some_and(|part| part != matched.part));
         case.files.retain(|_, it| it.part != matched.part);
         case.costs.retain(|it| !it.parts.contains(&matched.part));
         for search in case.searches.values_mut().filter(|it| it.parts.contains(&matched.part)) {

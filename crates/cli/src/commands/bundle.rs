@@ -5,7 +5,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use app::case::Event;
 use clap::Parser;
+use register::holdings::Received;
 
 use super::holdings::{self, Sealed};
 use crate::{
@@ -70,7 +72,7 @@ pub(crate) async fn run(args: Args) -> Outcome {
         let of = (&*app.authority().0, &*bundle.reference);
         let received = register.received_of(&reader, of, why).await;
         let received = received.map_err(|error| holdings::failure(&error))?;
-        if bundle.came_back && received.is_empty() {
+        if !is_whole(&bundle.came_back, &received) {
             return Err(not_received(&bundle.reference));
         }
         let annex = serde_json::json!({
@@ -93,6 +95,19 @@ fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
     std::fs::write(&path, bytes).map_err(|error| cannot(&error))?;
     outln!("{}", path.display());
     Ok(())
+}
+
+/// Whether every entry that came back was received, with every file that they speak of.
+fn is_whole(came_back: &BTreeSet<i64>, received: &[Received]) -> bool {
+    let entries = || received.iter().flat_map(|it| &it.parcel.entries);
+    let numbers: BTreeSet<i64> = entries().map(|it| it.number).collect();
+    let documents: BTreeSet<&str> =
+        received.iter().flat_map(|it| &it.parcel.documents).map(|it| it.name.as_str()).collect();
+    let has_files = |says: &serde_json::Value| {
+        let event = serde_json::from_value::<Event>(says.clone());
+        event.is_ok_and(|it| it.documents().into_iter().all(|document| documents.contains(document)))
+    };
+    came_back.is_subset(&numbers) && entries().all(|it| has_files(&it.says))
 }
 
 /// An annex that says that nothing is held would say too much.

@@ -61,13 +61,35 @@ on_both! {
         let mut append = append("a", loaded.version, &loaded.case, vec![handed(&[2, 3])]);
         append.forgets = vec![own.clone(), shared.clone()];
         store.append(&append).await.unwrap();
-        store.leave_nothing(append.forgets).await.unwrap();
+        store.forget_bytes(append.forgets).await.unwrap();
 
         let error = store.document(&force(), &own).await.unwrap_err();
         assert!(matches!(error, StoreError::DocumentMissing { .. }), "{error:?}");
         assert_eq!(store.document(&force(), &shared).await.unwrap().bytes, b"shared");
         store.rebuild_views(&mut |_| ()).await.unwrap();
         assert!(store.document(&force(), &shared).await.is_ok());
+    }
+
+    async fn bytes_that_nothing_speaks_of_are_swept_once_they_are_old_and_no_others(ground) {
+        let store = &ground.store;
+        let kept = store.put_document(&force(), b"kept".to_vec(), "text/plain").await.unwrap();
+        let written = |path: &std::path::Path, then: &str| {
+            std::fs::File::options().write(true).open(path).unwrap().set_modified(std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(at(then).as_second().unsigned_abs())).unwrap();
+        };
+        let put = |name: &str, then: &str| {
+            let path = ground.folder().join("documents").join("ab").join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(&path, "put aside").unwrap();
+            written(&path, then);
+            path
+        };
+        let (old, young) = (put("0123", "2026-03-02T10:00:00Z"), put("4567", "2026-03-02T11:30:00Z"));
+        let (folder, name) = kept.as_str().split_at(2);
+        written(&ground.folder().join("documents").join(folder).join(name), "2026-03-01T10:00:00Z");
+
+        assert_eq!(store.sweep_documents(at("2026-03-02T11:00:00Z")).await.unwrap(), 1);
+        assert!(!old.exists() && young.exists());
+        assert_eq!(store.document(&force(), &kept).await.unwrap().bytes, b"kept");
     }
 
     async fn a_case_of_which_something_was_handed_over_can_still_be_destroyed(ground) {
