@@ -136,7 +136,7 @@ fn history(loaded: &Loaded) -> String {
     for it in &loaded.history {
         let What::Event(event) = &it.what else { continue };
         if !is_the_files_own(event) {
-            let told = if moved.contains(&it.seq) { event.told_as_moved() } else { event.told() };
+            let told = case::told(event, it.seq, &moved);
             let day = plain::date(crate::clock::civil_day(it.at));
             // Writing to a string cannot fail.
             let _ = writeln!(text, "{day}, {}: {}", it.by, told.what);

@@ -129,7 +129,7 @@ impl App {
             }
         };
         tracing::info!(case = %id, "what came back was handed over to the register");
-        if let Err(error) = self.store().forget_bytes(append.forgets).await {
+        if let Err(error) = self.store().remove_bytes(append.forgets).await {
             tracing::warn!(case = %id, %error, "a file that was handed over still lies in the desk's folder");
         }
         Ok(Some(version))

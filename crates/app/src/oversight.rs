@@ -199,7 +199,7 @@ fn add(seen: &mut Oversight, loaded: &Loaded) {
     }
     let still_here = loaded.moved().len();
     if 0 < still_here {
-        seen.still_here.push(told(None, format!("{still_here} entries")));
+        seen.still_here.push(told(None, format!("entries: {still_here}")));
     }
     for recorded in &loaded.history {
         let What::Event(Event::TopicsMatched { parts, on, .. }) = &recorded.what else { continue };

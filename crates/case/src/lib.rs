@@ -43,7 +43,7 @@ pub use due::explain;
 pub use event::Event;
 pub use evolve::{evolve, fold};
 pub use id::{AuthorityId, CaseId, ConsultationId, FileNumber, PartNumber, PersonId, TaskNumber};
-pub use moved::{StayingSearch, Stays, moved};
+pub use moved::{StayingSearch, Stays, moved, told};
 pub use refusal::Refusal;
 pub use stage::Stage;
 pub use state::{Case, Part};

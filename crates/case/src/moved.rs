@@ -209,13 +209,14 @@ impl Walk {
     }
 }
 
-impl Event {
-    /// The event in words, without what it says: what came back for a part that was found to be sealed afterwards.
-    pub fn told_as_moved(&self) -> Told {
-        let what = format!(
-            "{}: what it says is not shown, since its part was found to be sealed",
-            crate::plain::capital(&self.name().replace('-', " "))
-        );
-        Told { what, detail: String::new() }
+/// An event in words; without what it says where its number is among those that [`moved()`] gives.
+pub fn told(event: &Event, number: i64, moved: &BTreeSet<i64>) -> Told {
+    if !moved.contains(&number) {
+        return event.told();
     }
+    let what = format!(
+        "{}: what it says is not shown, since its part was found to be sealed",
+        crate::plain::capital(&event.name().replace('-', " "))
+    );
+    Told { what, detail: String::new() }
 }

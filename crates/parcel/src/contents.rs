@@ -12,7 +12,7 @@ const LONGEST_NAME: usize = 400;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Parcel {
-    /// Its own name, drawn at random: a parcel that comes twice is known by it.
+    /// Its own name, drawn at random: that of its file.
     pub id: String,
     /// Whose desk.
     pub authority: String,

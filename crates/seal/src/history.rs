@@ -200,7 +200,14 @@ impl History {
 
     /// How many of the entries say which questions are sealed. Unlike the version it tells nothing of who may know.
     pub fn edition(&self) -> u32 {
-        u32::try_from(self.entries.iter().filter(|it| it.bears_on_seals()).count()).unwrap_or(u32::MAX)
+        self.edition_at(self.version())
+    }
+
+    /// The edition as it was when there were `version` entries.
+    pub fn edition_at(&self, version: u32) -> u32 {
+        let many = usize::try_from(version).unwrap_or(usize::MAX);
+        let counted = self.entries.iter().take(many).filter(|it| it.bears_on_seals());
+        u32::try_from(counted.count()).unwrap_or(u32::MAX)
     }
 
     /// The history as it was in some edition.

@@ -44,7 +44,7 @@ pub struct Append {
     /// The fingerprint of the request's words, where they became known.
     pub fingerprint: Option<Fingerprint>,
     /// Documents that the case speaks of no more, once what its events hand over is taken out. Their bytes go with
-    /// [`Store::forget_bytes`].
+    /// [`Store::remove_bytes`].
     pub forgets: Vec<DocumentHash>,
 }
 

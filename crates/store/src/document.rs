@@ -177,7 +177,11 @@ impl Store {
     }
 
     /// Removes the bytes of documents that no authority keeps any more.
-    pub(crate) async fn remove_bytes(&self, documents: Vec<DocumentHash>) -> Result<(), StoreError> {
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::File`]: what was recorded stands, and [`Store::sweep_documents`] removes them later.
+    pub async fn remove_bytes(&self, documents: Vec<DocumentHash>) -> Result<(), StoreError> {
         for document in documents {
             let kept = sql::DOCUMENT_KEPT.on(self.engine).bind(document.as_str());
             if kept.fetch_optional(&self.reader).await?.is_none() {

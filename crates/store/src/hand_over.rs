@@ -3,14 +3,54 @@
 //! The event that names them is recorded in the same transaction, so that an event never says nothing without another that
 //! says why. Nothing is destroyed: what they said lies in a parcel that was written before, and that only the register opens.
 
+use std::collections::BTreeSet;
+
 use case::Event;
 use jiff::civil::Date;
 use sqlx::{Any, Transaction};
 
-use crate::{Append, DocumentHash, Engine, Store, StoreError, row::Columns as _, sql, stored::HANDED_OVER};
+use crate::{
+    Append, Engine, Store, StoreError,
+    row::Columns as _,
+    sql,
+    stored::{HANDED_OVER, Payload, Stored},
+};
 
 /// Writes the log into the database, over the words that went, and empties it.
 const CHECKPOINT: &str = "pragma wal_checkpoint(truncate)";
+
+/// What is wrong where words went and no event says so.
+pub(crate) const NOT_NAMED: &str = "it is said to have gone to the register, and no event says so";
+
+/// Events of one case whose words went to the register, and those of which another event says so.
+#[derive(Debug, Default)]
+pub(crate) struct Gone {
+    numbers: BTreeSet<i64>,
+    named: BTreeSet<i64>,
+    /// A retention rule destroyed words of the case, and with them perhaps the event that says so.
+    destroyed: bool,
+}
+
+impl Gone {
+    /// Takes what the case's next event says, or does not say any more.
+    pub(crate) fn take(&mut self, event: &Stored) {
+        match &event.payload {
+            Payload::HandedOver { .. } => _ = self.numbers.insert(event.seq),
+            Payload::Destroyed { .. } => self.destroyed = true,
+            Payload::Kept { body, .. } if event.kind == "handed-over" => {
+                if let Ok(Event::HandedOver { entries, .. }) = serde_json::from_str(body) {
+                    self.named.extend(entries);
+                }
+            }
+            Payload::Kept { .. } | Payload::Lost(_) => {}
+        }
+    }
+
+    /// An event that is said to have gone to the register, though none says so.
+    pub(crate) fn unnamed(&self) -> Option<i64> {
+        self.numbers.difference(&self.named).next().copied().filter(|_| !self.destroyed)
+    }
+}
 
 impl Store {
     /// Takes out what the events of an append hand over, and the documents that no case speaks of any more.
@@ -33,15 +73,6 @@ impl Store {
             remove.execute(&mut **tx).await?;
         }
         Ok(())
-    }
-
-    /// Removes the bytes of documents that no case speaks of any more. To be called once what was handed over is recorded.
-    ///
-    /// # Errors
-    ///
-    /// [`StoreError::File`]: what was recorded stands, and [`Store::sweep_documents`] removes them later.
-    pub async fn forget_bytes(&self, documents: Vec<DocumentHash>) -> Result<(), StoreError> {
-        self.remove_bytes(documents).await
     }
 
     /// Takes words that went out of the log of a SQLite database, too.

@@ -7,6 +7,7 @@ use jiff::{Timestamp, civil::Date};
 
 use crate::{
     Store, StoreError, Version,
+    hand_over::{Gone, NOT_NAMED},
     row::{instant, unreadable},
     sql,
     stored::{Payload, Stored},
@@ -115,23 +116,6 @@ fn what(stored: &Stored) -> Result<What, StoreError> {
     }
 }
 
-/// An event whose words went to the register, though no event that is still read says that they did.
-fn not_named(history: &[Recorded]) -> Option<i64> {
-    let named: BTreeSet<i64> = history
-        .iter()
-        .filter_map(|it| match &it.what {
-            What::Event(Event::HandedOver { entries, .. }) => Some(entries),
-            _ => None,
-        })
-        .flatten()
-        .copied()
-        .collect();
-    // Where a retention rule has destroyed the whole case, it destroyed that event too.
-    let destroyed = history.iter().any(|it| matches!(it.what, What::Destroyed { .. }));
-    let gone = history.iter().filter(|it| matches!(it.what, What::HandedOver { .. }));
-    gone.map(|it| it.seq).find(|it| !destroyed && !named.contains(it))
-}
-
 impl Store {
     /// Reads a case with its whole history; `None` if there is no such case.
     ///
@@ -150,13 +134,15 @@ impl Store {
             .bind(&*case_id.0)
             .fetch_all(&self.reader)
             .await?;
-        let mut history = Vec::with_capacity(rows.len());
+        let (mut history, mut gone) = (Vec::with_capacity(rows.len()), Gone::default());
         for row in &rows {
-            history.push(Recorded::believe(&Stored::read(row)?)?);
+            let stored = Stored::read(row)?;
+            gone.take(&stored);
+            history.push(Recorded::believe(&stored)?);
         }
         let Some(last) = history.last() else { return Ok(None) };
-        if let Some(seq) = not_named(&history) {
-            let why = "it is said to have gone to the register, and no event says so".to_owned();
+        if let Some(seq) = gone.unnamed() {
+            let why = NOT_NAMED.to_owned();
             return Err(StoreError::Altered { case: case_id.clone(), seq, why });
         }
         Ok(Some(Loaded {

@@ -170,7 +170,7 @@ fn sent(policy: &History, case: &Case, letter: &Message) -> Option<SentLetter> {
         kind: letter.message.kind.clone(),
         edition: issue
             .and_then(|it| it.policy)
-            .map(|version| policy.at(version).edition())
+            .map(|version| policy.edition_at(version))
             .filter(|it| 0 < *it),
     })
 }

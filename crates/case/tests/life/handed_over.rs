@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use case::{
-    Case, Command, Event, PersonId, Stays, TaskNumber,
-    command::SearchResult,
+    Case, Command, Event, PersonId, Stays,
     cost::{Activities, CostEstimate},
     evolve, fold, moved,
 };
@@ -15,20 +14,8 @@ use crate::{
         TODAY, approve, approver, ask, attach, draft, given_in_full, neither, no_counts, officer, rebuild,
         received, say, send, table, two_parts,
     },
-    sealed::{decide, own, search, seen_by_the_officer},
+    sealed::{decide, own, returned, search, seen_by_the_officer},
 };
-
-fn returned(task: u32) -> Command {
-    Command::ReturnSearch {
-        task: TaskNumber(task),
-        searched: "the incident log".to_owned(),
-        places: "the register".to_owned(),
-        terms: "attack".to_owned(),
-        minutes: 20,
-        result: SearchResult::Found,
-        note: "four".to_owned(),
-    }
-}
 
 fn estimate(part: u32) -> Command {
     let estimate = CostEstimate {

@@ -60,6 +60,19 @@ pub(crate) fn search(part: u32) -> Command {
     }
 }
 
+/// What was looked for was found.
+pub(crate) fn returned(task: u32) -> Command {
+    Command::ReturnSearch {
+        task: TaskNumber(task),
+        searched: "the incident log".to_owned(),
+        places: "the register".to_owned(),
+        terms: "attack".to_owned(),
+        minutes: 20,
+        result: SearchResult::Found,
+        note: "four".to_owned(),
+    }
+}
+
 pub(crate) fn decide(part: u32, decision: ConfirmOrDeny) -> Command {
     Command::DecideConfirmOrDeny { part: PartNumber(part), decision }
 }
@@ -184,18 +197,9 @@ fn a_letter_on_open_parts_does_not_wait_for_sealed_ones() {
 
 #[test]
 fn found_late_what_came_back_is_gone_and_whoever_saw_it_leaves_the_part() {
-    let returned = Command::ReturnSearch {
-        task: TaskNumber(1),
-        searched: "the incident log".to_owned(),
-        places: "the register".to_owned(),
-        terms: "attack".to_owned(),
-        minutes: 20,
-        result: SearchResult::Found,
-        note: "four".to_owned(),
-    };
     let saw = BTreeSet::from(["clerk".into()]);
     let Command::MatchTopics { policy, parts, .. } = matched(&[1], &[]) else { unreachable!() };
-    let given = received().then(search(1)).then(returned).then(say(1)).then(Command::MatchTopics {
+    let given = received().then(search(1)).then(returned(1)).then(say(1)).then(Command::MatchTopics {
         policy,
         parts,
         saw,
@@ -210,12 +214,8 @@ fn found_late_what_came_back_is_gone_and_whoever_saw_it_leaves_the_part() {
         Some(Event::TopicsMatched { parts, .. }) if parts[0].late.is_some()
     ));
     let moved = case::moved((1..).zip(&given.history));
-    let told = |number: i64, it: &Event| if moved.contains(&number) { it.told_as_moved() } else { it.told() };
-    let said: Vec<String> = (1..)
-        .zip(&given.history)
-        .map(|(number, it)| told(number, it))
-        .map(|it| it.what + &it.detail)
-        .collect();
+    let told = (1..).zip(&given.history).map(|(number, it)| case::told(it, number, &moved));
+    let said: Vec<String> = told.map(|it| it.what + &it.detail).collect();
     assert!(!said.iter().any(|it| it.contains("four") || it.contains("found (20")), "{said:#?}");
     assert!(said.iter().any(|it| it.starts_with("Search returned: what it says is not shown")), "{said:#?}");
     assert_eq!(refused(&given.case, decide(1, neither())), "case.left-the-part");
@@ -312,18 +312,9 @@ fn a_request_is_not_split_while_files_go_with_it() {
 
 #[test]
 fn a_search_that_went_to_the_register_does_not_come_back_even_if_the_seal_is_lifted() {
-    let returned = Command::ReturnSearch {
-        task: TaskNumber(1),
-        searched: "the incident log".to_owned(),
-        places: "the register".to_owned(),
-        terms: "attack".to_owned(),
-        minutes: 20,
-        result: SearchResult::Found,
-        note: String::new(),
-    };
     let given = sealed_late().then(matched(&[], &[1]));
 
-    assert_eq!(refused(&given.case, returned), "case.search-moved");
+    assert_eq!(refused(&given.case, returned(1)), "case.search-moved");
 }
 
 #[test]

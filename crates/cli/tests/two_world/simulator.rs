@@ -35,7 +35,7 @@ impl World {
             for (number, part) in &case.parts {
                 // Before an answer has left nothing public tells of the policy's edition, nor of a seal.
                 let Some(held) = &part.held_against else { continue };
-                let edition = policy.at(held.policy).edition();
+                let edition = policy.edition_at(held.policy);
                 sealed_as_computed(&policy, &case, *number, (held.received, edition));
             }
             let Some(record) = records.get(&case.reference) else { continue };

@@ -1,12 +1,14 @@
 //! The walk itself: pure, one event at a time, in the order of the record.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use case::{CaseId, Event};
+use case::CaseId;
 
 use super::{Break, Verdict};
 use crate::{
-    chain, hex,
+    chain,
+    hand_over::{Gone, NOT_NAMED},
+    hex,
     stored::{Payload, Stored},
 };
 
@@ -31,11 +33,7 @@ struct Current {
     seq: i64,
     position: i64,
     hash: String,
-    /// Events whose words went to the register, and those of which another event says so.
-    gone: BTreeSet<i64>,
-    named: BTreeSet<i64>,
-    /// A retention rule destroyed words of the case, and with them perhaps the event that says so.
-    destroyed: bool,
+    gone: Gone,
 }
 
 impl Current {
@@ -46,29 +44,8 @@ impl Current {
             seq: event.seq,
             position: event.position,
             hash: event.hash.clone(),
-            gone: BTreeSet::new(),
-            named: BTreeSet::new(),
-            destroyed: false,
+            gone: Gone::default(),
         }
-    }
-
-    /// Takes what an event says, or does not say any more.
-    fn take(&mut self, event: &Stored) {
-        match &event.payload {
-            Payload::HandedOver { .. } => _ = self.gone.insert(event.seq),
-            Payload::Destroyed { .. } => self.destroyed = true,
-            Payload::Kept { body, .. } if event.kind == "handed-over" => {
-                if let Ok(Event::HandedOver { entries, .. }) = serde_json::from_str(body) {
-                    self.named.extend(entries);
-                }
-            }
-            Payload::Kept { .. } | Payload::Lost(_) => {}
-        }
-    }
-
-    /// An event that is said to have gone to the register, though none says so.
-    fn not_named(&self) -> Option<i64> {
-        self.gone.difference(&self.named).next().copied().filter(|_| !self.destroyed)
     }
 }
 
@@ -94,20 +71,18 @@ impl Walker {
         if let Some(before) = self.current.take() {
             if same(&before) {
                 current.gone = before.gone;
-                current.named = before.named;
-                current.destroyed = before.destroyed;
             } else {
                 self.ended(&before);
             }
         }
-        current.take(event);
+        current.gone.take(event);
         self.current = Some(current);
     }
 
     /// Looks at a case that was read to its end.
     fn ended(&mut self, case: &Current) {
-        if let Some(seq) = case.not_named().filter(|_| self.first_break.is_none()) {
-            let why = "it is said to have gone to the register, and no event says so".to_owned();
+        if let Some(seq) = case.gone.unnamed().filter(|_| self.first_break.is_none()) {
+            let why = NOT_NAMED.to_owned();
             self.first_break =
                 Some(Break { case: Some(CaseId(case.case_id.clone())), event: Some(seq), why });
         }

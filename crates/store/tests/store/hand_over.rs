@@ -61,7 +61,7 @@ on_both! {
         let mut append = append("a", loaded.version, &loaded.case, vec![handed(&[2, 3])]);
         append.forgets = vec![own.clone(), shared.clone()];
         store.append(&append).await.unwrap();
-        store.forget_bytes(append.forgets).await.unwrap();
+        store.remove_bytes(append.forgets).await.unwrap();
 
         let error = store.document(&force(), &own).await.unwrap_err();
         assert!(matches!(error, StoreError::DocumentMissing { .. }), "{error:?}");

@@ -114,7 +114,7 @@ fn timeline(loaded: &Loaded) {
     for recorded in &loaded.history {
         let (what, detail) = match &recorded.what {
             What::Event(event) => {
-                let told = if moved.contains(&recorded.seq) { event.told_as_moved() } else { event.told() };
+                let told = app::case::told(event, recorded.seq, &moved);
                 (told.what, told.detail)
             }
             What::HandedOver { on } => (

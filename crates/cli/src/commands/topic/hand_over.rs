@@ -12,8 +12,9 @@ use crate::{
 
 /// Hand over to the register what came back for parts that were found to be sealed afterwards
 ///
-/// Two people name the register: one proposes its key, another agrees with the same command. From then on this happens by itself. What was handed over lies in the folder `parcels` of the
-/// data folder, sealed: nobody at the desk can read it. `candour holdings receive` takes it into the register.
+/// Two people name the register: one proposes its key, another agrees with the same command. From then on this happens by
+/// itself. What was handed over lies in the folder `parcels` of the data folder, sealed: nobody at the desk can read it.
+/// `candour holdings receive` takes it into the register.
 #[derive(Debug, Parser)]
 #[command(after_help = "\
 Example:

@@ -26,8 +26,7 @@ pub(crate) fn of(loaded: &Loaded) -> Vec<Told> {
         .map(|recorded| {
             let (what, detail) = match &recorded.what {
                 What::Event(event) => {
-                    let told =
-                        if moved.contains(&recorded.seq) { event.told_as_moved() } else { event.told() };
+                    let told = app::case::told(event, recorded.seq, &moved);
                     (told.what, told.detail)
                 }
                 What::HandedOver { on } => (
