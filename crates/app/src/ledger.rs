@@ -16,6 +16,7 @@ use crate::{
     actor::{Actor, MAY_KEEP_LEDGER, MAY_READ},
 };
 
+mod asked;
 mod beside;
 mod exchanged;
 pub(crate) mod fold;

@@ -6,15 +6,17 @@
 //! it like any other file. What it says is kept as statements, which enter the
 //! ledger when the answer is sent.
 
+use std::sync::Arc;
+
 use case::{
-    Command, FileNumber, PartNumber,
+    CaseId, Command, FileNumber, PartNumber,
     figures::{Figures, FiguresVerdict, TableMeaning},
-    files::Release,
+    files::{AttachedFile, Release},
 };
 use gate::Form;
 use mosaic::{
     ledger::Period,
-    table::{About, Grid, Reader, Recognised, Role, Stated, stated},
+    table::{About, Grid, Reader, Recognised, Role, Stated, insiders, stated},
 };
 use store::{Loaded, Version};
 use tokio::sync::Semaphore;
@@ -35,7 +37,7 @@ pub use proof::{Proof, Shown};
 pub use sheet::{ChoiceTells, SheetCell, TableLook, WithheldFigure};
 pub use work::{Ends, Withhold};
 
-use work::{Worked, contributor, understand, work};
+use work::{Chosen, Worked, contributor, understand, work};
 
 /// Tables that are worked through at once: a large one takes a processor for seconds.
 static ROOM: Semaphore = Semaphore::const_new(2);
@@ -116,8 +118,16 @@ impl App {
                 "wait until its officer has withheld what it takes: until then it shows figures that are withheld",
             ));
         }
-        let (worked, stated, beside) = self.worked(loaded, file, withhold).await?;
-        let look = TableLook::new(&worked, beside, stated.gaps);
+        let made = if withhold == Withhold::of(attached) { self.shown(attached).await? } else { None };
+        let chosen = match &made {
+            Some(it) => Chosen::Made(Box::new(it.pattern()?)),
+            None => Chosen::By(withhold),
+        };
+        let (worked, stated, beside) = self.worked(loaded, file, chosen).await?;
+        let mut look = TableLook::new(&worked, beside, stated.gaps);
+        if let Some(it) = made {
+            (look.choice, look.chosen_beside) = (it.choice, it.beside);
+        }
         Ok(if sees_all { look } else { look.without_figures() })
     }
 
@@ -136,7 +146,7 @@ impl App {
     ) -> Result<Done, AppError> {
         actor.needs(roles_for(case::CommandName::RebuildFile), "rebuild files")?;
         let source = attached(loaded, file)?.name.clone();
-        let (worked, stated, beside) = self.worked(loaded, file, withhold).await?;
+        let (worked, stated, beside) = self.worked(loaded, file, Chosen::By(withhold)).await?;
         let name = leaves_as("", &source, Form::Csv.name());
         let written = worked.recognised.written(&worked.pattern).into_bytes();
         let called = name.clone();
@@ -175,20 +185,30 @@ impl App {
     ) -> Result<Shown, AppError> {
         actor.needs(MAY_READ_ORIGINALS, "read what is withheld of a table")?;
         let attached = attached(loaded, file)?;
-        if let Some(figures) = attached.release.as_ref().and_then(|it| it.figures.as_ref()) {
-            let kept = serde_json::from_slice(&self.bytes_of(&figures.audit).await?);
-            return kept.map_err(|error| AppError::fault("what shows a verdict cannot be read", error));
+        if let Some(kept) = self.shown(attached).await? {
+            return Ok(kept);
         }
-        let (worked, ..) = self.worked(loaded, file, Withhold::SmallAlone).await?;
+        let (worked, ..) = self.worked(loaded, file, Chosen::By(Withhold::SmallAlone)).await?;
         Ok(Shown::of(&worked, &leaves_as("", &attached.name, Form::Csv.name())))
     }
 
+    /// What was kept of a table when what leaves was made.
+    async fn shown(&self, attached: &AttachedFile) -> Result<Option<Shown>, AppError> {
+        let Some(figures) = attached.release.as_ref().and_then(|it| it.figures.as_ref()) else {
+            return Ok(None);
+        };
+        let kept = serde_json::from_slice(&self.bytes_of(&figures.audit).await?);
+        kept.map(Some).map_err(|error| AppError::fault("what shows a verdict cannot be read", error))
+    }
+
     /// A table worked through, what it states, and what that gives away beside the ledger and the answer's other tables.
+    ///
+    /// Where it is chosen now what it takes, more is withheld if what is published asks for it.
     async fn worked(
         &self,
         loaded: &Loaded,
         file: FileNumber,
-        withhold: Withhold,
+        chosen: Chosen,
     ) -> Result<(Worked, Stated, BesideLedger), AppError> {
         let Some(meaning) = attached(loaded, file)?.table.clone() else {
             return Err(AppError::mistake(
@@ -197,18 +217,40 @@ impl App {
             ));
         };
         let text = self.sheet_text(loaded, file).await?;
-        let told = meaning.clone();
         let room =
             ROOM.acquire().await.map_err(|error| AppError::fault("no table is looked at any more", error))?;
-        let worked = tokio::task::spawn_blocking(move || work(&text, &told, withhold)).await;
-        let worked = worked.map_err(|error| AppError::fault("the check of a table stopped", error))??;
-        let about = about(self, loaded, (file, &meaning), &worked.recognised)?;
-        let said = fold::stated(stated(&worked.pattern, worked.recognised.shape(), &about)?);
-        let stated = Stated { insiders: worked.reader == Reader::Insiders, ..said };
-        let mut tables = self.stated_by(&loaded.case, Some(file)).await?;
-        tables.push(stated.clone());
-        let beside = self.beside_ledger(&loaded.case_id, &tables).await?;
+        let mends = matches!(chosen, Chosen::By(Withhold::WhatItTakes));
+        let sheet = Arc::new((text, meaning));
+        let worked = choose(&sheet, chosen).await?;
+        let about = about(self, loaded, (file, &sheet.1), &worked.recognised)?;
+        let others = self.stated_by(&loaded.case, Some(file)).await?;
+        let mut found = self.held_against(&loaded.case_id, (&others, &about), worked).await?;
+        if mends && found.2.verdict != FiguresVerdict::Safe {
+            let public = self.public_cells(&found.1, found.0.recognised.table().counts()).await?;
+            let worked = choose(&sheet, Chosen::Beside(public)).await?;
+            found = self.held_against(&loaded.case_id, (&others, &about), worked).await?;
+        }
+        if mends && found.2.verdict != FiguresVerdict::Safe {
+            let further = self.further_beside(&loaded.case_id, (&others, &found.1)).await?;
+            if !further.is_empty() {
+                let worked = away(move || found.0.with(&further)).await?;
+                found = self.held_against(&loaded.case_id, (&others, &about), worked).await?;
+            }
+        }
         drop(room);
+        Ok(found)
+    }
+
+    /// A table that was worked through, held against what is published and the answer's other tables.
+    async fn held_against(
+        &self,
+        id: &CaseId,
+        (others, about): (&[Stated], &About),
+        worked: Worked,
+    ) -> Result<(Worked, Stated, BesideLedger), AppError> {
+        let stated = said_by(&worked, about)?;
+        let all = [others, std::slice::from_ref(&stated)].concat();
+        let beside = self.beside_ledger(id, &all).await?;
         Ok((worked, stated, beside))
     }
 
@@ -241,6 +283,33 @@ impl App {
         let title = if title.trim().is_empty() { "Table" } else { title.trim() };
         self.attach_file(actor, loaded, part, (&format!("{title}.csv"), csv.into_bytes()), seen).await
     }
+}
+
+/// A sheet worked through by what its columns mean.
+async fn choose(sheet: &Arc<(String, TableMeaning)>, chosen: Chosen) -> Result<Worked, AppError> {
+    let sheet = Arc::clone(sheet);
+    away(move || work(&sheet.0, &sheet.1, &chosen)).await
+}
+
+/// Works where nothing waits for it.
+async fn away<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, AppError> + Send + 'static,
+) -> Result<T, AppError> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(|error| AppError::fault("the check of a table stopped", error))?
+}
+
+/// What a table says as it would be sent, and what readers know of their own.
+fn said_by(worked: &Worked, about: &About) -> Result<Stated, AppError> {
+    let (pattern, shape) = (&worked.pattern, worked.recognised.shape());
+    let mut said = stated(pattern, shape, about)?;
+    if worked.reader == Reader::Insiders {
+        let truth = worked.recognised.table().counts();
+        let readers = insiders((pattern, truth), worked.contributor, shape, about)?;
+        said.insiders = readers.is_none();
+        said.readers = readers.unwrap_or_default();
+    }
+    Ok(fold::stated(said))
 }
 
 /// What a table leaves unsaid about itself.

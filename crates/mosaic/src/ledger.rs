@@ -37,6 +37,7 @@ mod picture;
 mod policy;
 mod precedent;
 pub mod read;
+mod repair;
 mod statement;
 mod structure;
 mod tell;
@@ -50,6 +51,7 @@ pub use explained::Explained;
 pub use period::{NoPeriod, Period, Span};
 pub use policy::{Keeps, Reader, Rule, Sees};
 pub use precedent::{Answer, Precedent};
+pub use repair::{Repaired, Step};
 pub use statement::{Claim, How, Marker, Of, Other, Percent, Quantity, Rounded, Scope, Statement};
 pub use structure::{Group, Structure};
 

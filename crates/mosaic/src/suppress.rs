@@ -108,6 +108,27 @@ pub fn suppress(table: &Table, wish: Wish) -> Result<Suppressed, AuditError> {
     Ok(least::suppress_least(table, wish, SMALL_WORK)?.found)
 }
 
+/// As [`suppress`], where the counts of some interior cells are known to everybody already, so that to withhold them hides nothing.
+///
+/// Everything that adds up goes on adding up when they are taken away, and a nought is never withheld: so the pattern is that of the
+/// table without them. What is left of a sum may be small where the sum is not; it is then withheld as small counts are. Margins
+/// among `known` change nothing.
+///
+/// # Errors
+///
+/// As [`suppress`].
+pub fn suppress_beside(table: &Table, wish: Wish, known: &BTreeSet<usize>) -> Result<Suppressed, AuditError> {
+    let known: &BTreeSet<usize> =
+        &known.iter().copied().filter(|it| table.layout().is_interior(*it)).collect();
+    if known.is_empty() {
+        return suppress(table, wish);
+    }
+    let found = suppress(&table.without(known), wish)?;
+    let is_small = |it: &usize| (1..wish.threshold).contains(&at(table.counts(), *it));
+    let secondary = found.pattern.withheld().into_iter().filter(|it| !is_small(it) && !known.contains(it));
+    audited_pattern(table, wish, &secondary.collect())
+}
+
 /// Cells of a table of which the cheapest pattern is looked for at once, and how much work that may take: about a tenth of a
 /// second.
 const SMALL: usize = 150;

@@ -30,6 +30,8 @@ mod dimensions;
 mod recognise;
 mod written;
 
+use std::collections::BTreeSet;
+
 pub use check::{NotShown, check};
 pub use grid::{Grid, Place};
 pub use layout::{Axiom, Layout, Shape, TOTAL};
@@ -38,7 +40,7 @@ pub use outline::Form;
 pub use pattern::{MARKER, Pattern, Role};
 pub use recognise::{Blank, Counted, Recognised, Said, recognise};
 pub use sheet_mistake::SheetMistake;
-pub use stated::{About, Stated, Unsayable, stated};
+pub use stated::{About, Stated, Unsayable, insiders, stated};
 pub use statements::{Known, Reader};
 pub(crate) use statements::{cells_of, contributors, owned};
 pub use text::Odd;
@@ -79,6 +81,15 @@ impl Table {
     /// A table of counts that add up.
     pub(crate) const fn of(layout: Layout, counts: Vec<i64>) -> Self {
         Self { layout, counts }
+    }
+
+    /// The counts that are left of each cell once some interior cells are known.
+    pub(crate) fn without(&self, known: &BTreeSet<usize>) -> Self {
+        let left = |cell: usize| {
+            let under = self.layout.under(cell).iter().filter(|it| !known.contains(it));
+            under.map(|it| crate::numbers::at(&self.counts, *it)).sum()
+        };
+        Self { layout: self.layout.clone(), counts: (0..self.layout.len()).map(left).collect() }
     }
 
     /// The cells and what adds up.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use mosaic::{
     audit::{Report, Standing, Verdict, verdict},
-    suppress::{Recovered, Suppressed, Wish, examine, suppress},
+    suppress::{Recovered, Suppressed, Wish, examine, suppress, suppress_beside},
     table::{Pattern, Reader, Role, Shape, TOTAL, Table, TableMistake, check},
 };
 use proptest::prelude::*;
@@ -219,6 +219,33 @@ proptest! {
             let still = report.attacker.starts_with('r').then_some(report.attacker.as_str());
             for it in broken(report) {
                 prop_assert!(!is_hidden(&table, &pattern, known.primary[it], (least, still)), "{}", pattern.write());
+            }
+        }
+    }
+
+    #[test]
+    fn what_everybody_knows_of_a_cell_gives_no_small_count_away(counts in small(), known in 0_usize..9) {
+        let table = of(&lines(&counts));
+        let interior: Vec<usize> = (0..table.counts().len()).filter(|it| table.layout().is_interior(*it)).collect();
+        let known = interior[known % interior.len()];
+
+        let found = suppress_beside(&table, wish(Reader::Insiders), &[known].into()).unwrap();
+
+        // To know the count is as if it were printed.
+        let mut roles = found.pattern.roles().to_vec();
+        prop_assert_ne!(roles[known], Role::Secondary, "to withhold it hides nothing");
+        roles[known] = Role::Open;
+        let pattern = Pattern::new(&table, roles);
+        let (audited, reports) = examine(&pattern, (Reader::Insiders, 0), Some(table.counts())).unwrap();
+        // A sum of which nothing is left, but what a reader counted for himself, was known with it.
+        for report in &reports {
+            let is_left = |it: &usize| {
+                let own = table.layout().key(*it)[0] == report.attacker;
+                *it != known && !own && 0 < table.counts()[*it]
+            };
+            for it in broken(report) {
+                let under = table.layout().under(audited.primary[it]);
+                prop_assert!(!under.iter().any(is_left), "{}: {}", report.attacker, found.pattern.write());
             }
         }
     }

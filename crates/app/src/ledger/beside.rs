@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use case::{Case, CaseId, Event, FileNumber, figures::FiguresVerdict, files::AttachedFile};
 use mosaic::{
     audit::{Standing, Verdict},
-    ledger::{Checked, Claim, Effort, Ledger, Quantity, Question, Reader, Rule, Seen, Statement},
+    ledger::{Checked, Claim, Quantity, Reader, Seen, Statement},
     table::Stated,
 };
 use store::{Entries, EntryKind};
 
-use super::{entry, whole::Whole};
+use super::{asked::Asked, entry, whole::Whole};
 use crate::{App, AppError};
 
 /// What an answer's tables give away beside the ledger.
@@ -48,35 +48,98 @@ impl App {
             public_before: Vec::new(),
             statements: 0,
         };
-        let topics: BTreeSet<&str> =
-            tables.iter().flat_map(|it| &it.statements).map(|it| it.topic.as_str()).collect();
-        for topic in topics {
-            let of_topic = |it: &&Stated| it.statements.iter().any(|it| it.topic == topic);
-            let tables: Vec<&Stated> = tables.iter().filter(of_topic).collect();
-            let groups: Vec<_> = tables.iter().flat_map(|it| it.groups.clone()).collect();
-            let book = whole.book(topic, &groups)?;
-            let mut proposed = Vec::new();
-            for it in &tables {
-                proposed.extend(self.anew(it, (id, whole))?);
-            }
-            let others = book.ledger.statements().len();
-            let entered = book.ledger.structure().groups().iter().any(|it| !groups.contains(it));
-            let beside = 0 < others || 1 < tables.len();
-            // A table alone, over periods apart, was audited whole, but by no rule that is kept on its topic.
-            let overlapping = tables.iter().any(|it| it.overlapping);
-            if proposed.is_empty() || !(beside || entered || !book.rules.is_empty() || overlapping) {
-                continue;
-            }
-            if beside && tables.iter().any(|it| it.insiders) {
+        for topic in topics(tables) {
+            let Some(asked) = self.asked(whole, id, (&topic, tables))? else { continue };
+            if asked.unsaid {
                 found.verdict = worse(found.verdict, FiguresVerdict::Unknown);
                 found.told.push(INSIDERS.to_owned());
             }
-            let mut rules = book.rules;
-            rules.extend(tables.iter().flat_map(|it| it.rules.clone()));
-            found.statements += others;
-            found.take(checked(book.ledger, proposed, rules).await?);
+            found.statements += asked.others;
+            for it in asked.checked().await? {
+                found.take(it);
+            }
         }
         Ok(found)
+    }
+
+    /// Cells of a table to withhold besides, so that it gives nothing away beside the ledger and the answer's other tables;
+    /// none where that does not help.
+    pub(crate) async fn further_beside(
+        &self,
+        id: &CaseId,
+        (others, own): (&[Stated], &Stated),
+    ) -> Result<BTreeSet<usize>, AppError> {
+        let whole = self.whole().await?;
+        let tables: Vec<Stated> = others.iter().chain([own]).cloned().collect();
+        let cells: BTreeMap<Quantity, usize> =
+            own.statements.iter().map(Statement::quantity).zip(own.cells.iter().copied()).collect();
+        let mut further = BTreeSet::new();
+        for topic in topics(std::slice::from_ref(own)) {
+            let Some(asked) = self.asked(&whole, id, (&topic, &tables))? else { continue };
+            let own: BTreeMap<usize, usize> = asked
+                .proposed
+                .iter()
+                .enumerate()
+                .filter_map(|(place, it)| Some((place, *cells.get(&it.quantity())?)))
+                .collect();
+            let changed = asked.repaired(own.keys().copied().collect()).await?;
+            further.extend(changed.iter().filter_map(|it| own.get(it)));
+        }
+        Ok(further)
+    }
+
+    /// The cells of a table of which somebody published the very count. `counts`: of each of its cells.
+    pub(crate) async fn public_cells(
+        &self,
+        own: &Stated,
+        counts: &[i64],
+    ) -> Result<BTreeSet<usize>, AppError> {
+        let whole = self.whole().await?;
+        let cells: BTreeMap<Quantity, usize> =
+            own.statements.iter().map(Statement::quantity).zip(own.cells.iter().copied()).collect();
+        let mut public = BTreeSet::new();
+        for it in whole.statements() {
+            let (_, statement) = it?;
+            let cell = cells.get(&statement.quantity()).copied();
+            let count = |it: usize| counts.get(it).map(|it| Claim::Eq(*it));
+            public.extend(cell.filter(|it| count(*it).is_some_and(|it| it == statement.claim)));
+        }
+        Ok(public)
+    }
+
+    /// What is to be asked of the tables on a topic; `None` where nothing could come of it.
+    fn asked(
+        &self,
+        whole: &Whole,
+        id: &CaseId,
+        (topic, tables): (&str, &[Stated]),
+    ) -> Result<Option<Asked>, AppError> {
+        let of_topic = |it: &&Stated| it.statements.iter().any(|it| it.topic == topic);
+        let tables: Vec<&Stated> = tables.iter().filter(of_topic).collect();
+        let groups: Vec<_> = tables.iter().flat_map(|it| it.groups.clone()).collect();
+        let book = whole.book(topic, &groups)?;
+        let mut proposed = Vec::new();
+        for it in &tables {
+            proposed.extend(self.anew(it, (id, whole))?);
+        }
+        let others = book.ledger.statements().len();
+        let entered = book.ledger.structure().groups().iter().any(|it| !groups.contains(it));
+        let beside = 0 < others || 1 < tables.len();
+        // A table alone, over periods apart, was audited whole, but by no rule that is kept on its topic.
+        let overlapping = tables.iter().any(|it| it.overlapping);
+        if proposed.is_empty() || !(beside || entered || !book.rules.is_empty() || overlapping) {
+            return Ok(None);
+        }
+        let mut rules = book.rules;
+        rules.extend(tables.iter().flat_map(|it| it.rules.clone()));
+        Ok(Some(Asked {
+            ledger: book.ledger,
+            proposed,
+            rules,
+            insiders: if beside { together(&tables) } else { Vec::new() },
+            unsaid: beside && tables.iter().any(|it| it.insiders),
+            others,
+        }))
     }
 
     /// What an answer adds to the ledger when it is sent; its tables are held against it once more.
@@ -179,7 +242,7 @@ impl App {
 }
 
 /// Why nothing is claimed of readers who know their own figures, where more than one table speaks.
-const INSIDERS: &str = "readers who know their own figures were looked at in each table alone, and not beside what else is published: say that nobody does, if that is so";
+const INSIDERS: &str = "readers who know the figures of their own period were looked at in each table alone, and not beside what else is published: name another column of those who know their own figures, or none";
 
 impl BesideLedger {
     fn take(&mut self, checked: Checked) {
@@ -229,17 +292,21 @@ pub(crate) const fn worse(one: FiguresVerdict, other: FiguresVerdict) -> Figures
     }
 }
 
-/// Holds statements against a ledger, with more effort where little leaves something unknown.
-async fn checked(ledger: Ledger, proposed: Vec<Statement>, rules: Vec<Rule>) -> Result<Checked, AppError> {
-    let work = move || {
-        let readers = Reader::usual();
-        let question = Question::usual(&rules, &readers);
-        let checked = ledger.check(&proposed, &question)?;
-        if checked.verdict == Verdict::Unknown {
-            return ledger.check(&proposed, &Question { effort: Effort::PATIENT, ..question });
+/// The topics of some tables.
+fn topics(tables: &[Stated]) -> BTreeSet<String> {
+    tables.iter().flat_map(|it| &it.statements).map(|it| it.topic.clone()).collect()
+}
+
+/// The readers of some tables who know figures of their own: one who reads several knows what they know of each.
+fn together(tables: &[&Stated]) -> Vec<Reader> {
+    let mut readers: Vec<Reader> = Vec::new();
+    for it in tables.iter().flat_map(|it| &it.readers) {
+        let same =
+            |known: &&mut Reader| (&known.name, &known.own, &known.within) == (&it.name, &it.own, &it.within);
+        match readers.iter_mut().find(same) {
+            Some(known) => known.knows.extend(it.knows.iter().cloned()),
+            None => readers.push(it.clone()),
         }
-        Ok(checked)
-    };
-    let done = tokio::task::spawn_blocking(work).await;
-    Ok(done.map_err(|error| AppError::fault("a check of figures stopped", error))??)
+    }
+    readers
 }

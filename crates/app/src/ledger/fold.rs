@@ -1,9 +1,9 @@
 //! Names of the ledger in one spelling, so that what speaks of the same thing is found: small letters, single spaces.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use mosaic::{
-    ledger::{Claim, Group, Of, Other, Percent, Rule, Statement},
+    ledger::{Claim, Group, Of, Other, Percent, Reader, Rule, Statement},
     table::Stated,
 };
 
@@ -57,12 +57,23 @@ pub(crate) fn rule(it: Rule) -> Rule {
     }
 }
 
+fn reader(it: Reader) -> Reader {
+    let names = |all: &BTreeSet<String>| all.iter().map(|it| name(it)).collect();
+    Reader {
+        own: names(&it.own),
+        within: it.within.iter().map(|(axis, parts)| (name(axis), names(parts))).collect(),
+        knows: it.knows.into_iter().map(statement).collect(),
+        ..it
+    }
+}
+
 /// What a table states.
 pub(crate) fn stated(it: Stated) -> Stated {
     Stated {
         statements: it.statements.into_iter().map(statement).collect(),
         groups: it.groups.into_iter().map(group).collect(),
         rules: it.rules.into_iter().map(rule).collect(),
+        readers: it.readers.into_iter().map(reader).collect(),
         ..it
     }
 }

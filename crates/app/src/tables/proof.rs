@@ -3,11 +3,12 @@
 use mosaic::{
     Certificate,
     audit::Report,
-    table::{Known, Reader, Shape},
+    table::{Known, Pattern, Reader, Shape},
 };
 use serde::{Deserialize, Serialize};
 
-use super::work::Worked;
+use super::{sheet::ChoiceTells, work::Worked};
+use crate::AppError;
 
 /// A verdict's proof.
 #[derive(Debug, Serialize, Deserialize)]
@@ -35,6 +36,12 @@ pub struct Shown {
     pub table: String,
     /// The certificates.
     pub proof: Proof,
+    /// What the choice of what is withheld tells, where it was looked into.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub choice: Option<ChoiceTells>,
+    /// Whether what is withheld was chosen beside what was published elsewhere.
+    #[serde(default)]
+    pub beside: bool,
 }
 
 impl Shown {
@@ -45,7 +52,13 @@ impl Shown {
         let known = (&worked.known, Some(recognised.table().counts()));
         let of = (worked.reader, contributor);
         let proof = Proof::new(name, recognised.shape(), of, known, &worked.reports);
-        Self { table: worked.pattern.write(), proof }
+        Self { table: worked.pattern.write(), proof, choice: worked.choice.clone(), beside: worked.beside }
+    }
+
+    /// Which figures are withheld.
+    pub(super) fn pattern(&self) -> Result<Pattern, AppError> {
+        Pattern::read(self.table.as_bytes(), &self.proof.shape())
+            .map_err(|error| AppError::fault("what shows a verdict cannot be read", error))
     }
 }
 

@@ -7,6 +7,7 @@ use mosaic::{
     replay::{Checked, Replayed, Strict},
     table::Role,
 };
+use serde::{Deserialize, Serialize};
 
 use super::{
     TableGuess,
@@ -31,6 +32,8 @@ pub struct TableLook {
     pub small: usize,
     /// How many more are withheld to keep those hidden.
     pub further: usize,
+    /// Whether they were chosen beside what is published already.
+    pub chosen_beside: bool,
     /// What these add up to; `None` for those who may not know a withheld figure.
     pub cost: Option<i64>,
     /// Whether everything small stays hidden, from readers of this table and beside what is published.
@@ -44,7 +47,8 @@ pub struct TableLook {
 }
 
 /// What a choice that was made by the figures tells of them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ChoiceTells {
     /// Small figures, counted once for each reader they are protected from.
     pub protected: usize,
@@ -130,19 +134,22 @@ impl TableLook {
             verdict: worse(worked.verdict, beside.verdict),
             beside,
             readers: worked.reports.iter().map(|it| it.attacker.clone()).collect(),
-            choice: worked.replayed.as_ref().map(choice),
+            choice: worked.choice.clone(),
+            chosen_beside: worked.beside,
         }
     }
 }
 
-fn choice(it: &Replayed) -> ChoiceTells {
-    ChoiceTells {
-        protected: it.readers.iter().map(|it| it.protected).sum(),
-        shown: it.readers.iter().map(Checked::shown).sum(),
-        why_not_strict: match &it.strict {
-            Strict::Kept => String::new(),
-            Strict::Broken { why } => why.clone(),
-        },
+impl ChoiceTells {
+    pub(super) fn of(it: &Replayed) -> Self {
+        Self {
+            protected: it.readers.iter().map(|it| it.protected).sum(),
+            shown: it.readers.iter().map(Checked::shown).sum(),
+            why_not_strict: match &it.strict {
+                Strict::Kept => String::new(),
+                Strict::Broken { why } => why.clone(),
+            },
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! A table worked through: recognised, some of it withheld, and attacked by whoever reads it. Pure.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use case::{
     figures::{FiguresVerdict, TableMeaning},
@@ -9,11 +9,12 @@ use case::{
 use mosaic::{
     Budget, Term,
     audit::{Attacker, AuditError, Depth, Finding, Protected, Report, Requirement, Standing, audit},
-    replay::{Replayed, replay},
-    suppress::{Wish, examine, suppress},
-    table::{Blank, Grid, Known, Pattern, Reader, Recognised, Role, Said, SheetMistake, recognise},
+    replay::replay,
+    suppress::{Wish, examine, suppress, suppress_beside},
+    table::{Blank, Grid, Known, Pattern, Reader, Recognised, Role, Said, SheetMistake, Table, recognise},
 };
 
+use super::sheet::ChoiceTells;
 use crate::{AppError, ledger::worse};
 
 /// What is withheld of a table.
@@ -47,7 +48,20 @@ pub(super) struct Worked {
     /// What the outsider, and the one who knows the marker's rule, can work out of each withheld cell.
     pub(super) ends: BTreeMap<usize, [Ends; 2]>,
     /// What the choice itself tells whoever knows how it was made; of tables that are not large.
-    pub(super) replayed: Option<Replayed>,
+    pub(super) choice: Option<ChoiceTells>,
+    /// Whether what is withheld was chosen beside what is published elsewhere.
+    pub(super) beside: bool,
+}
+
+/// Who chooses what is withheld.
+#[derive(Debug)]
+pub(super) enum Chosen {
+    /// It is chosen now.
+    By(Withhold),
+    /// What it takes is chosen now, where these cells are public already.
+    Beside(BTreeSet<usize>),
+    /// It was chosen when what leaves was made.
+    Made(Box<Pattern>),
 }
 
 /// The least and the most that a withheld figure can be, as far as a reader can tell.
@@ -93,34 +107,87 @@ pub(super) fn contributor(found: &Recognised, meaning: &TableMeaning) -> Result<
 }
 
 /// Works a table through.
-pub(super) fn work(text: &str, meaning: &TableMeaning, withhold: Withhold) -> Result<Worked, AppError> {
+pub(super) fn work(text: &str, meaning: &TableMeaning, chosen: &Chosen) -> Result<Worked, AppError> {
     let recognised = understand(text, meaning)?;
     let contributor = contributor(&recognised, meaning)?;
     let reader = if contributor.is_some() { Reader::Insiders } else { Reader::MarkerAware };
     let contributor = contributor.unwrap_or(0);
     let (table, threshold) = (recognised.table(), i64::from(meaning.threshold));
     let counts = table.counts();
-    let (pattern, known, reports, replayed) = match withhold {
-        Withhold::WhatItTakes => {
-            let wish = Wish { threshold, reader, contributor, effort: Wish::USUAL_EFFORT };
+    let wish = Wish { threshold, reader, contributor, effort: Wish::USUAL_EFFORT };
+    let roles = match chosen {
+        Chosen::Beside(public) => {
+            let found = suppress_beside(table, wish, public)?;
+            let it = (found.pattern, found.known, found.reports);
+            let worked = Worked::new(recognised, it, (reader, contributor), None)?;
+            return Ok(Worked { beside: true, ..worked });
+        }
+        Chosen::By(Withhold::WhatItTakes) => {
             let found = suppress(table, wish)?;
             let small = table.layout().len() <= REPLAYED.0;
-            let replayed = small.then(|| replay(table, wish, &found, REPLAYED.1));
-            (found.pattern, found.known, found.reports, replayed)
+            let choice = small.then(|| ChoiceTells::of(&replay(table, wish, &found, REPLAYED.1)));
+            let it = (found.pattern, found.known, found.reports);
+            return Worked::new(recognised, it, (reader, contributor), choice);
         }
-        Withhold::SmallAlone => {
+        Chosen::By(Withhold::SmallAlone) => {
             let role = |it: &i64| if (1..threshold).contains(it) { Role::Primary } else { Role::Open };
-            let pattern = Pattern::new(table, counts.iter().map(role).collect());
-            let (known, reports) = examine(&pattern, (reader, contributor), Some(counts))?;
-            (pattern, known, reports, None)
+            counts.iter().map(role).collect()
         }
+        Chosen::Made(roles) => roles_of(table, roles)?,
     };
-    let end = if reader == Reader::Insiders { reports.len() } else { 2 };
-    let reports: Vec<Report> = reports.into_iter().take(end).collect();
-    let verdict = reports.iter().flat_map(|it| &it.findings).map(|it| standing(it.standing));
-    let verdict = verdict.fold(FiguresVerdict::Safe, worse);
-    let ends = ends(&pattern, &known, (&reports, counts))?;
-    Ok(Worked { recognised, pattern, known, reports, reader, contributor, verdict, ends, replayed })
+    let pattern = Pattern::new(table, roles);
+    let (known, reports) = examine(&pattern, (reader, contributor), Some(counts))?;
+    Worked::new(recognised, (pattern, known, reports), (reader, contributor), None)
+}
+
+/// The role of each of a table's cells, as the CSV says that [`Pattern::write`] wrote.
+fn roles_of(table: &Table, written: &Pattern) -> Result<Vec<Role>, AppError> {
+    let layout = table.layout();
+    let role = |cell: usize| {
+        let place = written.layout().place(layout.key(cell))?;
+        written.roles().get(place).copied()
+    };
+    let roles: Option<Vec<Role>> = (0..layout.len()).map(role).collect();
+    roles.ok_or_else(|| {
+        AppError::mistake(
+            "the table is read otherwise than when what leaves was made",
+            "make it again, with the button on its page or with `candour file table --withhold`",
+        )
+    })
+}
+
+impl Worked {
+    fn new(
+        recognised: Recognised,
+        (pattern, known, reports): (Pattern, Known, Vec<Report>),
+        (reader, contributor): (Reader, usize),
+        choice: Option<ChoiceTells>,
+    ) -> Result<Self, AppError> {
+        let end = if reader == Reader::Insiders { reports.len() } else { 2 };
+        let reports: Vec<Report> = reports.into_iter().take(end).collect();
+        let verdict = reports.iter().flat_map(|it| &it.findings).map(|it| standing(it.standing));
+        let verdict = verdict.fold(FiguresVerdict::Safe, worse);
+        let ends = ends(&pattern, &known, (&reports, recognised.table().counts()))?;
+        let beside = false;
+        Ok(Self { recognised, pattern, known, reports, reader, contributor, verdict, ends, choice, beside })
+    }
+
+    /// The same with further cells withheld, for the sake of what is published elsewhere.
+    ///
+    /// The choice was then made by more than the table, and what it tells is not known.
+    pub(super) fn with(self, further: &BTreeSet<usize>) -> Result<Self, AppError> {
+        let counts = self.recognised.table().counts();
+        let role = |(cell, role): (usize, &Role)| match role {
+            Role::Open if further.contains(&cell) => Role::Secondary,
+            role => *role,
+        };
+        let roles = self.pattern.roles().iter().enumerate().map(role).collect();
+        let pattern = Pattern::new(self.recognised.table(), roles);
+        let readers = (self.reader, self.contributor);
+        let (known, reports) = examine(&pattern, readers, Some(counts))?;
+        let it = Self::new(self.recognised, (pattern, known, reports), readers, None)?;
+        Ok(Self { beside: true, ..it })
+    }
 }
 
 /// What a standing comes to.

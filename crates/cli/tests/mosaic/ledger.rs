@@ -41,6 +41,22 @@ fn the_last_force_but_one_is_told_that_its_answer_gives_the_last_away() {
 }
 
 #[test]
+fn a_reply_that_gives_something_away_is_written_as_it_may_be_said() {
+    let desk = desk();
+
+    let (status, mended) = desk.json(&format!("{CHECK} --reply reply.jsonl --repair mended.jsonl"));
+
+    assert_eq!((status, &mended["verdict"]), (0, &serde_json::json!("safe")), "{mended}");
+    assert_eq!(mended["changed"], serde_json::json!(["b"]));
+    let written = fs::read_to_string(desk.path("mended.jsonl")).unwrap();
+    assert!(
+        written.contains(r#""claim":{"marker":{"text":"*","means":[0,null]}}"#),
+        "policy 7 asks that B too may have had none: {written}"
+    );
+    assert_eq!(desk.run(&format!("{CHECK} --reply mended.jsonl")).status, 0);
+}
+
+#[test]
 fn what_is_public_already_is_said_though_nothing_is_proposed() {
     let desk = desk();
     assert_eq!(desk.run("ledger add --structure forces.jsonl reply.jsonl").status, 0);

@@ -161,7 +161,7 @@ fn a_line_that_contradicts_what_was_answered_names_what_cannot_be_true() {
 }
 
 #[test]
-fn what_was_given_before_and_is_withheld_now_stays_known() {
+fn what_was_given_before_stays_known_and_more_is_withheld_for_its_sake() {
     let desk = Desk::new();
     let line = |id: &str, outcome: &str, count: i64| {
         json!({ "id": id, "authority": "Northshire", "topic": "Complaints  against officers", "period": "2025",
@@ -175,9 +175,56 @@ fn what_was_given_before_and_is_withheld_now_stays_known() {
     describe(&desk, &case);
 
     let (status, seen) = table(&desk, &case, "what-it-takes");
-    assert_eq!(status, 1, "however it is spelt, it is found: {seen}");
-    assert_eq!(seen["beside"]["verdict"], "unsafe");
-    assert!(refused(&desk, &case, "send-for-approval").contains("gives away figures"));
+    assert_eq!(status, 0, "however it is spelt, it is found: {seen}");
+    assert_eq!((&seen["beside"]["verdict"], &seen["beside"]["statements"]), (&json!("safe"), &json!(1)));
+    assert_eq!(
+        (&seen["chosen_beside"], &seen["cost"]),
+        (&json!(true), &json!(60)),
+        "25 and 35, and not the 11 that everybody knows: {seen}"
+    );
+    let (_, again) = desk.json(&["file", "table", "--as", "reed", &case, "1"]);
+    assert_eq!(again, seen, "what was made is what is shown");
+    approved_and_issued(&desk, &case);
+    assert_eq!(desk.json(&["verify"]).1["ok"], true);
+}
+
+#[test]
+fn a_station_that_knows_its_own_figures_learns_no_others_beside_what_is_published() {
+    let desk = Desk::new();
+    let line = json!({
+        "id": "old", "authority": "northshire", "topic": TOPIC, "period": "2025",
+        "dims": { "station": "upland", "outcome": "no case to answer" }, "claim": { "eq": 11 },
+        "source": "our answer of last year", "published": "2026-11-20",
+    });
+    fs::write(desk.path("old.jsonl"), line.to_string()).unwrap();
+    desk.ok(&["ledger", "enter", "--as", "reed", desk.path("old.jsonl").to_str().unwrap()]);
+    let case = with_a_table(&desk, "arden");
+    let described = [
+        "file",
+        "table",
+        "--as",
+        "reed",
+        &case,
+        "1",
+        "--topic",
+        TOPIC,
+        "--period",
+        "2025",
+        "--across",
+        "outcome",
+        "--contributors",
+        "Station",
+    ];
+    desk.json(&described);
+
+    let (status, seen) = table(&desk, &case, "what-it-takes");
+
+    assert_eq!((status, seen["beside"]["verdict"].as_str()), (0, Some("safe")), "{seen}");
+    let (_, outsiders) = {
+        desk.json(&described[..described.len() - 2]);
+        table(&desk, &case, "what-it-takes")
+    };
+    assert!(outsiders["further"].as_i64() <= seen["further"].as_i64(), "whoever knows more costs no less");
 }
 
 #[test]

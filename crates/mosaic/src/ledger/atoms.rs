@@ -14,6 +14,7 @@ use super::{
     error::LedgerError,
     meaning::Row,
     period::Span,
+    policy::Reader,
     statement::Quantity,
     structure::{AUTHORITY, Structure},
 };
@@ -23,8 +24,8 @@ pub(super) struct Plan<'a> {
     pub(super) structure: &'a Structure,
     pub(super) rows: &'a [Row],
     pub(super) targets: &'a [Quantity],
-    /// Authorities that are some reader's own.
-    pub(super) owns: Vec<&'a BTreeSet<String>>,
+    /// Whose own figures are told apart from others'.
+    pub(super) readers: &'a [Reader],
     /// The most cells, before they are merged.
     pub(super) most: usize,
 }
@@ -74,7 +75,7 @@ impl Plan<'_> {
         let mut found = Atoms {
             rows: vec![Vec::new(); self.rows.len()],
             targets: vec![Vec::new(); self.targets.len()],
-            owns: vec![BTreeSet::new(); self.owns.len()],
+            owns: vec![BTreeSet::new(); self.readers.len()],
             ..Atoms::default()
         };
         let mut left = self.most;
@@ -91,7 +92,7 @@ impl Plan<'_> {
         parts: &[(usize, &Quantity, i64)],
         left: &mut usize,
     ) -> Result<Option<Topic>, LedgerError> {
-        let own = self.owns.iter().flat_map(|it| it.iter());
+        let own = self.readers.iter().flat_map(|it| &it.own);
         let authorities =
             parts.iter().map(|it| &it.1.authority).chain(own).map(|it| Some(it.clone())).collect();
         let authorities = Axis::of(self.structure, (AUTHORITY, name), &authorities)?;
@@ -99,7 +100,8 @@ impl Plan<'_> {
         let names: BTreeSet<&String> = parts.iter().flat_map(|it| it.1.dims.keys()).collect();
         let mut dims = Vec::new();
         for dim in names {
-            let values = parts.iter().map(|it| it.1.dims.get(dim).cloned()).collect();
+            let own = self.readers.iter().filter_map(|it| it.within.get(dim)).flatten().cloned().map(Some);
+            let values = parts.iter().map(|it| it.1.dims.get(dim).cloned()).chain(own).collect();
             dims.push((dim.clone(), Axis::of(self.structure, (dim, name), &values)?));
         }
         let sizes = [authorities.len(), days.len()].into_iter().chain(dims.iter().map(|it| it.1.len()));
@@ -114,10 +116,8 @@ impl Plan<'_> {
             *left = left.saturating_sub(places.len());
             topic.mark(&places, (*row, *times));
         }
-        for (number, own) in self.owns.iter().enumerate() {
-            let classes: BTreeSet<usize> =
-                own.iter().flat_map(|it| topic.authorities.classes(Some(it))).copied().collect();
-            let places = topic.product(&classes.into_iter().collect::<Vec<_>>(), None);
+        for (number, reader) in self.readers.iter().enumerate() {
+            let places = topic.own(reader);
             topic.mark(&places, (self.rows.len() + self.targets.len() + number, 1));
         }
         *left = left.saturating_sub(size);
@@ -127,7 +127,7 @@ impl Plan<'_> {
     /// Merges the cells of a topic into unknowns, and writes the rows in them.
     fn merge(&self, name: &str, mut topic: Topic, found: &mut Atoms) {
         let (rows, said) = (self.rows.len(), self.rows.len() + self.targets.len());
-        let first = said + self.owns.len();
+        let first = said + self.readers.len();
         let axioms = topic.axioms();
         for (number, (_, places)) in axioms.iter().enumerate() {
             for (place, times) in places {
@@ -186,19 +186,43 @@ impl Topic {
 
     /// The cells of a quantity.
     fn places(&self, it: &Quantity) -> Vec<usize> {
-        self.product(self.authorities.classes(Some(&it.authority)), Some(it))
+        let overlaps = |span: &Span| it.period.span().overlaps(*span);
+        let days: Vec<usize> = (0..).zip(&self.spans).filter(|it| overlaps(it.1)).map(|it| it.0).collect();
+        self.product(self.authorities.classes(Some(&it.authority)), &days, |name, axis| {
+            axis.classes(it.dims.get(name).map(String::as_str)).to_vec()
+        })
     }
 
-    /// The cells of some authorities: of a quantity, or all.
-    fn product(&self, authorities: &[usize], of: Option<&Quantity>) -> Vec<usize> {
+    /// The cells that are a reader's own: none where the parts that are theirs are told apart by nobody.
+    fn own(&self, it: &Reader) -> Vec<usize> {
+        if it.within.keys().any(|name| self.dims.iter().all(|it| it.0 != *name)) {
+            return Vec::new();
+        }
+        let authorities: BTreeSet<usize> =
+            it.own.iter().flat_map(|it| self.authorities.classes(Some(it))).copied().collect();
+        let authorities: Vec<usize> = authorities.into_iter().collect();
+        let days: Vec<usize> = (0..self.days.len()).collect();
+        self.product(&authorities, &days, |name, axis| match it.within.get(name) {
+            None => (0..axis.len()).collect(),
+            Some(parts) => {
+                let classes: BTreeSet<usize> =
+                    parts.iter().flat_map(|it| axis.classes(Some(it))).copied().collect();
+                classes.into_iter().collect()
+            }
+        })
+    }
+
+    /// The cells of some authorities on some days, with classes of each dimension.
+    fn product(
+        &self,
+        authorities: &[usize],
+        days: &[usize],
+        classes: impl Fn(&str, &Axis) -> Vec<usize>,
+    ) -> Vec<usize> {
         let (mut places, mut stride) = (authorities.to_vec(), self.authorities.len());
-        let overlaps = |it: &Span| of.is_none_or(|of| of.period.span().overlaps(*it));
-        let days: Vec<usize> = (0..).zip(&self.spans).filter(|it| overlaps(it.1)).map(|it| it.0).collect();
-        spread(&mut places, &days, &mut stride, self.days.len());
+        spread(&mut places, days, &mut stride, self.days.len());
         for (name, axis) in &self.dims {
-            let all: Vec<usize> = (0..axis.len()).collect();
-            let classes = of.map_or(&all[..], |of| axis.classes(of.dims.get(name).map(String::as_str)));
-            spread(&mut places, classes, &mut stride, axis.len());
+            spread(&mut places, &classes(name, axis), &mut stride, axis.len());
         }
         places
     }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use certificate::{Constraint, System};
+
 use crate::{
     audit::{
         Attacker, AuditError, Depth, Finding, Protected, Report, Requirement, Standing, Verdict, audit,
@@ -194,7 +196,10 @@ impl Ledger {
         question: &Question<'_>,
     ) -> Result<Option<Report>, LedgerError> {
         let model = picture.model(when, reader)?;
-        let own = picture.atoms.owns.get(reader.0).cloned().unwrap_or_default();
+        let mut own = picture.atoms.owns.get(reader.0).cloned().unwrap_or_default();
+        if !own.is_empty() {
+            own.extend(noughts(model.system()));
+        }
         let attacker = Attacker { name: reader.1.name.clone(), knows: Vec::new(), own };
         let budget = Picture::budget(&model, question.effort, protected.len());
         match audit((&model, &[]), protected, &[attacker], (question.depth, budget)) {
@@ -233,6 +238,12 @@ impl Ledger {
             told,
         })
     }
+}
+
+/// Unknowns that a statement says are nought: a sum of these and of one's own counts is one's own.
+fn noughts(system: &System) -> impl Iterator<Item = u32> {
+    let is_nought = |it: &&Constraint| it.most == Some(0) && it.terms.iter().all(|it| 0 < it.times);
+    system.constraints.iter().filter(is_nought).flat_map(|it| it.terms.iter().map(|it| it.unknown))
 }
 
 fn protected(picture: &Picture) -> Vec<Protected> {

@@ -62,6 +62,19 @@ pub(super) fn rows(it: &Statement) -> Result<Vec<Row>, LedgerError> {
     })
 }
 
+/// The least and the most that a statement allows its own count, all by itself; `None` where it speaks of two counts at once.
+///
+/// # Errors
+///
+/// As [`rows`].
+pub(super) fn ends(it: &Statement) -> Result<Option<(i64, Option<i64>)>, LedgerError> {
+    Ok(match rows(it)?.as_slice() {
+        [] => Some((0, None)),
+        [row] if matches!(row.parts.as_slice(), [(_, 1)]) => Some((row.ends.0.unwrap_or(0), row.ends.1)),
+        _ => None,
+    })
+}
+
 /// Whether a claim makes sense; the plainest ones without building anything.
 ///
 /// # Errors

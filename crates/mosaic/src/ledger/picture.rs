@@ -124,7 +124,7 @@ impl Picture {
             structure: &ledger.structure,
             rows: &self.rows,
             targets: &targets,
-            owns: readers.iter().map(|it| &it.own).collect(),
+            readers,
             most: effort.cells,
         };
         Ok(plan.atoms()?.map(|atoms| {

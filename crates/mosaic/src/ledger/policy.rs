@@ -85,6 +85,9 @@ pub struct Reader {
     /// Authorities whose figures are their own: no secret from them. Several make a coalition.
     #[serde(default)]
     pub own: BTreeSet<String>,
+    /// Of those figures only these parts of a dimension: `{"district":["North"]}`. Empty: all.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub within: BTreeMap<String, BTreeSet<String>>,
     /// What they know besides.
     #[serde(default)]
     pub knows: Vec<Statement>,
@@ -94,8 +97,13 @@ impl Reader {
     /// The outsider, and the outsider who knows what markers say.
     #[must_use]
     pub fn usual() -> Vec<Self> {
-        let of =
-            |name: &str, sees| Self { name: name.to_owned(), sees, own: BTreeSet::new(), knows: Vec::new() };
+        let of = |name: &str, sees| Self {
+            name: name.to_owned(),
+            sees,
+            own: BTreeSet::new(),
+            within: BTreeMap::new(),
+            knows: Vec::new(),
+        };
         vec![of("outsider", Sees::Figures), of("marker-aware outsider", Sees::Markers)]
     }
 
@@ -103,7 +111,8 @@ impl Reader {
     #[must_use]
     pub fn insider(authority: &str, knows: Vec<Statement>) -> Self {
         let own = BTreeSet::from([authority.to_owned()]);
-        Self { name: format!("insider {authority}"), sees: Sees::Markers, own, knows }
+        let name = format!("insider {authority}");
+        Self { name, sees: Sees::Markers, own, within: BTreeMap::new(), knows }
     }
 }
 

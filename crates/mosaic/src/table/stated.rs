@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{Layout, MARKER, Pattern, Role, Shape, TOTAL};
-use crate::ledger::{Claim, Group, Keeps, Marker, NoPeriod, Period, Rule, Span, Statement};
+use crate::ledger::{Claim, Group, Keeps, Marker, NoPeriod, Period, Reader, Rule, Span, Statement};
 
 /// What a table leaves unsaid about itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,9 +44,15 @@ pub struct Stated {
     /// Whether its periods share days, so that it says more than its own sums: quarters beside their year.
     #[serde(default)]
     pub overlapping: bool,
-    /// Whether some of its readers know figures of their own; the caller says so.
+    /// Whether some of its readers know figures of their own, and who they are cannot be said; the caller says so.
     #[serde(default)]
     pub insiders: bool,
+    /// Readers who know figures of their own: see [`insiders`].
+    #[serde(default)]
+    pub readers: Vec<Reader>,
+    /// The cell of each statement.
+    #[serde(skip)]
+    pub cells: Vec<usize>,
 }
 
 /// Why a table's cells cannot be statements.
@@ -72,8 +78,7 @@ pub enum Unsayable {
 /// [`Unsayable`] where a cell has no period.
 pub fn stated(pattern: &Pattern, shape: &Shape, about: &About) -> Result<Stated, Unsayable> {
     let layout = pattern.layout();
-    let axes = Axis::all(layout, shape, about.periods.as_deref());
-    let times = Times::of(layout, about)?;
+    let Named { axes, times } = &Named::of(layout, shape, about)?;
     let mut found = Stated { overlapping: times.overlap(), ..Stated::default() };
     let cells = pattern.roles().iter().zip(pattern.shown()).enumerate();
     for (cell, (role, shown)) in cells {
@@ -82,8 +87,7 @@ pub fn stated(pattern: &Pattern, shape: &Shape, about: &About) -> Result<Stated,
             found.gaps = true;
             continue;
         };
-        let dims: BTreeMap<String, String> =
-            axes.iter().filter_map(|it| Some((it.name.clone(), it.item(key)?))).collect();
+        let dims = dims(axes, key);
         let claim = match shown {
             Some(count) => Claim::Eq(*count),
             None => Claim::Marker(Marker { text: MARKER.to_owned(), means: (1, None) }),
@@ -98,21 +102,88 @@ pub fn stated(pattern: &Pattern, shape: &Shape, about: &About) -> Result<Stated,
                 why: format!("a small count of {}", about.source),
             });
         }
-        found.statements.push(Statement {
-            id: format!("{}-{}", about.id, cell + 1),
-            authority: about.authority.clone(),
-            topic: about.topic.clone(),
+        found.statements.push(about.statement(cell, (period, dims), claim));
+        found.cells.push(cell);
+    }
+    found.groups = axes.iter().flat_map(|it| it.groups(layout, about)).collect();
+    Ok(found)
+}
+
+/// The readers who know figures of their own: one for each value of the contributors' column, with the true counts of their own
+/// cells that are withheld. `None` where the column is that of the periods: whose their figures are cannot be said.
+///
+/// `truth`: the count of each of the table's cells.
+///
+/// # Errors
+///
+/// As [`stated`].
+pub fn insiders(
+    (pattern, truth): (&Pattern, &[i64]),
+    contributor: usize,
+    shape: &Shape,
+    about: &About,
+) -> Result<Option<Vec<Reader>>, Unsayable> {
+    let layout = pattern.layout();
+    let Named { axes, times } = &Named::of(layout, shape, about)?;
+    let has = |it: &&Axis| it.columns.iter().any(|it| it.0 == contributor);
+    let Some(axis) = axes.iter().find(has) else { return Ok(None) };
+    let mut readers = Vec::new();
+    for name in super::contributors(pattern, contributor) {
+        let (mut parts, mut knows) = (BTreeSet::new(), Vec::new());
+        for cell in super::cells_of(pattern, contributor, &name) {
+            let key = layout.key(cell);
+            parts.extend(axis.item(key).filter(|_| layout.is_interior(cell)));
+            let is_shown = pattern.shown().get(cell).copied().flatten().is_some();
+            let (Some(period), Some(count)) = (times.of_key(key), truth.get(cell)) else { continue };
+            if !is_shown {
+                knows.push(about.statement(cell, (period, dims(axes, key)), Claim::Eq(*count)));
+            }
+        }
+        let within = BTreeMap::from([(axis.name.clone(), parts)]);
+        let name = format!("insider {name}");
+        readers.push(Reader { name, within, ..Reader::insider(&about.authority, knows) });
+    }
+    Ok(Some(readers))
+}
+
+impl About {
+    fn statement(
+        &self,
+        cell: usize,
+        (period, dims): (&Period, BTreeMap<String, String>),
+        claim: Claim,
+    ) -> Statement {
+        Statement {
+            id: format!("{}-{}", self.id, cell + 1),
+            authority: self.authority.clone(),
+            topic: self.topic.clone(),
             period: period.clone(),
             dims,
             claim,
             by: None,
-            source: about.source.clone(),
-            published: about.published,
+            source: self.source.clone(),
+            published: self.published,
             supersedes: None,
-        });
+        }
     }
-    found.groups = axes.iter().flat_map(|it| it.groups(layout, about)).collect();
-    Ok(found)
+}
+
+/// What names a table's cells in the ledger.
+struct Named {
+    axes: Vec<Axis>,
+    times: Times,
+}
+
+impl Named {
+    fn of(layout: &Layout, shape: &Shape, about: &About) -> Result<Self, Unsayable> {
+        let axes = Axis::all(layout, shape, about.periods.as_deref());
+        Ok(Self { axes, times: Times::of(layout, about)? })
+    }
+}
+
+/// What a key says on each axis; nothing on those that it totals over.
+fn dims(axes: &[Axis], key: &[String]) -> BTreeMap<String, String> {
+    axes.iter().filter_map(|it| Some((it.name.clone(), it.item(key)?))).collect()
 }
 
 /// The columns that one axis of the ledger has, finest first.

@@ -61,7 +61,7 @@ pub(crate) async fn proof(
     let loaded = desk.app.load(&desk.actor, &id).await?;
     let file = FileNumber(file);
     loaded.case.files.get(&file).ok_or(PageError::NotFound)?;
-    let Shown { table, proof } = desk.app.table_proof(&desk.actor, &loaded, file).await?;
+    let Shown { table, proof, .. } = desk.app.table_proof(&desk.actor, &loaded, file).await?;
     match which.as_str() {
         "roles.csv" => Ok(to_be_saved(&proof.table, table.into_bytes())),
         "certificate.json" => {

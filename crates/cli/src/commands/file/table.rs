@@ -25,7 +25,7 @@ use crate::{
 /// what can be worked out of each figure that is withheld. With --withhold what leaves is made.
 #[derive(Debug, Parser)]
 #[command(after_help = "\
-JSON: {\"verdict\":\"safe|unsafe|unknown\",\"small\",\"further\",\"cost\",\"rows\":[[\"text\"]],\"withheld\":[{\"name\",\"small\",\"outsider\":{\"min\",\"max\"},\"marker_aware\":{\"min\",\"max\"},\"ok\",\"known_to\":[],\"because\":[]}],\"beside\":{\"verdict\",\"statements\",\"told\":[],\"public_before\":[]},\"choice\":{\"protected\",\"shown\",\"strict\"},\"notes\":[]}
+JSON: {\"verdict\":\"safe|unsafe|unknown\",\"small\",\"further\",\"chosen_beside\",\"cost\",\"rows\":[[\"text\"]],\"withheld\":[{\"name\",\"small\",\"outsider\":{\"min\",\"max\"},\"marker_aware\":{\"min\",\"max\"},\"ok\",\"known_to\":[],\"because\":[]}],\"beside\":{\"verdict\",\"statements\",\"told\":[],\"public_before\":[]},\"choice\":{\"protected\",\"shown\",\"strict\"},\"notes\":[]}
 
 Example:
   candour file table --as a.reed 1A/26 1 --topic \"dogs seized\" --period 2021/22 --threshold 5
@@ -184,6 +184,7 @@ fn as_json(look: &TableLook) -> Value {
         "verdict": look.verdict.name(),
         "small": look.small,
         "further": look.further,
+        "chosen_beside": look.chosen_beside,
         "cost": look.cost,
         "rows": rows,
         "withheld": look.withheld.iter().map(figure).collect::<Vec<_>>(),
@@ -215,6 +216,9 @@ fn show(look: &TableLook) {
         look.further,
         look.cost.map_or_else(String::new, |it| format!(", which costs {it}"))
     );
+    if look.chosen_beside {
+        outln!("  they were chosen with a view to what is published already");
+    }
     for it in &look.withheld {
         let (least, most) = (it.marker_aware.least.unwrap_or(0), it.marker_aware.most);
         let most = most.map_or_else(|| "any number".to_owned(), |it| it.to_string());

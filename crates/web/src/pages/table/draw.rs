@@ -63,6 +63,8 @@ struct Picture {
     told: String,
     small: String,
     further: String,
+    /// Whether they were chosen beside what is published.
+    chosen_beside: bool,
     cost: String,
     withheld: Vec<Figure>,
     /// What is given away beside what is published.
@@ -274,6 +276,7 @@ fn picture(look: &TableLook) -> Picture {
         told,
         small: look.small.to_string(),
         further: look.further.to_string(),
+        chosen_beside: look.chosen_beside,
         cost: look.cost.map(|it| app::case::plain::thousands(it.unsigned_abs())).unwrap_or_default(),
         withheld: look.withheld.iter().map(figure).collect(),
         beside: look.beside.told.clone(),

@@ -1,0 +1,81 @@
+//! What is asked of the tables of an answer that speak of one topic, beside what is published on it.
+
+use std::collections::BTreeSet;
+
+use mosaic::{
+    audit::{Depth, Verdict},
+    ledger::{Checked, Claim, Effort, Ledger, LedgerError, Marker, Question, Reader, Rule, Statement, Step},
+    table::MARKER,
+};
+
+use crate::AppError;
+
+/// A question about tables on one topic.
+pub(super) struct Asked {
+    pub(super) ledger: Ledger,
+    pub(super) proposed: Vec<Statement>,
+    pub(super) rules: Vec<Rule>,
+    /// Readers who know figures of their own.
+    pub(super) insiders: Vec<Reader>,
+    /// Whether there are such readers of whom it cannot be said which figures are theirs.
+    pub(super) unsaid: bool,
+    /// How many statements there are beside what is proposed.
+    pub(super) others: usize,
+}
+
+impl Asked {
+    /// Every interval for whoever reads it; for those who know figures of their own what decides.
+    pub(super) async fn checked(self) -> Result<Vec<Checked>, AppError> {
+        let work = move || {
+            let mut found = vec![self.check(&Reader::usual(), Depth::Exact)?];
+            if !self.insiders.is_empty() {
+                found.push(self.check(&self.insiders, Depth::Threshold)?);
+            }
+            Ok(found)
+        };
+        away(work).await
+    }
+
+    /// With more effort where little leaves something unknown.
+    fn check(&self, readers: &[Reader], depth: Depth) -> Result<Checked, LedgerError> {
+        let question = Question { depth, ..Question::usual(&self.rules, readers) };
+        let checked = self.ledger.check(&self.proposed, &question)?;
+        if checked.verdict == Verdict::Unknown {
+            return self.ledger.check(&self.proposed, &Question { effort: Effort::PATIENT, ..question });
+        }
+        Ok(checked)
+    }
+
+    /// Which of the statements that may be withheld are to be, by place, so that nothing is given away; none where that does
+    /// not help.
+    pub(super) async fn repaired(self, may: BTreeSet<usize>) -> Result<Vec<usize>, AppError> {
+        let work = move || {
+            let readers = [Reader::usual(), self.insiders.clone()].concat();
+            let steps: Vec<Step> = may.iter().filter_map(|it| self.step(*it)).collect();
+            let question = Question { depth: Depth::Threshold, ..Question::usual(&self.rules, &readers) };
+            for effort in [Effort::USUAL, Effort::PATIENT] {
+                let found = self.ledger.repair(&self.proposed, &steps, &Question { effort, ..question })?;
+                if found.holds() {
+                    return Ok(found.changed(&self.proposed));
+                }
+            }
+            Ok(Vec::new())
+        };
+        away(work).await
+    }
+
+    /// A figure withheld under the marker; noughts are given.
+    fn step(&self, place: usize) -> Option<Step> {
+        let Claim::Eq(loss @ 1..) = self.proposed.get(place)?.claim else { return None };
+        let instead = Claim::Marker(Marker { text: MARKER.to_owned(), means: (1, None) });
+        Some(Step { statements: BTreeSet::from([place]), instead, loss })
+    }
+}
+
+/// Works where nothing waits for it.
+async fn away<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, LedgerError> + Send + 'static,
+) -> Result<T, AppError> {
+    let done = tokio::task::spawn_blocking(work).await;
+    Ok(done.map_err(|error| AppError::fault("a check of figures stopped", error))??)
+}
