@@ -65,7 +65,7 @@ pub use receive::{Arrival, Filing, Opened, Receipt, ReceiptResult, Requester};
 pub use run::Done;
 pub use staff::STAFF_LIST;
 pub use tables::{
-    ChoiceTells, Ends, Proof, SheetCell, Shown, TableGuess, TableLook, WithheldFigure, Withhold,
+    ChoiceTells, Ends, Proof, SheetCell, Shown, TableGuess, TableLook, Way, WithheldFigure, Withhold,
 };
 
 pub use ::seal as policy;

@@ -6,18 +6,13 @@
 //! it like any other file. What it says is kept as statements, which enter the
 //! ledger when the answer is sent.
 
-use std::sync::Arc;
-
 use case::{
-    CaseId, Command, FileNumber, PartNumber,
+    Command, FileNumber, PartNumber,
     figures::{Figures, FiguresVerdict, TableMeaning},
     files::{AttachedFile, Release},
 };
 use gate::Form;
-use mosaic::{
-    ledger::Period,
-    table::{About, Grid, Reader, Recognised, Role, Stated, insiders, stated},
-};
+use mosaic::table::{Grid, Role};
 use store::{Loaded, Version};
 use tokio::sync::Semaphore;
 
@@ -25,19 +20,22 @@ use crate::{
     App, AppError,
     actor::{Actor, MAY_READ, MAY_READ_ORIGINALS, roles_for},
     files::{attached, in_the_gate, leaves_as},
-    ledger::{BesideLedger, fold, worse},
     run::Done,
 };
 
+mod chosen;
 mod proof;
 mod sheet;
+mod ways;
 mod work;
 
 pub use proof::{Proof, Shown};
 pub use sheet::{ChoiceTells, SheetCell, TableLook, WithheldFigure};
+pub use ways::Way;
 pub use work::{Ends, Withhold};
 
-use work::{Chosen, Worked, contributor, understand, work};
+use chosen::{Held, about};
+use work::{Chosen, contributor, understand};
 
 /// Tables that are worked through at once: a large one takes a processor for seconds.
 static ROOM: Semaphore = Semaphore::const_new(2);
@@ -123,7 +121,7 @@ impl App {
             Some(it) => Chosen::Made(Box::new(it.pattern()?)),
             None => Chosen::By(withhold),
         };
-        let (worked, stated, beside) = self.worked(loaded, file, chosen).await?;
+        let Held { worked, stated, beside } = self.worked(loaded, file, chosen).await?;
         let mut look = TableLook::new(&worked, beside, stated.gaps);
         if let Some(it) = made {
             (look.choice, look.chosen_beside) = (it.choice, it.beside);
@@ -146,7 +144,8 @@ impl App {
     ) -> Result<Done, AppError> {
         actor.needs(roles_for(case::CommandName::RebuildFile), "rebuild files")?;
         let source = attached(loaded, file)?.name.clone();
-        let (worked, stated, beside) = self.worked(loaded, file, Chosen::By(withhold)).await?;
+        let held = self.worked(loaded, file, Chosen::By(withhold)).await?;
+        let (verdict, Held { worked, stated, .. }) = (held.verdict(), held);
         let name = leaves_as("", &source, Form::Csv.name());
         let written = worked.recognised.written(&worked.pattern).into_bytes();
         let called = name.clone();
@@ -159,7 +158,7 @@ impl App {
             u32::try_from(many).unwrap_or(u32::MAX)
         };
         let figures = Figures {
-            verdict: worse(worked.verdict, beside.verdict),
+            verdict,
             small: count(Role::Primary),
             further: count(Role::Secondary),
             statements: self.put_json(&stated).await?,
@@ -188,7 +187,7 @@ impl App {
         if let Some(kept) = self.shown(attached).await? {
             return Ok(kept);
         }
-        let (worked, ..) = self.worked(loaded, file, Chosen::By(Withhold::SmallAlone)).await?;
+        let Held { worked, .. } = self.worked(loaded, file, Chosen::By(Withhold::SmallAlone)).await?;
         Ok(Shown::of(&worked, &leaves_as("", &attached.name, Form::Csv.name())))
     }
 
@@ -199,59 +198,6 @@ impl App {
         };
         let kept = serde_json::from_slice(&self.bytes_of(&figures.audit).await?);
         kept.map(Some).map_err(|error| AppError::fault("what shows a verdict cannot be read", error))
-    }
-
-    /// A table worked through, what it states, and what that gives away beside the ledger and the answer's other tables.
-    ///
-    /// Where it is chosen now what it takes, more is withheld if what is published asks for it.
-    async fn worked(
-        &self,
-        loaded: &Loaded,
-        file: FileNumber,
-        chosen: Chosen,
-    ) -> Result<(Worked, Stated, BesideLedger), AppError> {
-        let Some(meaning) = attached(loaded, file)?.table.clone() else {
-            return Err(AppError::mistake(
-                format!("nobody has said what the columns of file {file} mean"),
-                "say it first, on the table's page or with `candour file table`",
-            ));
-        };
-        let text = self.sheet_text(loaded, file).await?;
-        let room =
-            ROOM.acquire().await.map_err(|error| AppError::fault("no table is looked at any more", error))?;
-        let mends = matches!(chosen, Chosen::By(Withhold::WhatItTakes));
-        let sheet = Arc::new((text, meaning));
-        let worked = choose(&sheet, chosen).await?;
-        let about = about(self, loaded, (file, &sheet.1), &worked.recognised)?;
-        let others = self.stated_by(&loaded.case, Some(file)).await?;
-        let mut found = self.held_against(&loaded.case_id, (&others, &about), worked).await?;
-        if mends && found.2.verdict != FiguresVerdict::Safe {
-            let public = self.public_cells(&found.1, found.0.recognised.table().counts()).await?;
-            let worked = choose(&sheet, Chosen::Beside(public)).await?;
-            found = self.held_against(&loaded.case_id, (&others, &about), worked).await?;
-        }
-        if mends && found.2.verdict != FiguresVerdict::Safe {
-            let further = self.further_beside(&loaded.case_id, (&others, &found.1)).await?;
-            if !further.is_empty() {
-                let worked = away(move || found.0.with(&further)).await?;
-                found = self.held_against(&loaded.case_id, (&others, &about), worked).await?;
-            }
-        }
-        drop(room);
-        Ok(found)
-    }
-
-    /// A table that was worked through, held against what is published and the answer's other tables.
-    async fn held_against(
-        &self,
-        id: &CaseId,
-        (others, about): (&[Stated], &About),
-        worked: Worked,
-    ) -> Result<(Worked, Stated, BesideLedger), AppError> {
-        let stated = said_by(&worked, about)?;
-        let all = [others, std::slice::from_ref(&stated)].concat();
-        let beside = self.beside_ledger(id, &all).await?;
-        Ok((worked, stated, beside))
     }
 
     /// A sheet's text, as the gate's locked-in process sees it.
@@ -283,62 +229,4 @@ impl App {
         let title = if title.trim().is_empty() { "Table" } else { title.trim() };
         self.attach_file(actor, loaded, part, (&format!("{title}.csv"), csv.into_bytes()), seen).await
     }
-}
-
-/// A sheet worked through by what its columns mean.
-async fn choose(sheet: &Arc<(String, TableMeaning)>, chosen: Chosen) -> Result<Worked, AppError> {
-    let sheet = Arc::clone(sheet);
-    away(move || work(&sheet.0, &sheet.1, &chosen)).await
-}
-
-/// Works where nothing waits for it.
-async fn away<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, AppError> + Send + 'static,
-) -> Result<T, AppError> {
-    let done = tokio::task::spawn_blocking(work).await;
-    done.map_err(|error| AppError::fault("the check of a table stopped", error))?
-}
-
-/// What a table says as it would be sent, and what readers know of their own.
-fn said_by(worked: &Worked, about: &About) -> Result<Stated, AppError> {
-    let (pattern, shape) = (&worked.pattern, worked.recognised.shape());
-    let mut said = stated(pattern, shape, about)?;
-    if worked.reader == Reader::Insiders {
-        let truth = worked.recognised.table().counts();
-        let readers = insiders((pattern, truth), worked.contributor, shape, about)?;
-        said.insiders = readers.is_none();
-        said.readers = readers.unwrap_or_default();
-    }
-    Ok(fold::stated(said))
-}
-
-/// What a table leaves unsaid about itself.
-fn about(
-    app: &App,
-    loaded: &Loaded,
-    (file, meaning): (FileNumber, &TableMeaning),
-    recognised: &Recognised,
-) -> Result<About, AppError> {
-    let reference = &loaded.case.reference;
-    let said = Some(meaning.period.trim().to_owned()).filter(|it| !it.is_empty());
-    let period = said.map(Period::try_from).transpose().map_err(mosaic::table::Unsayable::from)?;
-    let periods = recognised.period().map(str::to_owned);
-    if let (Some(_), Some(column)) = (&period, &periods) {
-        return Err(AppError::mistake(
-            format!("the column {column} says which period each figure is of, and a period is given besides"),
-            "leave the period empty",
-        ));
-    }
-    if period.is_none() && periods.is_none() {
-        return Err(mosaic::table::Unsayable::NoPeriod.into());
-    }
-    Ok(About {
-        id: format!("{reference}-{file}"),
-        authority: app.authority().0.clone(),
-        topic: fold::name(&meaning.topic),
-        period,
-        periods,
-        source: format!("our answer to {reference}"),
-        published: app.today(),
-    })
 }

@@ -31,6 +31,53 @@ pub struct TableMeaning {
     pub threshold: u32,
     /// The column whose values know their own figures, such as districts. Empty: nobody who reads it does.
     pub contributors: String,
+    /// Whether noughts are withheld with the small counts. Then what stands in place of a count may stand for none.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub noughts_withheld: bool,
+    /// Values that are given together.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub merged: Vec<Merged>,
+}
+
+/// Values of a column that are given together, so that their counts are one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Merged {
+    /// The column.
+    pub column: String,
+    /// Its values, or names of earlier merges.
+    pub values: Vec<String>,
+    /// What they are called together.
+    pub name: String,
+}
+
+impl Merged {
+    /// Reads a line: `kind: herding + toy = other`; without a name they are called `herding and toy`.
+    ///
+    /// What is missing is left empty, so that whoever holds it against a table refuses it.
+    #[must_use]
+    pub fn read(line: &str) -> Self {
+        let (column, rest) = line.split_once(':').unwrap_or((line, ""));
+        let (values, name) = rest.rsplit_once('=').map_or((rest, None), |it| (it.0, Some(it.1)));
+        let values: Vec<String> =
+            values.split(" + ").map(|it| it.trim().to_owned()).filter(|it| !it.is_empty()).collect();
+        let name = name.map_or_else(|| together(&values), |it| it.trim().to_owned());
+        Self { column: column.trim().to_owned(), values, name }
+    }
+
+    /// The line that says it.
+    #[must_use]
+    pub fn line(&self) -> String {
+        format!("{}: {} = {}", self.column, self.values.join(" + "), self.name)
+    }
+}
+
+/// `A, B and C`.
+fn together(values: &[String]) -> String {
+    match values {
+        [all @ .., last] if !all.is_empty() => format!("{} and {last}", all.join(", ")),
+        _ => values.concat(),
+    }
 }
 
 /// The least and the most that a threshold may be; the checks take a threshold of one to say that nothing is small.
@@ -90,5 +137,19 @@ impl Figures {
             FiguresVerdict::Unknown => "whether they can be worked out is not known",
         };
         format!("{} withheld: {verdict}", counted(u64::from(self.withheld()), "figure"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Merged;
+
+    #[test]
+    fn a_merge_is_written_as_it_is_read() {
+        let said = Merged::read("kind: herding + toy = other (of 2025)");
+        assert_eq!(said.values, ["herding", "toy"]);
+        assert_eq!(Merged::read(&said.line()), said);
+        assert_eq!(Merged::read("kind:a + b + c").name, "a, b and c");
+        assert_eq!(Merged::read("no merge at all").values, Vec::<String>::new());
     }
 }

@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 use mosaic::{
     replay::replay,
     suppress::{Wish, suppress},
-    table::{Reader, Shape, Table},
+    table::{Noughts, Reader, Shape, Table},
 };
 
 use measure::{processor, since};
@@ -49,7 +49,13 @@ fn main() {
     tables.push(("national-1".to_owned(), national("national-1").0, Reader::Outsider, 30));
     tables.push(("national-1".to_owned(), national("national-1").0, Reader::MarkerAware, 10));
     for (name, table, reader, most) in tables {
-        let wish = Wish { threshold: 5, reader, contributor: 0, effort: Wish::USUAL_EFFORT };
+        let wish = Wish {
+            threshold: 5,
+            reader,
+            contributor: 0,
+            noughts: Noughts::Given,
+            effort: Wish::USUAL_EFFORT,
+        };
         let found = suppress(&table, wish).expect("it can be audited");
         let begun = processor();
         let replayed = replay(&table, wish, &found, most);

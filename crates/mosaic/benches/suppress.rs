@@ -9,7 +9,7 @@ mod national;
 
 use mosaic::{
     suppress::{Wish, suppress},
-    table::{Reader, Role},
+    table::{Noughts, Reader, Role},
 };
 
 use measure::{processor, since};
@@ -21,7 +21,13 @@ fn main() {
         let contributor = table.layout().contributors(&shape);
         for reader in [Reader::Outsider, Reader::MarkerAware, Reader::Insiders] {
             let begun = processor();
-            let wish = Wish { threshold: 5, reader, contributor, effort: Wish::USUAL_EFFORT };
+            let wish = Wish {
+                threshold: 5,
+                reader,
+                contributor,
+                noughts: Noughts::Given,
+                effort: Wish::USUAL_EFFORT,
+            };
             let found = suppress(&table, wish).expect("it can be audited");
             let took = since(begun);
             let ratio = found.cost as f64 / f64::from(optimum);

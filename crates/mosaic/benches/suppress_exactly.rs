@@ -9,7 +9,7 @@ mod national;
 
 use mosaic::{
     suppress::{Wish, least::suppress_least},
-    table::{Reader, Role},
+    table::{Noughts, Reader, Role},
 };
 
 use measure::{processor, since};
@@ -26,7 +26,13 @@ fn main() {
                 continue;
             }
             let begun = processor();
-            let wish = Wish { threshold: 5, reader, contributor, effort: Wish::USUAL_EFFORT };
+            let wish = Wish {
+                threshold: 5,
+                reader,
+                contributor,
+                noughts: Noughts::Given,
+                effort: Wish::USUAL_EFFORT,
+            };
             let least = suppress_least(&table, wish, Wish::EXACT_WORK).expect("it can be audited");
             let took = since(begun);
             println!(

@@ -48,7 +48,7 @@ use std::collections::HashMap;
 pub use check::{Checked, Effort, Ends, Question, Seen};
 pub use error::{Conflict, LedgerError};
 pub use explained::Explained;
-pub use period::{NoPeriod, Period, Span};
+pub use period::{NoPeriod, Period, Span, joined};
 pub use policy::{Keeps, Reader, Rule, Sees};
 pub use precedent::{Answer, Precedent};
 pub use repair::{Repaired, Step};

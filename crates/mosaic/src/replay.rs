@@ -113,11 +113,11 @@ struct Watcher {
 /// Runs the policy again on worlds in which protected cells have other counts.
 ///
 /// ```
-/// use mosaic::{replay::replay, suppress::{Wish, suppress}, table::{Reader, Shape, Table}};
+/// use mosaic::{replay::replay, suppress::{Wish, suppress}, table::{Noughts, Reader, Shape, Table}};
 ///
 /// let list = b"area,year,n\nA,2020,2\nA,2021,3\nB,2020,3\nB,2021,2\n";
 /// let table = Table::read(list, &Shape { value: "n".to_owned(), ..Shape::default() })?;
-/// let wish = Wish { threshold: 5, reader: Reader::MarkerAware, contributor: 0, effort: 1_000_000 };
+/// let wish = Wish { threshold: 5, reader: Reader::MarkerAware, contributor: 0, noughts: Noughts::Given, effort: 1_000_000 };
 /// let found = suppress(&table, wish)?;
 ///
 /// // With 1, 4, 4 and 1 the same four cells would have been withheld.

@@ -1,6 +1,6 @@
 //! Suppression: which cells of a table to withhold, so that no small count can be worked out.
 //!
-//! Model: *primary* cells are those with `1 <= n < threshold`, margins included. Noughts are published. Wanted is the
+//! Model: *primary* cells are those with `1 <= n < threshold`, margins included. Noughts are published, or all withheld (`noughts`). Wanted is the
 //! cheapest set of further, *secondary* cells such that no reader knows the count of a primary cell exactly; it costs
 //! the sum of their counts. A primary cell is not known exactly if there is another world, so the search is for
 //! *changes*: whole numbers, one for each cell, that keep every sum, move no open cell and take no withheld cell below
@@ -18,6 +18,7 @@ mod cheapest;
 mod choice;
 mod dictionary;
 pub mod least;
+mod noughts;
 mod prove;
 mod view;
 mod witness;
@@ -30,7 +31,7 @@ use crate::{
     budget::Budget,
     numbers::{at, put},
     system::Mistake,
-    table::{Known, Layout, Pattern, Reader, Role, Table},
+    table::{Known, Layout, Noughts, Pattern, Reader, Role, Table},
 };
 use choice::Choice;
 use dictionary::Dictionary;
@@ -49,6 +50,8 @@ pub struct Wish {
     pub reader: Reader,
     /// The column whose values are the contributors.
     pub contributor: usize,
+    /// Whether noughts are published.
+    pub noughts: Noughts,
     /// How much work the search for a cheaper pattern may take, counted in numbers touched.
     pub effort: u64,
 }
@@ -102,6 +105,9 @@ impl Suppressed {
 ///
 /// [`AuditError`] where the audit cannot take place.
 pub fn suppress(table: &Table, wish: Wish) -> Result<Suppressed, AuditError> {
+    if wish.noughts == Noughts::Withheld {
+        return noughts::suppress_withheld(table, wish);
+    }
     if SMALL < table.layout().len() || wish.effort == 0 {
         return greedily(table, wish);
     }
@@ -165,7 +171,7 @@ fn finished(
         (false, true) => Role::Secondary,
         (false, false) => Role::Open,
     };
-    let pattern = Pattern::new(table, (0..counts.len()).map(role).collect());
+    let pattern = Pattern::new(table, (0..counts.len()).map(role).collect()).with(wish.noughts);
     let cost = secondary.iter().map(|it| at(counts, *it)).fold(0, i64::saturating_add);
     let everyone = (Reader::Insiders, wish.contributor);
     let (known, reports) = audited(&pattern, everyone, counts, &prover.worlds())?;
@@ -222,7 +228,7 @@ pub fn examine(
         None => a_world(pattern, &known, reader)?,
     };
     let table = Table::of(pattern.layout().clone(), counts.clone());
-    let wish = Wish { threshold: 0, reader, contributor, effort: 0 };
+    let wish = Wish { threshold: 0, reader, contributor, noughts: pattern.noughts(), effort: 0 };
     let wish =
         Wish { reader: if truth.is_none() { reader.min(Reader::MarkerAware) } else { reader }, ..wish };
     let withheld: Vec<bool> = pattern.roles().iter().map(|it| *it != Role::Open).collect();

@@ -29,15 +29,19 @@ mod roll_up;
 mod dimensions;
 mod recognise;
 mod written;
+mod merge;
+mod merges;
 
 use std::collections::BTreeSet;
 
 pub use check::{NotShown, check};
 pub use grid::{Grid, Place};
 pub use layout::{Axiom, Layout, Shape, TOTAL};
+pub use merge::Merge;
+pub use merges::merges;
 pub use mistake::TableMistake;
 pub use outline::Form;
-pub use pattern::{MARKER, Pattern, Role};
+pub use pattern::{MARKER, Noughts, Pattern, Role};
 pub use recognise::{Blank, Counted, Recognised, Said, recognise};
 pub use sheet_mistake::SheetMistake;
 pub use stated::{About, Stated, Unsayable, insiders, stated};

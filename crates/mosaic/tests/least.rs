@@ -9,7 +9,7 @@ use mosaic::{
         Wish,
         least::{Least, check, suppress_least},
     },
-    table::{Reader, Role, Shape, Table},
+    table::{Noughts, Reader, Role, Shape, Table},
 };
 use proptest::prelude::*;
 
@@ -25,7 +25,7 @@ fn of(counts: &[Vec<i64>]) -> Table {
 }
 
 const fn wish(reader: Reader) -> Wish {
-    Wish { threshold: THRESHOLD, reader, contributor: 0, effort: 100_000 }
+    Wish { threshold: THRESHOLD, reader, contributor: 0, noughts: Noughts::Given, effort: 100_000 }
 }
 
 fn least(table: &Table, reader: Reader, work: u64) -> Least {

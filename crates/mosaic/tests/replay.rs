@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use mosaic::{
     replay::{Replayed, Strict, replay},
     suppress::{Suppressed, Wish, suppress},
-    table::{Reader, Role, Shape, Table},
+    table::{Noughts, Reader, Role, Shape, Table},
 };
 use proptest::prelude::*;
 
@@ -23,7 +23,7 @@ fn table(counts: &[Vec<i64>]) -> Table {
 }
 
 fn wish(threshold: i64, reader: Reader) -> Wish {
-    Wish { threshold, reader, contributor: 0, effort: 1_000_000 }
+    Wish { threshold, reader, contributor: 0, noughts: Noughts::Given, effort: 1_000_000 }
 }
 
 fn ask(table: &Table, wish: Wish, most: usize) -> (Suppressed, Replayed) {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use mosaic::{
     audit::{Report, Standing, Verdict, verdict},
     suppress::{Recovered, Suppressed, Wish, examine, suppress, suppress_beside},
-    table::{Pattern, Reader, Role, Shape, TOTAL, Table, TableMistake, check},
+    table::{Noughts, Pattern, Reader, Role, Shape, TOTAL, Table, TableMistake, check},
 };
 use proptest::prelude::*;
 
@@ -21,7 +21,7 @@ fn refused(csv: &str) -> TableMistake {
 }
 
 fn wish(reader: Reader) -> Wish {
-    Wish { threshold: 5, reader, contributor: 0, effort: 1_000_000 }
+    Wish { threshold: 5, reader, contributor: 0, noughts: Noughts::Given, effort: 1_000_000 }
 }
 
 fn national(name: &str) -> Table {
@@ -219,6 +219,27 @@ proptest! {
             let still = report.attacker.starts_with('r').then_some(report.attacker.as_str());
             for it in broken(report) {
                 prop_assert!(!is_hidden(&table, &pattern, known.primary[it], (least, still)), "{}", pattern.write());
+            }
+        }
+    }
+
+    #[test]
+    fn noughts_that_are_withheld_too_save_figures_and_give_nothing_away(
+        counts in prop::collection::vec(prop::collection::vec(0_i64..5, 2), 2..=3),
+    ) {
+        let table = of(&lines(&counts));
+        for reader in [Reader::Outsider, Reader::Insiders] {
+            let given = suppress(&table, wish(reader)).unwrap();
+
+            let found = suppress(&table, Wish { noughts: Noughts::Withheld, ..wish(reader) }).unwrap();
+
+            prop_assert!(found.cost <= given.cost);
+            let open = found.pattern.shown().iter().flatten();
+            prop_assert!(open.clone().all(|it| 0 < *it), "a nought that is seen says that none is hidden");
+            prop_assert_eq!(found.recovered.outsider, 0);
+            prop_assert!(reader == Reader::Outsider || found.recovered.insiders == 0);
+            for cell in &found.known.primary {
+                prop_assert!(is_hidden(&table, &found.pattern, *cell, (0, None)), "{}", found.pattern.write());
             }
         }
     }

@@ -19,6 +19,8 @@ pub(super) struct Asked {
     pub(super) insiders: Vec<Reader>,
     /// Whether there are such readers of whom it cannot be said which figures are theirs.
     pub(super) unsaid: bool,
+    /// The least that the marker of the table that may be changed stands for.
+    pub(super) least: i64,
     /// How many statements there are beside what is proposed.
     pub(super) others: usize,
 }
@@ -64,10 +66,10 @@ impl Asked {
         away(work).await
     }
 
-    /// A figure withheld under the marker; noughts are given.
+    /// A figure withheld under the marker, which says what it says in the table.
     fn step(&self, place: usize) -> Option<Step> {
         let Claim::Eq(loss @ 1..) = self.proposed.get(place)?.claim else { return None };
-        let instead = Claim::Marker(Marker { text: MARKER.to_owned(), means: (1, None) });
+        let instead = Claim::Marker(Marker { text: MARKER.to_owned(), means: (self.least, None) });
         Some(Step { statements: BTreeSet::from([place]), instead, loss })
     }
 }

@@ -137,6 +137,7 @@ impl App {
             proposed,
             rules,
             insiders: if beside { together(&tables) } else { Vec::new() },
+            least: tables.last().map_or(1, |it| marked(it)),
             unsaid: beside && tables.iter().any(|it| it.insiders),
             others,
         }))
@@ -290,6 +291,15 @@ pub(crate) const fn worse(one: FiguresVerdict, other: FiguresVerdict) -> Figures
         (V::Unknown, _) | (_, V::Unknown) => V::Unknown,
         (V::Safe, V::Safe) => V::Safe,
     }
+}
+
+/// The least that a table's marker stands for.
+fn marked(table: &Stated) -> i64 {
+    let means = |it: &Statement| match &it.claim {
+        Claim::Marker(it) => Some(it.means.0),
+        _ => None,
+    };
+    table.statements.iter().find_map(means).unwrap_or(1)
 }
 
 /// The topics of some tables.

@@ -3,7 +3,7 @@
 use mosaic::{
     Certificate,
     audit::Report,
-    table::{Known, Pattern, Reader, Shape},
+    table::{Known, Noughts, Pattern, Reader, Shape, TableMistake},
 };
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +22,9 @@ pub struct Proof {
     totals: Option<Vec<String>>,
     attacker: String,
     contributor: String,
+    /// Whether noughts are published.
+    #[serde(default)]
+    noughts: Noughts,
     /// The counts of withheld cells, in the table's order; what insiders know is in them.
     pub truth: Option<Vec<i64>>,
     /// One for each attacker.
@@ -50,14 +53,15 @@ impl Shown {
         let recognised = &worked.recognised;
         let contributor = recognised.columns().get(worked.contributor).map_or("", String::as_str);
         let known = (&worked.known, Some(recognised.table().counts()));
-        let of = (worked.reader, contributor);
+        let of = (worked.reader, contributor, worked.pattern.noughts());
         let proof = Proof::new(name, recognised.shape(), of, known, &worked.reports);
         Self { table: worked.pattern.write(), proof, choice: worked.choice.clone(), beside: worked.beside }
     }
 
     /// Which figures are withheld.
     pub(super) fn pattern(&self) -> Result<Pattern, AppError> {
-        Pattern::read(self.table.as_bytes(), &self.proof.shape())
+        self.proof
+            .pattern(self.table.as_bytes())
             .map_err(|error| AppError::fault("what shows a verdict cannot be read", error))
     }
 }
@@ -69,7 +73,7 @@ impl Proof {
     pub fn new(
         table: &str,
         shape: &Shape,
-        (reader, contributor): (Reader, &str),
+        (reader, contributor, noughts): (Reader, &str, Noughts),
         (known, truth): (&Known, Option<&[i64]>),
         reports: &[Report],
     ) -> Self {
@@ -82,9 +86,19 @@ impl Proof {
             totals: shape.totals.as_ref().map(|it| it.iter().cloned().collect()),
             attacker: word(reader).to_owned(),
             contributor: contributor.to_owned(),
+            noughts,
             truth: truth.map(over),
             certificates: reports.iter().map(|it| it.certificate.clone()).collect(),
         }
+    }
+
+    /// What the table's file says, read as it was written.
+    ///
+    /// # Errors
+    ///
+    /// [`TableMistake`], with the line.
+    pub fn pattern(&self, csv: &[u8]) -> Result<Pattern, TableMistake> {
+        Pattern::read_as(csv, &self.shape(), self.noughts)
     }
 
     /// What the table's columns mean.

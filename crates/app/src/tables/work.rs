@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use case::{
-    figures::{FiguresVerdict, TableMeaning},
+    figures::{FiguresVerdict, Merged, TableMeaning},
     files::AttachedFile,
 };
 use mosaic::{
@@ -11,7 +11,10 @@ use mosaic::{
     audit::{Attacker, AuditError, Depth, Finding, Protected, Report, Requirement, Standing, audit},
     replay::replay,
     suppress::{Wish, examine, suppress, suppress_beside},
-    table::{Blank, Grid, Known, Pattern, Reader, Recognised, Role, Said, SheetMistake, Table, recognise},
+    table::{
+        Blank, Grid, Known, Merge, Noughts, Pattern, Reader, Recognised, Role, Said, SheetMistake, Table,
+        recognise,
+    },
 };
 
 use super::sheet::ChoiceTells;
@@ -38,6 +41,8 @@ impl Withhold {
 #[derive(Debug)]
 pub(super) struct Worked {
     pub(super) recognised: Recognised,
+    /// The sheet before values were given together, if some are.
+    pub(super) apart: Option<Box<Recognised>>,
     pub(super) pattern: Pattern,
     pub(super) known: Known,
     pub(super) reports: Vec<Report>,
@@ -89,13 +94,30 @@ pub(super) fn understand(text: &str, meaning: &TableMeaning) -> Result<Recognise
         hierarchies: None,
         blank: meaning.blank_is_nought.then_some(Blank::Nought),
     };
-    recognise(&grid, &said)
+    let merges: Vec<Merge> = meaning.merged.iter().map(merge).collect();
+    recognise(&grid, &said)?.merged(&merges)
+}
+
+/// What a sheet is taken for before any of its values are given together.
+fn apart(text: &str, meaning: &TableMeaning) -> Result<Recognised, SheetMistake> {
+    understand(text, &TableMeaning { merged: Vec::new(), ..meaning.clone() })
+}
+
+fn merge(it: &Merged) -> Merge {
+    Merge { column: it.column.clone(), values: it.values.iter().cloned().collect(), name: it.name.clone() }
 }
 
 /// The place of the column whose values know their own figures, if one is named.
 pub(super) fn contributor(found: &Recognised, meaning: &TableMeaning) -> Result<Option<usize>, AppError> {
     if meaning.contributors.is_empty() {
         return Ok(None);
+    }
+    if meaning.merged.iter().any(|it| it.column == meaning.contributors) {
+        return Err(AppError::mistake(
+            format!("values of {} are given together, and each knows its own figures", meaning.contributors),
+            "merge values of another column, or say that nobody who reads it knows their own: one could take theirs away from what \
+             is given of both",
+        ));
     }
     let place = found.columns().iter().position(|it| *it == meaning.contributors);
     place.map(Some).ok_or_else(|| {
@@ -109,12 +131,18 @@ pub(super) fn contributor(found: &Recognised, meaning: &TableMeaning) -> Result<
 /// Works a table through.
 pub(super) fn work(text: &str, meaning: &TableMeaning, chosen: &Chosen) -> Result<Worked, AppError> {
     let recognised = understand(text, meaning)?;
+    let apart = if meaning.merged.is_empty() { None } else { Some(Box::new(apart(text, meaning)?)) };
+    Ok(Worked { apart, ..of(recognised, meaning, chosen)? })
+}
+
+fn of(recognised: Recognised, meaning: &TableMeaning, chosen: &Chosen) -> Result<Worked, AppError> {
     let contributor = contributor(&recognised, meaning)?;
     let reader = if contributor.is_some() { Reader::Insiders } else { Reader::MarkerAware };
     let contributor = contributor.unwrap_or(0);
     let (table, threshold) = (recognised.table(), i64::from(meaning.threshold));
     let counts = table.counts();
-    let wish = Wish { threshold, reader, contributor, effort: Wish::USUAL_EFFORT };
+    let noughts = if meaning.noughts_withheld { Noughts::Withheld } else { Noughts::Given };
+    let wish = Wish { threshold, reader, contributor, noughts, effort: Wish::USUAL_EFFORT };
     let roles = match chosen {
         Chosen::Beside(public) => {
             let found = suppress_beside(table, wish, public)?;
@@ -124,20 +152,24 @@ pub(super) fn work(text: &str, meaning: &TableMeaning, chosen: &Chosen) -> Resul
         }
         Chosen::By(Withhold::WhatItTakes) => {
             let found = suppress(table, wish)?;
-            let small = table.layout().len() <= REPLAYED.0;
+            let small = table.layout().len() <= REPLAYED.0 && noughts == Noughts::Given;
             let choice = small.then(|| ChoiceTells::of(&replay(table, wish, &found, REPLAYED.1)));
             let it = (found.pattern, found.known, found.reports);
             return Worked::new(recognised, it, (reader, contributor), choice);
         }
-        Chosen::By(Withhold::SmallAlone) => {
-            let role = |it: &i64| if (1..threshold).contains(it) { Role::Primary } else { Role::Open };
-            counts.iter().map(role).collect()
-        }
+        Chosen::By(Withhold::SmallAlone) => small_alone(&recognised, meaning.threshold).roles().to_vec(),
         Chosen::Made(roles) => roles_of(table, roles)?,
     };
-    let pattern = Pattern::new(table, roles);
+    let pattern = Pattern::new(table, roles).with(noughts);
     let (known, reports) = examine(&pattern, (reader, contributor), Some(counts))?;
     Worked::new(recognised, (pattern, known, reports), (reader, contributor), None)
+}
+
+/// The pattern that withholds small counts, and nothing else.
+pub(super) fn small_alone(it: &Recognised, threshold: u32) -> Pattern {
+    let small = 1..i64::from(threshold);
+    let role = |it: &i64| if small.contains(it) { Role::Primary } else { Role::Open };
+    Pattern::new(it.table(), it.table().counts().iter().map(role).collect())
 }
 
 /// The role of each of a table's cells, as the CSV says that [`Pattern::write`] wrote.
@@ -169,7 +201,20 @@ impl Worked {
         let verdict = verdict.fold(FiguresVerdict::Safe, worse);
         let ends = ends(&pattern, &known, (&reports, recognised.table().counts()))?;
         let beside = false;
-        Ok(Self { recognised, pattern, known, reports, reader, contributor, verdict, ends, choice, beside })
+        let apart = None;
+        Ok(Self {
+            recognised,
+            apart,
+            pattern,
+            known,
+            reports,
+            reader,
+            contributor,
+            verdict,
+            ends,
+            choice,
+            beside,
+        })
     }
 
     /// The same with further cells withheld, for the sake of what is published elsewhere.
@@ -182,11 +227,11 @@ impl Worked {
             role => *role,
         };
         let roles = self.pattern.roles().iter().enumerate().map(role).collect();
-        let pattern = Pattern::new(self.recognised.table(), roles);
+        let pattern = Pattern::new(self.recognised.table(), roles).with(self.pattern.noughts());
         let readers = (self.reader, self.contributor);
         let (known, reports) = examine(&pattern, readers, Some(counts))?;
         let it = Self::new(self.recognised, (pattern, known, reports), readers, None)?;
-        Ok(Self { beside: true, ..it })
+        Ok(Self { apart: self.apart, beside: true, ..it })
     }
 }
 

@@ -17,7 +17,7 @@ use crate::{
 const PASSWORD: &str = "northshire-demo";
 
 /// Who looks at which page; what its picture is called. `{12A}` is the page of that request.
-const PAGES: [(&str, &str, &str); 38] = [
+const PAGES: [(&str, &str, &str); 39] = [
     ("reed", "/queue", "queue"),
     ("reed", "/queue?only=overdue", "overdue"),
     ("reed", "/search?q=police+vehicles", "search"),
@@ -44,6 +44,7 @@ const PAGES: [(&str, &str, &str); 38] = [
     ("reed", "{12A}/attached/1?reveal=yes", "attached"),
     ("reed", "{5A}/attached/1/table", "table-unsafe"),
     ("reed", "{16A}/attached/1/table", "table-safe"),
+    ("reed", "{5A}/attached/1/table?ways=yes", "table-ways"),
     ("reed", "{35A}", "case-sealed"),
     ("reed", "{35A}/parts/1/say", "say-sealed"),
     ("reed", "{35A}/parts/1/topic", "matching"),

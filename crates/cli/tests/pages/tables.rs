@@ -50,6 +50,28 @@ async fn a_table_is_pasted_seen_to_leak_and_mended_by_one_button() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn another_way_to_send_a_table_is_one_button_away() {
+    let desk = Desk::empty().await;
+    let case = drafted(&desk).await;
+    let mut reed = desk.signed_in("reed").await;
+    let page = pasted(&mut reed, &case, PASTED).await;
+    let page = reed.press(&page, "Check its figures", &[("topic", "dogs seized")]).await;
+
+    let ways = reed.get(&format!("{}?ways=yes", page.path)).await;
+    let text = ways.text();
+    assert!(text.contains("District: Harbour and Northgate given together"), "{text}");
+    let merged = [("noughts", "given"), ("merged", "District: Harbour + Northgate = Harbour and Northgate")];
+    let page = reed.press(&ways, "Choose", &merged).await;
+
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text());
+    assert!(page.text().contains("Nothing is small"), "{}", page.text());
+    let csv = reed.get(&page.path.replace("/table", "/leaves")).await.text();
+    assert!(csv.contains("Harbour and Northgate,16,18,11,45"), "{csv}");
+    let okoro = desk.signed_in("okoro").await.get(&format!("{}?ways=yes", page.path)).await;
+    assert_eq!(okoro.status, StatusCode::FORBIDDEN, "who may not see the figures compares no ways");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_table_that_cannot_be_read_is_refused_with_the_row_and_the_column() {
     let desk = Desk::empty().await;
     let case = drafted(&desk).await;

@@ -273,3 +273,123 @@ fn a_figure_that_was_public_before_is_said_to_protect_nothing() {
     let public = seen["beside"]["public_before"].to_string();
     assert!(public.contains("case to answer, upland") && !public.contains("millbrook"), "{seen}");
 }
+
+/// The lines that a command prints.
+fn lines(desk: &Desk, args: &[&str]) -> Vec<Value> {
+    desk.ok(args).lines().map(|it| serde_json::from_str(it).unwrap()).collect()
+}
+
+#[test]
+fn other_ways_to_send_a_table_are_compared_and_one_is_chosen() {
+    let desk = Desk::new();
+    let case = with_a_table(&desk, "arden");
+    describe(&desk, &case);
+
+    let ways = lines(&desk, &["file", "table", "--as", "reed", &case, "1", "--ways", "--json"]);
+
+    assert_eq!((&ways[0]["way"], &ways[0]["withheld"]), (&json!("As it stands"), &json!(4)));
+    assert!(ways.iter().all(|it| it["noughts_withheld"] == false), "it has no nought");
+    let both = ways.iter().find(|it| it["merge"][0] == "Station: Millbrook + Upland = Millbrook and Upland");
+    let both = both.unwrap_or_else(|| panic!("the two that have small figures: {ways:?}"));
+    assert_eq!((&both["withheld"], &both["verdict"]), (&json!(0), &json!("safe")));
+
+    desk.json(&[
+        "file",
+        "table",
+        "--as",
+        "reed",
+        &case,
+        "1",
+        "--topic",
+        TOPIC,
+        "--period",
+        "2025",
+        "--across",
+        "outcome",
+        "--merge",
+        both["merge"][0].as_str().unwrap(),
+    ]);
+    assert_eq!(table(&desk, &case, "what-it-takes").0, 0);
+    approved_and_issued(&desk, &case);
+    let out = desk.path("read.csv");
+    desk.ok(&["file", "save", "--as", "okoro", &case, "1", "-o", out.to_str().unwrap()]);
+    let csv = fs::read_to_string(&out).unwrap();
+    assert!(csv.contains("Millbrook and Upland,60,28,7,95"), "{csv}");
+    let text = desk.path("answer.txt");
+    desk.ok(&["letter", "--as", "reed", &case, "-o", text.to_str().unwrap()]);
+    let letter = fs::read_to_string(text).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(letter.contains("“Millbrook and Upland” counts Millbrook, Upland together"), "{letter}");
+}
+
+#[test]
+fn figures_of_one_that_was_given_together_with_another_are_held_against_both() {
+    let desk = Desk::new();
+    let case = with_a_table(&desk, "arden");
+    let merged = "Station: Millbrook + Upland = Millbrook and Upland";
+    desk.json(&[
+        "file", "table", "--as", "reed", &case, "1", "--topic", TOPIC, "--period", "2025", "--across",
+        "outcome", "--merge", merged,
+    ]);
+    assert_eq!(table(&desk, &case, "what-it-takes").0, 0);
+    approved_and_issued(&desk, &case);
+
+    // Whoever then says what one of the two had, says what the other had; and that was small.
+    let again = with_a_table(&desk, "second");
+    fs::write(desk.path("one.csv"), "Station,outcome,complaints\nMillbrook,Case to answer,3\n").unwrap();
+    desk.ok(&["file", "attach", "--as", "reed", &again, desk.path("one.csv").to_str().unwrap()]);
+    let (_, seen) = desk.json(&[
+        "file",
+        "table",
+        "--as",
+        "reed",
+        &again,
+        "2",
+        "--topic",
+        TOPIC,
+        "--period",
+        "2025",
+        "--threshold",
+        "1",
+    ]);
+    assert_eq!(seen["beside"]["verdict"], "unsafe", "7 less 3 leaves 4: {seen}");
+}
+
+#[test]
+fn where_noughts_are_withheld_too_the_marker_may_mean_none_and_the_letter_says_so() {
+    let desk = Desk::new();
+    let case = with_a_table(&desk, "arden");
+    let sheet = "Station,Resolved,Unfounded\nHarbour,9,0\nUpland,0,3\nNorthgate,8,7\nTotal,17,10\n";
+    fs::write(desk.path("noughts.csv"), sheet).unwrap();
+    desk.ok(&["file", "attach", "--as", "reed", &case, desk.path("noughts.csv").to_str().unwrap()]);
+    let args = [
+        "file",
+        "table",
+        "--as",
+        "reed",
+        &case,
+        "2",
+        "--topic",
+        "unfounded complaints",
+        "--period",
+        "2025",
+        "--across",
+        "outcome",
+        "--noughts-withheld",
+    ];
+    desk.json(&args);
+
+    let ways = lines(&desk, &["file", "table", "--as", "reed", &case, "2", "--ways", "--json"]);
+    assert_eq!((&ways[0]["cost"], &ways[1]["noughts_withheld"]), (&json!(0), &json!(false)), "{ways:?}");
+    assert!(
+        0 < ways[1]["cost"].as_i64().unwrap(),
+        "under 1 or more another figure would have to go: {ways:?}"
+    );
+    let (status, seen) =
+        desk.json(&["file", "table", "--as", "reed", &case, "2", "--withhold", "what-it-takes"]);
+
+    assert_eq!((status, &seen["cost"]), (0, &json!(0)), "{seen}");
+    let rows = seen["rows"].to_string();
+    assert!(!rows.contains("\"0\""), "no nought is seen: {rows}");
+    let least = seen["withheld"].as_array().unwrap().iter().map(|it| it["marker_aware"]["min"].clone());
+    assert!(least.clone().all(|it| it == 0), "{seen}");
+}

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// The forms that are understood, for messages.
 const FORMS: &str = "write `2021`, `2021/22` (from 1 April), `2021-Q1`, `2021/22-Q1`, `2021-H1`, `2021-03`, `2021-03-05`, or \
-                     `2021-03-05..2021-04-10` (both days included)";
+                     `2021-03-05..2021-04-10`; of any two of these `2020 to 2021` (both included)";
 
 /// Days from `from` up to but not including `to`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,6 +60,12 @@ impl Period {
         self.span
     }
 
+    /// The period from the first to the last day of some days; `None` past the calendar.
+    #[must_use]
+    pub fn of(span: Span) -> Option<Self> {
+        Self::try_from(format!("{}..{}", span.from, span.to.yesterday().ok()?)).ok()
+    }
+
     /// The words.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -85,9 +91,14 @@ impl From<Period> for String {
 }
 
 fn parse(text: &str) -> Option<Span> {
-    if let Some((from, to)) = text.split_once("..") {
-        return Some(Span { from: day(from)?, to: day(to)?.tomorrow().ok()? });
+    match text.split_once("..").or_else(|| text.split_once(" to ")) {
+        Some((from, to)) => Some(Span { from: one(from)?.from, to: one(to)?.to }),
+        None => one(text),
     }
+}
+
+/// A period that is not put together from two.
+fn one(text: &str) -> Option<Span> {
     if let Some((year, part)) = text.rsplit_once(['-', ' ']).filter(|it| it.1.starts_with(['Q', 'H'])) {
         return fraction(span_of_year(year)?.from, part);
     }
@@ -99,6 +110,15 @@ fn parse(text: &str) -> Option<Span> {
     }
     let from = day(&format!("{text}-01"))?;
     Some(Span { from, to: from.checked_add(1.month()).ok()? })
+}
+
+/// All the days of some spans, if each begins where another ends.
+#[must_use]
+pub fn joined(mut spans: Vec<Span>) -> Option<Span> {
+    spans.sort();
+    let (first, last) = (*spans.first()?, *spans.last()?);
+    let meet = spans.iter().zip(spans.iter().skip(1)).all(|(one, next)| one.to == next.from);
+    meet.then_some(Span { from: first.from, to: last.to })
 }
 
 /// `2021` or `2021/22`.

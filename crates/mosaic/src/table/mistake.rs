@@ -142,6 +142,18 @@ pub enum TableMistake {
         /// The cell.
         key: String,
     },
+    /// A nought that is shown in a table whose noughts are withheld.
+    #[error("{key} is shown as nought, though noughts are withheld")]
+    #[diagnostic(
+        code(mosaic::table::nought),
+        help(
+            "withhold it too, or say that noughts are given: a nought that is seen says that none is hidden"
+        )
+    )]
+    Nought {
+        /// The cell.
+        key: String,
+    },
     /// More cells than can be worked with.
     #[error("with its margins the table has {cells} cells")]
     #[diagnostic(

@@ -1,5 +1,7 @@
 //! A table as it is sent: which cells are open, and which are withheld and why.
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     Table,
     layout::{Layout, Shape},
@@ -9,8 +11,30 @@ use super::{
 
 /// What stands in place of a count that is withheld, whatever the reason: one marker for all.
 ///
-/// Noughts are published, so it says that the count is one or more, and nothing else.
+/// Where noughts are published it says that the count is one or more, else nothing: see [`Noughts`].
 pub const MARKER: &str = "*";
+
+/// Whether noughts are published. What the marker says follows from it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Noughts {
+    /// They are: the marker stands for one or more.
+    #[default]
+    Given,
+    /// They are withheld, every one of them: the marker may stand for nought, and says nothing.
+    Withheld,
+}
+
+impl Noughts {
+    /// The least that the marker stands for.
+    #[must_use]
+    pub const fn least(self) -> i64 {
+        match self {
+            Self::Given => 1,
+            Self::Withheld => 0,
+        }
+    }
+}
 
 /// Why a cell is withheld, if it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,6 +64,7 @@ pub struct Pattern {
     layout: Layout,
     roles: Vec<Role>,
     shown: Vec<Option<i64>>,
+    noughts: Noughts,
 }
 
 impl Pattern {
@@ -47,10 +72,27 @@ impl Pattern {
     pub fn new(table: &Table, roles: Vec<Role>) -> Self {
         let show = |(role, count): (&Role, &i64)| (*role == Role::Open).then_some(*count);
         let shown = roles.iter().zip(table.counts()).map(show).collect();
-        Self { layout: table.layout().clone(), roles, shown }
+        Self { layout: table.layout().clone(), roles, shown, noughts: Noughts::Given }
     }
 
-    /// Reads what [`Pattern::write`] writes.
+    /// The same with noughts published or not: where they are not, every nought that is open is withheld for the others' sake.
+    #[must_use]
+    pub fn with(mut self, noughts: Noughts) -> Self {
+        self.noughts = noughts;
+        if noughts == Noughts::Withheld {
+            for (role, shown) in self.roles.iter_mut().zip(&mut self.shown).filter(|it| *it.1 == Some(0)) {
+                (*role, *shown) = (Role::Secondary, None);
+            }
+        }
+        self
+    }
+
+    /// Whether noughts are published.
+    pub const fn noughts(&self) -> Noughts {
+        self.noughts
+    }
+
+    /// Reads what [`Pattern::write`] writes, of a table whose noughts are published.
     ///
     /// # Errors
     ///
@@ -89,7 +131,23 @@ impl Pattern {
             return Err(TableMistake::Missing { key: layout.name(cell) });
         }
         let (roles, shown) = cells.into_iter().flatten().unzip();
-        Ok(Self { layout, roles, shown })
+        Ok(Self { layout, roles, shown, noughts: Noughts::Given })
+    }
+
+    /// The same of a table in which noughts are published or not.
+    ///
+    /// # Errors
+    ///
+    /// As [`Pattern::read`], and [`TableMistake::Nought`] for a nought that is shown where none should be: it would say that none is
+    /// hidden.
+    pub fn read_as(csv: &[u8], shape: &Shape, noughts: Noughts) -> Result<Self, TableMistake> {
+        let it = Self::read(csv, shape)?;
+        match it.shown.iter().position(|shown| *shown == Some(0)) {
+            Some(cell) if noughts == Noughts::Withheld => {
+                Err(TableMistake::Nought { key: it.layout.name(cell) })
+            }
+            _ => Ok(it.with(noughts)),
+        }
     }
 
     /// Every cell as CSV: its key, its count or the marker, its role.
@@ -121,10 +179,12 @@ impl Pattern {
         &self.shown
     }
 
-    /// Whether counts are those that are shown, add up, and are one or more where the marker stands.
+    /// Whether counts are those that are shown, add up, and are what the marker says where it stands.
     pub fn fits(&self, counts: &[i64]) -> bool {
         let count = |cell: &usize| i128::from(counts.get(*cell).copied().unwrap_or(-1));
-        let as_shown = |(shown, count): (&Option<i64>, &i64)| shown.map_or(1 <= *count, |it| it == *count);
+        let as_shown = |(shown, count): (&Option<i64>, &i64)| {
+            shown.map_or(self.noughts.least() <= *count, |it| it == *count)
+        };
         counts.len() == self.shown.len()
             && self.shown.iter().zip(counts).all(as_shown)
             && self

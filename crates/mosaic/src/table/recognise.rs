@@ -62,10 +62,12 @@ pub struct Recognised {
     pub(super) grid: Grid,
     pub(super) outline: Outline,
     pub(super) cells: Vec<Counted>,
-    shape: Shape,
-    table: Table,
-    period: Option<String>,
-    notes: Vec<String>,
+    pub(super) shape: Shape,
+    pub(super) table: Table,
+    pub(super) period: Option<String>,
+    /// Notes of what the columns were taken for, and of what stands where.
+    pub(super) taken: Vec<String>,
+    pub(super) notes: Vec<String>,
 }
 
 impl Recognised {
@@ -155,13 +157,23 @@ pub fn recognise(grid: &Grid, said: &Said) -> Result<Recognised, SheetMistake> {
     hidden_totals(&columns, &mut cells, &mut notes);
     let shape = shape(&columns, &cells, said, (value_name(grid, &outline, &columns), &mut notes));
     let table = table(&columns, &cells, &shape, said.blank)?;
-    let period = (0..columns.len()).find(|it| is_of_periods(&cells, *it));
-    notes.extend(period.and_then(|it| overlap(&cells, it)));
-    let period = period.and_then(|it| columns.get(it)).cloned();
-    notes.extend(written::left_out(grid, &outline));
+    notes.extend((0..columns.len()).find(|it| is_of_periods(&cells, *it)).and_then(|it| overlap(&cells, it)));
+    let period = period_of(&columns, &cells);
+    let taken = notes;
+    let notes = all_notes(&taken, (grid, &outline));
+    Ok(Recognised { grid: grid.clone(), outline, cells, shape, table, period, taken, notes })
+}
+
+/// Notes of what was taken for what, then of what stands where; each once.
+pub(super) fn all_notes(taken: &[String], (grid, outline): (&Grid, &Outline)) -> Vec<String> {
     let mut told = BTreeSet::new();
-    notes.retain(|it| told.insert(it.clone()));
-    Ok(Recognised { grid: grid.clone(), outline, cells, shape, table, period, notes })
+    let all = taken.iter().cloned().chain(written::left_out(grid, outline));
+    all.filter(|it| told.insert(it.clone())).collect()
+}
+
+/// The key column whose every value is a period, if there is one.
+pub(super) fn period_of(columns: &[String], cells: &[Counted]) -> Option<String> {
+    (0..columns.len()).find(|it| is_of_periods(cells, *it)).and_then(|it| columns.get(it)).cloned()
 }
 
 /// Whether every value of a column is a period.
@@ -298,7 +310,7 @@ fn value_name(grid: &Grid, outline: &Outline, columns: &[String]) -> String {
 }
 
 /// The table, its margins checked.
-fn table(
+pub(super) fn table(
     columns: &[String],
     cells: &[Counted],
     shape: &Shape,

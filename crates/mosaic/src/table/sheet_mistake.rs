@@ -22,6 +22,17 @@ pub enum SheetMistake {
         /// Where.
         place: Place,
     },
+    /// Values that cannot be given together.
+    #[error("values of `{column}` cannot be merged so: {why}")]
+    #[diagnostic(code(mosaic::sheet::merge), help("{help}"))]
+    Merge {
+        /// The column.
+        column: String,
+        /// Why.
+        why: String,
+        /// How to mend it.
+        help: String,
+    },
     /// Text that the reader refuses.
     #[error("the sheet cannot be read: {why}")]
     #[diagnostic(code(mosaic::sheet::unreadable), help("paste it from a spreadsheet, or save it as CSV"))]

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{Layout, MARKER, Pattern, Role, Shape, TOTAL};
-use crate::ledger::{Claim, Group, Keeps, Marker, NoPeriod, Period, Reader, Rule, Span, Statement};
+use crate::ledger::{Claim, Group, Keeps, Marker, NoPeriod, Period, Reader, Rule, Span, Statement, joined};
 
 /// What a table leaves unsaid about itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +41,8 @@ pub struct Stated {
     pub rules: Vec<Rule>,
     /// Whether it has totals over periods that have days between them: they are about no one period, and are left out.
     pub gaps: bool,
-    /// Whether its periods share days, so that it says more than its own sums: quarters beside their year.
+    /// Whether it says more than its own sums: its periods share days, such as quarters beside their year, or the caller protects more
+    /// than its cells.
     #[serde(default)]
     pub overlapping: bool,
     /// Whether some of its readers know figures of their own, and who they are cannot be said; the caller says so.
@@ -90,7 +91,9 @@ pub fn stated(pattern: &Pattern, shape: &Shape, about: &About) -> Result<Stated,
         let dims = dims(axes, key);
         let claim = match shown {
             Some(count) => Claim::Eq(*count),
-            None => Claim::Marker(Marker { text: MARKER.to_owned(), means: (1, None) }),
+            None => {
+                Claim::Marker(Marker { text: MARKER.to_owned(), means: (pattern.noughts().least(), None) })
+            }
         };
         if *role == Role::Primary {
             found.rules.push(Rule {
@@ -277,7 +280,7 @@ impl Times {
                 periods.insert(text.clone(), Period::try_from(text.clone())?);
             }
         }
-        let whole = joined(periods.values().map(Period::span).collect());
+        let whole = joined(periods.values().map(Period::span).collect()).and_then(Period::of);
         Ok(Self { column: Some(place), periods, whole })
     }
 
@@ -292,14 +295,4 @@ impl Times {
         let said = self.column.and_then(|it| key.get(it)).filter(|it| *it != TOTAL);
         said.map_or(self.whole.as_ref(), |it| self.periods.get(it))
     }
-}
-
-/// The days from the first of some periods to the last, if each begins where another ends.
-fn joined(mut spans: Vec<Span>) -> Option<Period> {
-    spans.sort();
-    let (first, last) = (spans.first()?, spans.last()?);
-    if spans.iter().zip(spans.iter().skip(1)).any(|(one, next)| one.to != next.from) {
-        return None;
-    }
-    Period::try_from(format!("{}..{}", first.from, last.to.yesterday().ok()?)).ok()
 }

@@ -93,7 +93,7 @@ impl Known {
         let marker = |(unknown, cell): (usize, &usize)| Constraint {
             id: format!("the marker of {}", layout.name(*cell)),
             terms: vec![Term::one(place(unknown))],
-            least: Some(1),
+            least: Some(pattern.noughts().least()),
             most: None,
         };
         let markers: Vec<Constraint> = self.cells.iter().enumerate().map(marker).collect();

@@ -2,28 +2,51 @@
 //! is withheld.
 
 use app::{
-    AppError, FourParts, Shown, TableLook, Withhold,
+    AppError, FourParts, Shown, TableLook, Way, Withhold,
     actor::MAY_READ_ORIGINALS,
     case::{CaseId, CommandName, FileNumber, files::AttachedFile},
     store::{Loaded, Version},
 };
 use axum::{
-    extract::Path,
+    extract::{Path, Query},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use serde::Deserialize;
 
 use crate::{download::to_be_saved, fields::Fields, page::Page, problem::PageError, session::Desk, urls};
 
 mod draw;
 
 /// `GET /cases/{id}/attached/{file}/table`
-pub(crate) async fn get(desk: Desk, Path((id, file)): Path<(CaseId, u32)>) -> Result<Response, PageError> {
+pub(crate) async fn get(
+    desk: Desk,
+    Path((id, file)): Path<(CaseId, u32)>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, PageError> {
     let loaded = desk.app.load(&desk.actor, &id).await?;
     let file = FileNumber(file);
     let attached = loaded.case.files.get(&file).ok_or(PageError::NotFound)?;
     let fields = attached.table.as_ref().map(draw::filled).unwrap_or_default();
-    show(&desk, &loaded, (file, attached), &fields, None).await
+    let looked = asked.ways.as_deref().map(|_| desk.app.ways_to_send(&desk.actor, &loaded, file));
+    let ways = match looked {
+        None => Ok(Vec::new()),
+        Some(ways) => ways.await,
+    };
+    let (ways, refused) = match ways {
+        Ok(ways) => (ways, None),
+        Err(error @ (AppError::Fault { .. } | AppError::NotAllowed { .. })) => return Err(error.into()),
+        Err(error) => (Vec::new(), Some(error)),
+    };
+    show(&desk, &loaded, (file, attached), &fields, (ways, refused)).await
+}
+
+/// What is asked for besides the table.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    /// Whether other ways to send it are to be compared.
+    ways: Option<String>,
 }
 
 /// `POST /cases/{id}/attached/{file}/table`: a button was pressed.
@@ -45,11 +68,12 @@ pub(crate) async fn post(
             let wanted = (file, Withhold::WhatItTakes);
             desk.app.withhold_figures(&desk.actor, &loaded, wanted, seen).await
         }
+        "choose" => choose(&desk, &loaded, (file, attached), &fields).await,
         _ => return Err(PageError::NotFound),
     };
     match done {
         Ok(_) => Ok(Redirect::to(&urls::table(&id, file)).into_response()),
-        Err(error) => show(&desk, &loaded, (file, attached), &fields, Some(error)).await,
+        Err(error) => show(&desk, &loaded, (file, attached), &fields, (Vec::new(), Some(error))).await,
     }
 }
 
@@ -73,13 +97,27 @@ pub(crate) async fn proof(
     }
 }
 
+/// Another way to send it is chosen: its columns mean that, and what leaves is made.
+async fn choose(
+    desk: &Desk,
+    loaded: &Loaded,
+    (file, attached): (FileNumber, &AttachedFile),
+    fields: &Fields,
+) -> Result<app::Done, AppError> {
+    let seen = fields.get("seen").parse().ok().map(Version);
+    let table = draw::way(attached.table.clone().unwrap_or_default(), fields);
+    desk.app.describe_table(&desk.actor, loaded, (file, table), seen).await?;
+    let loaded = desk.app.load(&desk.actor, &loaded.case_id).await?;
+    desk.app.withhold_figures(&desk.actor, &loaded, (file, Withhold::WhatItTakes), None).await
+}
+
 /// The page, with the table as far as it is understood.
 async fn show(
     desk: &Desk,
     loaded: &Loaded,
     (file, attached): (FileNumber, &AttachedFile),
     fields: &Fields,
-    refused: Option<AppError>,
+    (ways, refused): (Vec<Way>, Option<AppError>),
 ) -> Result<Response, PageError> {
     let refused: Option<FourParts> = refused.map(|error| error.parts());
     // What cannot be read yet is said on the page: nobody has done anything wrong.
@@ -102,7 +140,7 @@ async fn show(
     }
     let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let unread = unread.filter(|_| refused.is_none());
-    let page = draw::page(desk, loaded, (file, attached), fields, (guess, look), (unread, refused));
+    let page = draw::page(desk, loaded, (file, attached), fields, (guess, look, ways), (unread, refused));
     Ok((status, Page(page)).into_response())
 }
 

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use app::{
-    Ends, SheetCell, Shown, TableLook, WithheldFigure, Withhold,
-    case::figures::{FiguresVerdict, TableMeaning},
+    Ends, SheetCell, Shown, TableLook, Way, WithheldFigure, Withhold,
+    case::figures::{FiguresVerdict, Merged, TableMeaning},
     mosaic::table::MARKER,
 };
 use clap::{Parser, ValueEnum};
@@ -26,10 +26,12 @@ use crate::{
 #[derive(Debug, Parser)]
 #[command(after_help = "\
 JSON: {\"verdict\":\"safe|unsafe|unknown\",\"small\",\"further\",\"chosen_beside\",\"cost\",\"rows\":[[\"text\"]],\"withheld\":[{\"name\",\"small\",\"outsider\":{\"min\",\"max\"},\"marker_aware\":{\"min\",\"max\"},\"ok\",\"known_to\":[],\"because\":[]}],\"beside\":{\"verdict\",\"statements\",\"told\":[],\"public_before\":[]},\"choice\":{\"protected\",\"shown\",\"strict\"},\"notes\":[]}
+JSON with --ways, a line for each: {\"way\",\"noughts_withheld\",\"merge\":[\"COL: A + B = NAME\"],\"given\",\"withheld\",\"cost\",\"verdict\"}
 
 Example:
   candour file table --as a.reed 1A/26 1 --topic \"dogs seized\" --period 2021/22 --threshold 5
   candour file table --as a.reed 1A/26 1 --withhold what-it-takes
+  candour file table --as a.reed 1A/26 1 --ways
 
 Exit status: 0 safe, 1 unsafe, 2 unknown or refused, 3 wrong usage or a mistake in the table")]
 pub(crate) struct Args {
@@ -40,6 +42,9 @@ pub(crate) struct Args {
     /// Make what leaves: the small counts withheld alone, or with what it takes to keep them hidden
     #[arg(long, value_enum)]
     withhold: Option<How>,
+    /// Compare ways to send it: as it is meant now, under the other marker, with values given together; nothing is made
+    #[arg(long, conflicts_with_all = ["withhold", "proof"])]
+    ways: bool,
     /// Write the table with roles and its certificates into a folder, for `candour mosaic verify-certificate`
     #[arg(long, value_name = "DIR")]
     proof: Option<PathBuf>,
@@ -72,6 +77,12 @@ struct Meaning {
     /// The column whose values know their own figures, such as districts
     #[arg(long, requires = "topic", default_value = "")]
     contributors: String,
+    /// Values of a column that are given together: "kind: herding + toy = other"; may be said again
+    #[arg(long, requires = "topic", value_name = "COL: A + B = NAME")]
+    merge: Vec<String>,
+    /// Noughts are withheld too: what stands in place of a figure may then stand for none
+    #[arg(long, requires = "topic")]
+    noughts_withheld: bool,
     /// Blanks and dashes among the counts mean that nothing was counted
     #[arg(long, requires = "topic")]
     blank_is_nought: bool,
@@ -105,6 +116,8 @@ impl Meaning {
             period: self.period.clone(),
             threshold: self.threshold,
             contributors: self.contributors.clone(),
+            noughts_withheld: self.noughts_withheld,
+            merged: self.merge.iter().map(|it| Merged::read(it)).collect(),
         })
     }
 }
@@ -115,6 +128,10 @@ pub(super) async fn run(args: Args) -> Outcome {
     if let Some(table) = args.meaning.said() {
         let done = it.app.describe_table(&it.actor, &it.loaded, (file, table), None).await;
         again(&mut it, done.map_err(|error| failure(&error))?, &args).await?;
+    }
+    if args.ways {
+        let ways = it.app.ways_to_send(&it.actor, &it.loaded, file).await.map_err(|it| failure(&it))?;
+        return tell_ways(&ways, &args);
     }
     let withhold = args.withhold.map(Withhold::from);
     if let Some(withhold) = withhold {
@@ -138,6 +155,36 @@ pub(super) async fn run(args: Args) -> Outcome {
         FiguresVerdict::Unsafe => Status::Findings,
         FiguresVerdict::Unknown => Status::Refused,
     })
+}
+
+/// Ways to send it, one a line.
+fn tell_ways(ways: &[Way], args: &Args) -> Outcome {
+    for it in ways {
+        let merged: Vec<String> = it.meaning.merged.iter().map(Merged::line).collect();
+        if args.json {
+            print::json(&json!({
+                "way": it.told,
+                "noughts_withheld": it.meaning.noughts_withheld,
+                "merge": merged,
+                "given": it.given,
+                "withheld": it.withheld,
+                "cost": it.cost,
+                "verdict": it.verdict.name(),
+            }))?;
+            continue;
+        }
+        let (told, verdict) = (harmless(&it.told), it.verdict.name());
+        outln!(
+            "{told}: {verdict}; {} figures given, {} withheld, which costs {}",
+            it.given,
+            it.withheld,
+            it.cost
+        );
+        for line in &merged {
+            outln!("  --merge {}", harmless(&format!("{line:?}")));
+        }
+    }
+    Ok(Status::Clean)
 }
 
 /// Says what was done, and looks at the case again.

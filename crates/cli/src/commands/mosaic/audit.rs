@@ -55,7 +55,8 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args) -> Outcome {
     let (options, shape) = (&args.options, args.options.shape());
-    let pattern = Pattern::read(&read(&args.table)?, &shape).map_err(|it| mistake(&it))?;
+    let noughts = options.noughts.into();
+    let pattern = Pattern::read_as(&read(&args.table)?, &shape, noughts).map_err(|it| mistake(&it))?;
     let contributor = options.contributor(pattern.layout())?;
     let reader = Reader::from(options.attacker);
     let truth = truth(args, &pattern)?;
@@ -64,8 +65,13 @@ pub(crate) fn run(args: &Args) -> Outcome {
     let reports = up_to(&reports, reader);
     let verdict = verdict_for(reports, reader);
     let name = pattern.layout().columns().get(contributor).cloned().unwrap_or_default();
-    let proof =
-        Proof::new(&file_name(&args.table), &shape, (reader, &name), (&known, truth.as_deref()), reports);
+    let proof = Proof::new(
+        &file_name(&args.table),
+        &shape,
+        (reader, &name, noughts),
+        (&known, truth.as_deref()),
+        reports,
+    );
     let file = args.certificate.clone().unwrap_or_else(|| beside(&args.table));
     proof::write(&proof, &file)?;
     if args.json {

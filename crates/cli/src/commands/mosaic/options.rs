@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, path::Path};
 use app::mosaic::{
     Stopped,
     audit::{AuditError, Report, Standing, Verdict, verdict},
-    table::{Known, Layout, Reader, Shape},
+    table::{Known, Layout, Noughts, Reader, Shape},
 };
 use clap::{Args, ValueEnum};
 
@@ -22,9 +22,12 @@ pub(crate) struct Options {
     /// The column of counts; every other column is a key
     #[arg(long, value_name = "COL")]
     pub(crate) value: String,
-    /// Counts from 1 up to but not with this one are small; noughts are published
+    /// Counts from 1 up to but not with this one are small
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(i64).range(1..=1_000_000_000))]
     pub(crate) threshold: i64,
+    /// Whether noughts are published; if not, the marker says nothing, and fewer figures have to be withheld
+    #[arg(long, value_enum, default_value = "given")]
+    pub(crate) noughts: How,
     /// A column that rolls up to another: force:region
     #[arg(long, value_name = "A:B", value_parser = pair)]
     hierarchy: Vec<(String, String)>,
@@ -43,10 +46,27 @@ pub(crate) struct Options {
 pub(crate) enum Attacker {
     /// Reads what is published
     Outsider,
-    /// Also knows the rule behind the marker: a withheld count is one or more
+    /// Also knows the rule behind the marker: a withheld count is one or more, where noughts are given
     Marker,
     /// Also knows his own cells; each contributor is one
     Insiders,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum How {
+    /// They are: a withheld count is one or more
+    Given,
+    /// They are withheld too: a withheld count may be nought
+    Withheld,
+}
+
+impl From<How> for Noughts {
+    fn from(it: How) -> Self {
+        match it {
+            How::Given => Self::Given,
+            How::Withheld => Self::Withheld,
+        }
+    }
 }
 
 impl From<Attacker> for Reader {

@@ -7,7 +7,7 @@ use app::{
     mosaic::{
         audit::Verdict,
         suppress::{Suppressed, Wish, least::suppress_least, suppress},
-        table::{MARKER, Role, Table},
+        table::{MARKER, Noughts, Reader, Role, Table},
     },
 };
 use clap::Parser;
@@ -18,7 +18,7 @@ use super::{
     proof::{self, beside, file_name},
 };
 use crate::{
-    failure::{Failure, Outcome},
+    failure::{Failure, Outcome, Status},
     files::write,
     print::{self, errln, outln},
 };
@@ -60,7 +60,7 @@ pub(crate) fn run(args: &Args) -> Outcome {
     let table = Table::read(&csv(&args.table)?, &shape).map_err(|it| mistake(&it))?;
     let contributor = options.contributor(table.layout())?;
     let reader = options.attacker.into();
-    let wish = Wish { threshold: options.threshold, reader, contributor, effort: Wish::USUAL_EFFORT };
+    let wish = wish(args, (reader, contributor))?;
     let (found, shown) = chosen(&table, wish, args.exact.then_some(Wish::EXACT_WORK))?;
     write(&args.output, found.pattern.write().as_bytes())?;
     let reports = up_to(&found.reports, reader);
@@ -68,7 +68,7 @@ pub(crate) fn run(args: &Args) -> Outcome {
     let proof = Proof::new(
         &file_name(&args.output),
         &shape,
-        (reader, &name),
+        (reader, &name, wish.noughts),
         (&found.known, Some(table.counts())),
         reports,
     );
@@ -115,6 +115,17 @@ pub(crate) fn run(args: &Args) -> Outcome {
         note(it);
     }
     Ok(status(verdict))
+}
+
+/// What is asked.
+fn wish(args: &Args, (reader, contributor): (Reader, usize)) -> Result<Wish, Failure> {
+    let (threshold, noughts) = (args.options.threshold, args.options.noughts.into());
+    if args.exact && noughts == Noughts::Withheld {
+        let message = "what is least is proven for tables whose noughts are given";
+        return Err(Failure::new(Status::Usage, "mosaic.noughts", message)
+            .help("leave out --exact, or give the noughts with --noughts given"));
+    }
+    Ok(Wish { threshold, reader, contributor, noughts, effort: Wish::USUAL_EFFORT })
 }
 
 /// What is shown of the least cost.

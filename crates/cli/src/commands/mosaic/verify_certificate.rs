@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use app::mosaic::table::{Pattern, check};
+use app::mosaic::table::check;
 use clap::Parser;
 use serde_json::json;
 
@@ -42,7 +42,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> Outcome {
     let proof = proof(&args.file)?;
     let table = args.table.clone().unwrap_or_else(|| args.file.with_file_name(&proof.table));
-    let pattern = Pattern::read(&read(&table)?, &proof.shape()).map_err(|it| mistake(&it))?;
+    let pattern = proof.pattern(&read(&table)?).map_err(|it| mistake(&it))?;
     let contributor = proof.contributor(pattern.layout().columns());
     let verdict = check(&pattern, (proof.reader(), contributor), proof.truth.as_deref(), &proof.certificates)
         .map_err(|it| Failure::from_diagnostic(Status::Refused, &it))?;

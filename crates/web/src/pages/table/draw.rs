@@ -1,11 +1,11 @@
 //! The page of a table: its form, and the picture of what can be worked out.
 
 use app::{
-    ChoiceTells, Ends, FourParts, SheetCell, TableGuess, TableLook, WithheldFigure,
+    ChoiceTells, Ends, FourParts, SheetCell, TableGuess, TableLook, Way, WithheldFigure,
     actor::MAY_READ_ORIGINALS,
     case::{
         CommandName as C, FileNumber,
-        figures::{FiguresVerdict, TableMeaning},
+        figures::{FiguresVerdict, Merged, TableMeaning},
         files::AttachedFile,
     },
     mosaic::table::MARKER,
@@ -50,6 +50,8 @@ pub(super) struct TablePage {
     /// Fields that are seldom needed.
     more: Vec<Field>,
     picture: Option<Picture>,
+    /// Other ways to send it, where they were asked for.
+    ways: Vec<Other>,
     /// Why it cannot be read as a table yet.
     unread: Option<FourParts>,
     refused: Option<FourParts>,
@@ -75,6 +77,20 @@ struct Picture {
     readers: String,
     /// What the choice itself tells, where it was looked into.
     choice: Option<Choices>,
+}
+
+/// A way to send it.
+struct Other {
+    told: String,
+    given: String,
+    withheld: String,
+    cost: String,
+    verdict: &'static str,
+    tag: &'static str,
+    noughts: &'static str,
+    merged: String,
+    /// Whether it is how it is sent now.
+    is_now: bool,
 }
 
 /// What the choice of what is withheld tells whoever knows how it was made.
@@ -117,6 +133,8 @@ pub(super) fn filled(table: &TableMeaning) -> Fields {
     if table.blank_is_nought {
         fields.set("blanks", "nought");
     }
+    fields.set("merged", lines(&table.merged));
+    fields.set("noughts", if table.noughts_withheld { "withheld" } else { "given" });
     fields
 }
 
@@ -136,7 +154,18 @@ pub(super) fn read(fields: &Fields) -> TableMeaning {
         // What is no number is refused as nought is, with the same advice.
         threshold: fields.get("threshold").parse().unwrap_or(0),
         contributors: fields.get("contributors").to_owned(),
+        noughts_withheld: fields.get("noughts") == "withheld",
+        merged: merged(fields),
     }
+}
+
+/// A table's meaning with the marker and the merges that a form names.
+pub(super) fn way(table: TableMeaning, fields: &Fields) -> TableMeaning {
+    TableMeaning { noughts_withheld: fields.get("noughts") == "withheld", merged: merged(fields), ..table }
+}
+
+fn merged(fields: &Fields) -> Vec<Merged> {
+    fields.get("merged").lines().filter(|it| !it.trim().is_empty()).map(Merged::read).collect()
 }
 
 pub(super) fn page(
@@ -144,7 +173,7 @@ pub(super) fn page(
     loaded: &Loaded,
     (file, attached): (FileNumber, &AttachedFile),
     fields: &Fields,
-    (guess, look): (Option<TableGuess>, Option<TableLook>),
+    (guess, look, ways): (Option<TableGuess>, Option<TableLook>, Vec<Way>),
     (unread, refused): (Option<FourParts>, Option<FourParts>),
 ) -> TablePage {
     let may = |command| super::may(desk, loaded, command);
@@ -168,6 +197,7 @@ pub(super) fn page(
         form: form(fields, guess.as_ref()),
         more: more(fields),
         picture: look.as_ref().map(picture),
+        ways: ways.iter().enumerate().map(other).collect(),
         unread,
         refused,
     }
@@ -178,6 +208,7 @@ fn form(typed: &Fields, guess: Option<&TableGuess>) -> Vec<Field> {
     let mut fields = typed.clone();
     if fields.pairs().is_empty() {
         fields.set("threshold", "5");
+        fields.set("noughts", "given");
     }
     let named = guess.and_then(|it| it.period.as_deref());
     let period = match named {
@@ -200,8 +231,22 @@ fn form(typed: &Fields, guess: Option<&TableGuess>) -> Vec<Field> {
             &fields,
             "threshold",
             "Small counts are those below",
-            "From 1 up to but not with this number; noughts are given. Your policy names it.",
+            "From 1 up to but not with this number. Your policy names it.",
             Kind::Short,
+        ),
+        Field::of(
+            &fields,
+            "noughts",
+            "Noughts",
+            "",
+            Kind::Radios,
+            vec![
+                Choice::new("given", "They are given: * then means 1 or more"),
+                Choice::new(
+                    "withheld",
+                    "They are withheld too: * may then mean 0, and fewer other figures have to be withheld",
+                ),
+            ],
         ),
         Field::of(
             &fields,
@@ -239,6 +284,13 @@ fn more(fields: &Fields) -> Vec<Field> {
             Kind::Line,
         ),
         Field::of(fields, "blanks", "Blanks", "", Kind::Checks, vec![nought]),
+        Field::new(
+            fields,
+            "merged",
+            "Values that are given together",
+            "One line for each: kind: herding + toy = other.",
+            Kind::Area(3),
+        ),
     ]
 }
 
@@ -285,6 +337,29 @@ fn picture(look: &TableLook) -> Picture {
         readers: look.readers.join(", "),
         choice: look.choice.as_ref().filter(|it| 0 < it.protected).map(choices),
     }
+}
+
+fn other((place, it): (usize, &Way)) -> Other {
+    let (verdict, tag) = match it.verdict {
+        FiguresVerdict::Safe => ("Safe", "govuk-tag--green"),
+        FiguresVerdict::Unsafe => ("Unsafe", "govuk-tag--red"),
+        FiguresVerdict::Unknown => ("Not known", "govuk-tag--yellow"),
+    };
+    Other {
+        told: it.told.clone(),
+        given: app::case::plain::thousands(it.given as u64),
+        withheld: app::case::plain::thousands(it.withheld as u64),
+        cost: app::case::plain::thousands(it.cost.unsigned_abs()),
+        verdict,
+        tag,
+        noughts: if it.meaning.noughts_withheld { "withheld" } else { "given" },
+        merged: lines(&it.meaning.merged),
+        is_now: place == 0,
+    }
+}
+
+fn lines(merged: &[Merged]) -> String {
+    merged.iter().map(Merged::line).collect::<Vec<_>>().join("\n")
 }
 
 fn cell(it: &SheetCell, (look, is_heading): (&TableLook, bool)) -> Cell {
