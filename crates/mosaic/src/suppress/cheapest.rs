@@ -33,6 +33,10 @@ struct Question {
     side: Vec<f64>,
     /// What the rows cost together for each count of a column.
     slopes: Vec<f64>,
+    /// The column that is looked at, row by row.
+    column: Vec<f64>,
+    /// The row that is added to the others, whole; empty where it is given by its few entries.
+    full: Vec<f64>,
 }
 
 /// The cells that change, with how much, in the cheapest change that moves `target` by `by`; `None` if nothing moves it.
@@ -54,22 +58,33 @@ pub(super) fn cheapest(
         .filter(|it| *it.1 != target)
         .filter_map(|(i, it)| Some((i, bend(*it)?)))
         .collect();
-    let pick = |row: usize| {
+    // This is asked thousands of times: into one room, without another for each row.
+    let pick = |row: usize, into: &mut Vec<f64>| {
         let line = dictionary.row(row);
-        columns.iter().map(|it| line.get(it.0).copied().unwrap_or(0.0)).collect::<Vec<f64>>()
+        into.extend(columns.iter().map(|it| line.get(it.0).copied().unwrap_or(0.0)));
     };
+    let mut t = Vec::with_capacity((rows.len() + 1) * columns.len());
+    for (row, _) in &rows {
+        pick(*row, &mut t);
+    }
     let mut it = Question {
         width: columns.len(),
-        t: rows.iter().flat_map(|it| pick(it.0)).collect(),
+        t,
         rows: rows.iter().map(|it| it.1).collect(),
         columns: columns.iter().map(|it| it.1).collect(),
         value: Vec::new(),
         side: Vec::new(),
         slopes: Vec::new(),
+        column: Vec::new(),
+        full: Vec::new(),
     };
     match dictionary.place(target) {
         Place::Gone => return None,
-        Place::Row(row) => it.through(target, &pick(row))?,
+        Place::Row(row) => {
+            let mut line = Vec::with_capacity(columns.len());
+            pick(row, &mut line);
+            it.through(target, &line)?;
+        }
         Place::Slot(_) => {
             let slot = it.columns.iter().position(|it| it.cell == target)?;
             it.begin(slot, by);
@@ -85,6 +100,22 @@ pub(super) fn cheapest(
     found.push((target, by));
     found.sort_by_key(|it| it.0);
     Some(found)
+}
+
+/// One entry in so many, and a row is added whole: that is done several at a time.
+const DENSE: usize = 4;
+
+/// Adds `times` of a row, given by its entries or whole, to a line.
+fn more(to: &mut [f64], (entries, full): (&[(usize, f64)], &[f64]), times: f64) {
+    if full.is_empty() {
+        for (k, it) in entries {
+            if let Some(to) = to.get_mut(*k) {
+                *to += it * times;
+            }
+        }
+    } else {
+        to.iter_mut().zip(full).for_each(|(to, it)| *to += it * times);
+    }
 }
 
 /// Where a cell's bend is: near nought, and differently for each cell.
@@ -129,12 +160,14 @@ impl Question {
             moves.map(|(k, (it, bend))| it * if k == slot { by } else { bend.at }).sum()
         };
         self.value = (0..self.rows.len()).map(value).collect();
-        let width = self.width;
-        self.t = self
-            .t
-            .chunks(width.max(1))
-            .flat_map(|it| it.iter().enumerate().filter(|it| it.0 != slot).map(|it| *it.1))
-            .collect();
+        let (width, mut end) = (self.width, 0);
+        for row in 0..self.rows.len() {
+            let (from, to) = (row * width, (row + 1) * width);
+            self.t.copy_within(from..from + slot, end);
+            self.t.copy_within(from + slot + 1..to, end + slot);
+            end += width - 1;
+        }
+        self.t.truncate(end);
         self.columns.remove(slot);
         self.width -= 1;
         self.side = vec![0.0; self.rows.len()];
@@ -151,29 +184,26 @@ impl Question {
             .filter(|it| 1e-12 < it.1.abs())
             .map(|(k, it)| (k, if k == column { 1.0 / pivot } else { -it / pivot }))
             .collect();
+        self.full.clear();
+        if self.width < DENSE * new.len() {
+            self.full.resize(self.width, 0.0);
+            for (k, it) in &new {
+                put(&mut self.full, *k, *it);
+            }
+        }
         for (r, line) in self.t.chunks_mut(self.width.max(1)).enumerate() {
             let times = line.get(column).copied().unwrap_or(0.0);
             if r == row || times == 0.0 {
                 continue;
             }
-            if let Some(it) = line.get_mut(column) {
-                *it = 0.0;
-            }
-            for (k, it) in &new {
-                if let Some(to) = line.get_mut(*k) {
-                    *to += it * times;
-                }
-            }
+            put(line, column, 0.0);
+            more(line, (&new, &self.full), times);
             work += new.len() as u64;
         }
         let times = at(&self.slopes, column);
         if times != 0.0 {
             put(&mut self.slopes, column, 0.0);
-            for (k, it) in &new {
-                if let Some(to) = self.slopes.get_mut(*k) {
-                    *to += it * times;
-                }
-            }
+            more(&mut self.slopes, (&new, &self.full), times);
         }
         let width = self.width;
         if let Some(line) = self.t.get_mut(row * width..(row + 1) * width) {
@@ -198,6 +228,8 @@ impl Question {
         }
         for _ in 0..MOST_PIVOTS {
             let Some((column, way)) = self.steepest() else { break };
+            self.column.clear();
+            self.column.extend(self.t.iter().skip(column).step_by(self.width.max(1)));
             let Some((passed, row, step)) = self.far(column, way) else { break };
             for row in passed {
                 let bend = self.rows.get(row).map_or((0.0, 0.0), |it| it.price);
@@ -206,9 +238,9 @@ impl Question {
                 work += self.width as u64;
             }
             let from = self.columns.get(column).map_or(0.0, |it| it.at);
-            for r in 0..self.rows.len() {
-                let by = at(&self.t, r * self.width + column) * step * way;
-                if let Some(it) = self.value.get_mut(r).filter(|_| by != 0.0) {
+            for (it, of_column) in self.value.iter_mut().zip(&self.column) {
+                let by = of_column * step * way;
+                if by != 0.0 {
                     *it += by;
                 }
             }
@@ -260,8 +292,8 @@ impl Question {
         let price = self.columns.get(column)?.price;
         let mut slope = at(&self.slopes, column).mul_add(way, if way < 0.0 { price.1 } else { price.0 });
         let mut bends = Vec::new();
-        for (row, (bend, value)) in self.rows.iter().zip(&self.value).enumerate() {
-            let it = at(&self.t, row * self.width + column) * way;
+        for (row, ((bend, value), it)) in self.rows.iter().zip(&self.value).zip(&self.column).enumerate() {
+            let it = it * way;
             if it.abs() < TINY {
                 continue;
             }
