@@ -51,6 +51,19 @@ pub struct Merged {
     pub name: String,
 }
 
+impl TableMeaning {
+    /// What it counts and how it is given, in a few words.
+    #[must_use]
+    pub fn told(&self) -> String {
+        let mut told = vec![self.topic.clone()];
+        if self.noughts_withheld {
+            told.push("noughts withheld".to_owned());
+        }
+        told.extend(self.merged.iter().map(|it| format!("{} given together", it.name)));
+        told.join(", ")
+    }
+}
+
 impl Merged {
     /// Reads a line: `kind: herding + toy = other`; without a name they are called `herding and toy`.
     ///

@@ -75,6 +75,11 @@ fn what_cannot_be_merged_is_refused_with_a_way_to_mend_it() {
         refused(merge("District", &["Adur", "Arun"], "Chichester")),
         "`Chichester` cannot be what they are called together"
     );
+    assert!(
+        refused(merge("District", &["Adur", "Arun"], "CHICHESTER")).contains("cannot be"),
+        "however it is spelt"
+    );
+    assert!(refused(merge("District", &["Adur", "Arun"], "total")).contains("cannot be"));
     assert_eq!(
         refused(merge("year", &["2023", "2025"], "2023 to 2025")),
         "`2023 to 2025` is not the days of its values"

@@ -38,12 +38,15 @@ impl Asked {
         away(work).await
     }
 
-    /// With more effort where little leaves something unknown.
+    /// With more effort where little leaves something unknown. More than two readers share it, so that many take no longer.
     fn check(&self, readers: &[Reader], depth: Depth) -> Result<Checked, LedgerError> {
-        let question = Question { depth, ..Question::usual(&self.rules, readers) };
-        let checked = self.ledger.check(&self.proposed, &question)?;
+        let pairs = (readers.len() as u64 / 2).max(1);
+        let share = |it: Effort| Effort { work: it.work / pairs, ..it };
+        let usual = Question { depth, effort: share(Effort::USUAL), ..Question::usual(&self.rules, readers) };
+        let checked = self.ledger.check(&self.proposed, &usual)?;
         if checked.verdict == Verdict::Unknown {
-            return self.ledger.check(&self.proposed, &Question { effort: Effort::PATIENT, ..question });
+            let patient = Question { effort: share(Effort::PATIENT), ..usual };
+            return self.ledger.check(&self.proposed, &patient);
         }
         Ok(checked)
     }
@@ -55,7 +58,9 @@ impl Asked {
             let readers = [Reader::usual(), self.insiders.clone()].concat();
             let steps: Vec<Step> = may.iter().filter_map(|it| self.step(*it)).collect();
             let question = Question { depth: Depth::Threshold, ..Question::usual(&self.rules, &readers) };
-            for effort in [Effort::USUAL, Effort::PATIENT] {
+            // A repair checks many times.
+            let patient = Effort { work: Effort::PATIENT.work / 50, ..Effort::PATIENT };
+            for effort in [Effort::USUAL, patient] {
                 let found = self.ledger.repair(&self.proposed, &steps, &Question { effort, ..question })?;
                 if found.holds() {
                     return Ok(found.changed(&self.proposed));

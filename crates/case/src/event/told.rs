@@ -167,7 +167,7 @@ fn tell_decision(event: &Event) -> Telling<'_> {
             release.told()
         )),
         E::TableDescribed { file, table, .. } => {
-            line(format!("File {file} is a table of counts: {}", table.topic))
+            line(format!("File {file} is a table of counts: {}", table.told()))
         }
         E::FileDetached { file, .. } => line(format!("File {file} taken away again")),
         E::SentForApproval { letter, files, .. } => {

@@ -105,7 +105,7 @@ impl Step {
 }
 
 /// How many checks a repair may take.
-const MOST_CHECKS: usize = 200;
+const MOST_CHECKS: usize = 80;
 
 impl Ledger {
     /// Takes steps until a reply gives nothing away beside what is published, and as few as were found.

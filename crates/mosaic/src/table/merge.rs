@@ -43,6 +43,10 @@ impl Recognised {
     /// different wholes, a name that is taken, and periods with days between them.
     pub fn merged(&self, merges: &[Merge]) -> Result<Self, SheetMistake> {
         let mut it = self.clone();
+        if let Some(merge) = merges.get(MOST) {
+            let (why, help) = (format!("there are {} merges", merges.len()), format!("{MOST} are allowed"));
+            return Err(SheetMistake::Merge { column: merge.column.clone(), why, help });
+        }
         for merge in merges {
             it = it.one_merged(merge)?;
         }
@@ -114,7 +118,10 @@ impl Recognised {
             return Err(wrong("one value is no merge".to_owned(), "name two values or more".to_owned()));
         }
         let name = merge.name.trim();
-        if name.is_empty() || name == TOTAL || values.contains(name) {
+        // However it is spelt: whoever keeps such tables may not tell capitals apart.
+        let (same, all) = (plain(name), 0..columns.len());
+        let is_taken = all.flat_map(|it| values_of(&self.cells, it)).any(|it| plain(it) == same);
+        if name.is_empty() || same == plain(TOTAL) || is_taken {
             let help = "give a name that no value has, and that is not Total".to_owned();
             return Err(wrong(format!("`{name}` cannot be what they are called together"), help));
         }
@@ -153,6 +160,14 @@ impl Recognised {
         let is_one = |it: &&Counted| it.key.get(column).is_some_and(|it| merge.values.contains(it));
         self.cells.iter().filter(is_one).map(of).collect()
     }
+}
+
+/// The most merges of a sheet.
+const MOST: usize = 100;
+
+/// A name without what spelling changes.
+fn plain(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// The values of a column, its total left out.
