@@ -23,8 +23,8 @@ pub(crate) mod fold;
 mod parts;
 mod whole;
 
-pub use beside::BesideLedger;
 pub(crate) use beside::worse;
+pub use beside::{BesideLedger, GivenAway};
 
 /// One statement, for people.
 #[derive(Clone, Debug)]

@@ -56,7 +56,7 @@ pub use files::{FileWish, InFile, Side};
 pub use four_parts::FourParts;
 pub use hand_over::HandedOver;
 pub use identity::seen_by;
-pub use ledger::{BesideLedger, Published};
+pub use ledger::{BesideLedger, GivenAway, Published};
 pub use letter::{Preview, PreviewKind, sees_exact};
 pub use outbox::{Failed, Sent};
 pub use outgoing::{Planned, sends_unapproved};

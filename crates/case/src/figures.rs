@@ -59,8 +59,27 @@ impl TableMeaning {
         if self.noughts_withheld {
             told.push("noughts withheld".to_owned());
         }
-        told.extend(self.merged.iter().map(|it| format!("{} given together", it.name)));
+        told.extend(self.together().iter().map(|it| format!("{} given together", it.name)));
         told.join(", ")
+    }
+
+    /// What is given together in the end: merges of merges are one, of values as the sheet has them.
+    #[must_use]
+    pub fn together(&self) -> Vec<Merged> {
+        let mut found: Vec<Merged> = Vec::new();
+        for it in &self.merged {
+            let mut values = Vec::new();
+            for value in &it.values {
+                let earlier =
+                    found.iter().position(|known| (&known.column, &known.name) == (&it.column, value));
+                match earlier {
+                    Some(place) => values.extend(found.remove(place).values),
+                    None => values.push(value.clone()),
+                }
+            }
+            found.push(Merged { values, ..it.clone() });
+        }
+        found
     }
 }
 
@@ -156,6 +175,16 @@ impl Figures {
 #[cfg(test)]
 mod tests {
     use super::Merged;
+
+    #[test]
+    fn merges_of_merges_are_one_of_the_values_of_the_sheet() {
+        let merged = ["k: a + b = ab", "k: ab + c = abc", "k: x + y = xy"].map(Merged::read).into();
+        let together = super::TableMeaning { merged, ..super::TableMeaning::default() }.together();
+        assert_eq!(
+            together.iter().map(Merged::line).collect::<Vec<_>>(),
+            ["k: a + b + c = abc", "k: x + y = xy"]
+        );
+    }
 
     #[test]
     fn a_merge_is_written_as_it_is_read() {

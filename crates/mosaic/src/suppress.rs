@@ -129,7 +129,8 @@ pub fn suppress_beside(table: &Table, wish: Wish, known: &BTreeSet<usize>) -> Re
     if known.is_empty() {
         return suppress(table, wish);
     }
-    let found = suppress(&table.without(known), wish)?;
+    // Noughts are held still here, so that what is known is never relied on.
+    let found = suppress(&table.without(known), Wish { noughts: Noughts::Given, ..wish })?;
     let is_small = |it: &usize| (1..wish.threshold).contains(&at(table.counts(), *it));
     let secondary = found.pattern.withheld().into_iter().filter(|it| !is_small(it) && !known.contains(it));
     audited_pattern(table, wish, &secondary.collect())

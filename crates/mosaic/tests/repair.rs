@@ -148,6 +148,44 @@ fn a_sum_of_ones_own_and_of_noughts_is_ones_own() {
     assert_eq!((found.verdict, found.seen.len()), (Verdict::Safe, 0));
 }
 
+#[test]
+fn two_markers_never_stand_side_by_side() {
+    let ledger = ledger(r#""a","b""#, &[line("total", "total", r#"{"eq":6}"#)]);
+    let reply = all(&[line("a", "a", UNDER_FIVE), line("b", "b", r#"{"eq":5}"#)]);
+
+    let found = repaired(&ledger, &reply, &small(), &Reader::usual());
+
+    assert!(found.holds());
+    assert!(
+        found.reply.iter().all(|it| it.claim == marker(1, None)),
+        "<5 beside * would say that * is 5 or more"
+    );
+}
+
+#[test]
+fn whoever_knows_better_does_not_believe_a_wrong_figure() {
+    let ledger = ledger(r#""north","south""#, &[line("old", "north", r#"{"eq":5}"#)]);
+    let reply = all(&[
+        line("north", "north", STAR),
+        line("south", "south", STAR),
+        line("all", "total", r#"{"eq":9}"#),
+    ]);
+    let north = Reader {
+        within: [("kind".to_owned(), BTreeSet::from(["north".to_owned()]))].into(),
+        knows: all(&[line("own", "north", r#"{"eq":4}"#)]),
+        ..Reader::insider("A", Vec::new())
+    };
+
+    let found = ledger.check(&reply, &Question::usual(&small(), &[north])).unwrap();
+
+    let south = found.seen.iter().find(|it| it.quantity.words().contains("south")).unwrap();
+    assert_eq!(
+        (south.after.min, south.after.max),
+        (Some(5), Some(5)),
+        "9 less the 4 that north knows of itself"
+    );
+}
+
 /// Four kinds with counts, their total published by others, and a reply that withholds the small ones.
 fn replies() -> impl Strategy<Value = (Vec<i64>, bool)> {
     (prop::collection::vec(0..9_i64, 4), any::<bool>())

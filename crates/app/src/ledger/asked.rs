@@ -17,6 +17,8 @@ pub(super) struct Asked {
     pub(super) rules: Vec<Rule>,
     /// Readers who know figures of their own.
     pub(super) insiders: Vec<Reader>,
+    /// Where the statements of the last table begin.
+    pub(super) last: usize,
     /// Whether there are such readers of whom it cannot be said which figures are theirs.
     pub(super) unsaid: bool,
     /// The least that the marker of the table that may be changed stands for.
@@ -73,7 +75,8 @@ impl Asked {
 
     /// A figure withheld under the marker, which says what it says in the table.
     fn step(&self, place: usize) -> Option<Step> {
-        let Claim::Eq(loss @ 1..) = self.proposed.get(place)?.claim else { return None };
+        let figure = self.proposed.get(place).filter(|it| it.supersedes.is_none())?;
+        let Claim::Eq(loss @ 1..) = figure.claim else { return None };
         let instead = Claim::Marker(Marker { text: MARKER.to_owned(), means: (self.least, None) });
         Some(Step { statements: BTreeSet::from([place]), instead, loss })
     }

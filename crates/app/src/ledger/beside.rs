@@ -18,12 +18,32 @@ use crate::{App, AppError};
 pub struct BesideLedger {
     /// Whether anything that is protected can be worked out that could not be before.
     pub verdict: FiguresVerdict,
-    /// What can be worked out, and how, in sentences.
-    pub told: Vec<String>,
+    /// What can be worked out.
+    pub told: Vec<GivenAway>,
     /// What is withheld and could be worked out before, to whom.
     pub public_before: Vec<String>,
     /// How many statements it was held against.
     pub statements: usize,
+}
+
+/// Something that can be worked out, or may be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenAway {
+    /// What, and by whom.
+    pub what: String,
+    /// How, in sentences; for whoever may know what is withheld.
+    pub because: Vec<String>,
+}
+
+impl GivenAway {
+    fn plain(what: String) -> Self {
+        Self { what, because: Vec::new() }
+    }
+
+    /// What, then how.
+    pub fn lines(&self) -> Vec<String> {
+        std::iter::once(&self.what).chain(&self.because).cloned().collect()
+    }
 }
 
 impl App {
@@ -49,10 +69,10 @@ impl App {
             statements: 0,
         };
         for topic in topics(tables) {
-            let Some(asked) = self.asked(whole, id, (&topic, tables))? else { continue };
+            let Some(asked) = self.asked(whole, id, (&topic, tables)).await? else { continue };
             if asked.unsaid {
                 found.verdict = worse(found.verdict, FiguresVerdict::Unknown);
-                found.told.push(INSIDERS.to_owned());
+                found.told.push(GivenAway::plain(INSIDERS.to_owned()));
             }
             found.statements += asked.others;
             for it in asked.checked().await? {
@@ -75,11 +95,12 @@ impl App {
             own.statements.iter().map(Statement::quantity).zip(own.cells.iter().copied()).collect();
         let mut further = BTreeSet::new();
         for topic in topics(std::slice::from_ref(own)) {
-            let Some(asked) = self.asked(&whole, id, (&topic, &tables))? else { continue };
+            let Some(asked) = self.asked(&whole, id, (&topic, &tables)).await? else { continue };
             let own: BTreeMap<usize, usize> = asked
                 .proposed
                 .iter()
                 .enumerate()
+                .skip(asked.last)
                 .filter_map(|(place, it)| Some((place, *cells.get(&it.quantity())?)))
                 .collect();
             let changed = asked.repaired(own.keys().copied().collect()).await?;
@@ -108,7 +129,7 @@ impl App {
     }
 
     /// What is to be asked of the tables on a topic; `None` where nothing could come of it.
-    fn asked(
+    async fn asked(
         &self,
         whole: &Whole,
         id: &CaseId,
@@ -118,8 +139,9 @@ impl App {
         let tables: Vec<&Stated> = tables.iter().filter(of_topic).collect();
         let groups: Vec<_> = tables.iter().flat_map(|it| it.groups.clone()).collect();
         let book = whole.book(topic, &groups)?;
-        let mut proposed = Vec::new();
+        let (mut proposed, mut last) = (Vec::new(), 0);
         for it in &tables {
+            last = proposed.len();
             proposed.extend(self.anew(it, (id, whole))?);
         }
         let others = book.ledger.statements().len();
@@ -132,15 +154,43 @@ impl App {
         }
         let mut rules = book.rules;
         rules.extend(tables.iter().flat_map(|it| it.rules.clone()));
+        let earlier = self.earlier_readers(whole, (id, topic)).await?;
+        let insiders = together(tables.iter().flat_map(|it| &it.readers).chain(&earlier));
+        let unsaid = tables.iter().any(|it| it.insiders) || MOST_INSIDERS < insiders.len();
         Ok(Some(Asked {
             ledger: book.ledger,
             proposed,
             rules,
-            insiders: if beside { together(&tables) } else { Vec::new() },
+            insiders,
+            last,
             least: tables.last().map_or(1, |it| marked(it)),
-            unsaid: beside && tables.iter().any(|it| it.insiders),
+            unsaid,
             others,
         }))
+    }
+
+    /// Readers who know figures of their own, of the tables of this authority's earlier answers on a topic. Of a request whose files
+    /// were destroyed there are none.
+    async fn earlier_readers(
+        &self,
+        whole: &Whole,
+        (id, topic): (&CaseId, &str),
+    ) -> Result<Vec<Reader>, AppError> {
+        let mut cases: BTreeSet<CaseId> = BTreeSet::new();
+        for it in whole.statements() {
+            let (entry, statement) = it?;
+            let of_topic = statement.topic == topic;
+            cases.extend(entry.case_id.clone().filter(|case| of_topic && case != id));
+        }
+        let mut readers = Vec::new();
+        for case in cases {
+            let Some(earlier) = self.store().load(self.authority(), &case).await? else { continue };
+            for it in self.stated_by(&earlier.case, None).await? {
+                let here = it.statements.iter().any(|it| it.topic == topic);
+                readers.extend(it.readers.into_iter().filter(|_| here));
+            }
+        }
+        Ok(readers)
     }
 
     /// What an answer adds to the ledger when it is sent; its tables are held against it once more.
@@ -242,14 +292,17 @@ impl App {
     }
 }
 
+/// The most readers who know figures of their own that are asked about beside what is published.
+const MOST_INSIDERS: usize = 100;
+
 /// Why nothing is claimed of readers who know their own figures, where more than one table speaks.
-const INSIDERS: &str = "readers who know the figures of their own period were looked at in each table alone, and not beside what else is published: name another column of those who know their own figures, or none";
+const INSIDERS: &str = "readers who know the figures of their own period were looked at in each table alone, and not beside what else is published: name another column of those who know their own figures, or none; or there are more than a hundred of them";
 
 impl BesideLedger {
     fn take(&mut self, checked: Checked) {
         if let Some(why) = checked.blocked {
             self.verdict = worse(self.verdict, FiguresVerdict::Unknown);
-            self.told.push(why);
+            self.told.push(GivenAway::plain(why));
             return;
         }
         let was_broken = |it: &&Seen| it.before.is_some_and(|it| it.1 == Standing::Broken);
@@ -262,8 +315,8 @@ impl BesideLedger {
                 _ => (FiguresVerdict::Unknown, "was not shown to stay hidden from"),
             };
             self.verdict = worse(self.verdict, broken);
-            self.told.push(format!("{} {what} the {}", it.quantity.words(), it.reader));
-            self.told.extend(it.told.iter().cloned());
+            let what = format!("{} {what} the {}", it.quantity.words(), it.reader);
+            self.told.push(GivenAway { what, because: it.told.clone() });
         }
         if checked.verdict == Verdict::Unknown && self.verdict == FiguresVerdict::Safe {
             self.verdict = FiguresVerdict::Unknown;
@@ -275,7 +328,7 @@ impl BesideLedger {
         match self.verdict {
             FiguresVerdict::Safe => Ok(()),
             FiguresVerdict::Unsafe | FiguresVerdict::Unknown => {
-                let told = self.told.first().cloned();
+                let told = self.told.first().map(|it| it.what.clone());
                 Err(AppError::GivesAway { told: told.unwrap_or_else(|| "the check did not end".to_owned()) })
             }
         }
@@ -308,9 +361,9 @@ fn topics(tables: &[Stated]) -> BTreeSet<String> {
 }
 
 /// The readers of some tables who know figures of their own: one who reads several knows what they know of each.
-fn together(tables: &[&Stated]) -> Vec<Reader> {
+fn together<'a>(all: impl Iterator<Item = &'a Reader>) -> Vec<Reader> {
     let mut readers: Vec<Reader> = Vec::new();
-    for it in tables.iter().flat_map(|it| &it.readers) {
+    for it in all {
         let same =
             |known: &&mut Reader| (&known.name, &known.own, &known.within) == (&it.name, &it.own, &it.within);
         match readers.iter_mut().find(same) {

@@ -60,6 +60,7 @@ pub(crate) fn rule(it: Rule) -> Rule {
 fn reader(it: Reader) -> Reader {
     let names = |all: &BTreeSet<String>| all.iter().map(|it| name(it)).collect();
     Reader {
+        name: name(&it.name),
         own: names(&it.own),
         within: it.within.iter().map(|(axis, parts)| (name(axis), names(parts))).collect(),
         knows: it.knows.into_iter().map(statement).collect(),

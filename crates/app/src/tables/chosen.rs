@@ -1,15 +1,15 @@
 //! What is withheld of a table, chosen: so that nothing small can be worked out from it alone, nor beside what is published and the
 //! answer's other tables.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use case::{
     CaseId, FileNumber,
-    figures::{FiguresVerdict, Merged, TableMeaning},
+    figures::{FiguresVerdict, TableMeaning},
 };
 use mosaic::{
     ledger::{Group, Period},
-    table::{About, Reader, Recognised, Stated, insiders, stated},
+    table::{About, Pattern, Reader, Recognised, Role, Stated, insiders, stated},
 };
 use store::Loaded;
 
@@ -46,8 +46,7 @@ struct Against<'a> {
     /// What the answer's other tables say.
     others: Vec<Stated>,
     about: About,
-    merged: &'a [Merged],
-    threshold: u32,
+    meaning: &'a TableMeaning,
 }
 
 impl App {
@@ -80,25 +79,37 @@ impl App {
             case: &loaded.case_id,
             others: self.stated_by(&loaded.case, Some(file)).await?,
             about: about(self, loaded, (file, &sheet.1), &worked.recognised)?,
-            merged: &sheet.1.merged,
-            threshold: sheet.1.threshold,
+            meaning: &sheet.1,
         };
-        let mut held = self.held_against(&against, worked).await?;
-        if mends && held.beside.verdict != FiguresVerdict::Safe {
-            let counts = held.worked.recognised.table().counts();
-            let public = self.public_cells(&held.stated, counts).await?;
-            let worked = choose(sheet, Chosen::Beside(public)).await?;
-            held = self.held_against(&against, worked).await?;
-        }
-        if mends && held.beside.verdict != FiguresVerdict::Safe {
-            let further = self.further_beside(against.case, (&against.others, &held.stated)).await?;
-            if !further.is_empty() {
-                let worked = away(move || held.worked.with(&further)).await?;
-                held = self.held_against(&against, worked).await?;
-            }
-        }
+        let first = self.held_against(&against, worked).await?;
+        let mended = if mends && first.beside.verdict != FiguresVerdict::Safe {
+            self.mended(&against, (sheet, &first)).await?
+        } else {
+            None
+        };
         drop(room);
-        Ok(held)
+        Ok(mended.unwrap_or(first))
+    }
+
+    /// The same with what it takes beside what is published; `None` where nothing that was tried holds.
+    async fn mended(
+        &self,
+        against: &Against<'_>,
+        (sheet, first): (&Meant, &Held),
+    ) -> Result<Option<Held>, AppError> {
+        let counts = first.worked.recognised.table().counts();
+        let public = self.public_cells(&first.stated, counts).await?;
+        let beside = self.held_against(against, choose(sheet, Chosen::Beside(public)).await?).await?;
+        if beside.verdict() == FiguresVerdict::Safe {
+            return Ok(Some(beside));
+        }
+        let further = self.further_beside(against.case, (&against.others, &beside.stated)).await?;
+        if further.is_empty() {
+            return Ok(None);
+        }
+        let worked = away(move || beside.worked.with(&further)).await?;
+        let held = self.held_against(against, worked).await?;
+        Ok(Some(held).filter(|it| it.verdict() == FiguresVerdict::Safe))
     }
 
     async fn held_against(&self, against: &Against<'_>, worked: Worked) -> Result<Held, AppError> {
@@ -126,7 +137,7 @@ pub(super) async fn choose(sheet: &Meant, chosen: Chosen) -> Result<Worked, AppE
 }
 
 /// Works where nothing waits for it.
-async fn away<T: Send + 'static>(
+pub(super) async fn away<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, AppError> + Send + 'static,
 ) -> Result<T, AppError> {
     let done = tokio::task::spawn_blocking(work).await;
@@ -144,26 +155,71 @@ fn said_by(worked: &Worked, against: &Against<'_>) -> Result<Stated, AppError> {
         said.insiders = readers.is_none();
         said.readers = readers.unwrap_or_default();
     }
-    // What was small before it was given together stays protected: a later answer that gives the rest would tell it.
-    if let Some(apart) = &worked.apart {
-        let small = stated(&small_alone(apart, against.threshold), apart.shape(), about)?.rules;
-        said.rules.extend(small.into_iter().filter(|it| !said.rules.contains(it)).collect::<Vec<_>>());
-        said.overlapping = true;
-    }
-    // Periods are their days. Of other values whoever speaks of one is held against what is given of several.
-    let merged = against.merged.iter().enumerate();
-    for (number, it) in merged.filter(|it| Some(&it.1.column) != about.periods.as_ref()) {
+    // Periods are their days. Other values that are given together are named by what they are: a name of one's own choice may mean
+    // another thing in the next answer.
+    let together = against.meaning.together();
+    for it in together.iter().filter(|it| Some(&it.column) != about.periods.as_ref()) {
+        let whole = it.values.join(" + ");
+        rename(&mut said, (&it.column, &it.name), &whole);
         said.groups.push(Group {
-            id: format!("{}-merged-{}", about.id, number + 1),
+            id: format!("{}-together-{}", about.id, said.groups.len() + 1),
             axis: it.column.clone(),
             topic: Some(about.topic.clone()),
-            whole: Some(it.name.clone()),
+            whole: Some(whole),
             parts: it.values.iter().cloned().collect(),
             rest: false,
             source: about.source.clone(),
         });
     }
+    if let Some(apart) = &worked.apart {
+        before_merges(&mut said, (worked, apart), against)?;
+    }
     Ok(fold::stated(said))
+}
+
+/// Gives a value another name wherever a table speaks of it.
+fn rename(said: &mut Stated, (column, name): (&str, &str), to: &str) {
+    let dims = |all: &mut BTreeMap<String, String>| {
+        if let Some(it) = all.get_mut(column).filter(|it| *it == name) {
+            to.clone_into(it);
+        }
+    };
+    let known = said.readers.iter_mut().flat_map(|it| &mut it.knows);
+    for it in said.statements.iter_mut().chain(known) {
+        dims(&mut it.dims);
+    }
+    for it in said.rules.iter_mut().filter_map(|it| it.dims.as_mut()) {
+        dims(it);
+    }
+    for it in said.groups.iter_mut().filter(|it| it.axis == column) {
+        if it.parts.remove(name) {
+            it.parts.insert(to.to_owned());
+        }
+    }
+}
+
+/// What was small before values were given together stays protected: a later answer that gives the rest would tell it. And whoever
+/// knows their own figures knows them apart.
+fn before_merges(
+    said: &mut Stated,
+    (worked, apart): (&Worked, &Recognised),
+    against: &Against<'_>,
+) -> Result<(), AppError> {
+    let about = About { id: format!("{}-apart", against.about.id), ..against.about.clone() };
+    let small = stated(&small_alone(apart, against.meaning.threshold), apart.shape(), &about)?;
+    for it in small.rules {
+        if !said.rules.contains(&it) {
+            said.rules.push(it);
+        }
+    }
+    said.overlapping = true;
+    if worked.reader == Reader::Insiders {
+        let counts = apart.table().counts();
+        let hidden = Pattern::new(apart.table(), vec![Role::Secondary; counts.len()]);
+        let more = insiders((&hidden, counts), worked.contributor, apart.shape(), &about)?;
+        said.readers.extend(more.unwrap_or_default());
+    }
+    Ok(())
 }
 
 /// What a table leaves unsaid about itself.

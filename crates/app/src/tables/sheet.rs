@@ -98,6 +98,7 @@ impl TableLook {
     pub(super) fn without_figures(mut self) -> Self {
         self.cost = None;
         self.withheld.iter_mut().for_each(|it| it.because.clear());
+        self.beside.told.iter_mut().for_each(|it| it.because.clear());
         self
     }
 

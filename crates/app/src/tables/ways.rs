@@ -10,7 +10,7 @@ use mosaic::table::{Role, merges};
 use store::Loaded;
 
 use super::{
-    chosen::{Held, attached_meaning, choose},
+    chosen::{Held, attached_meaning, away, choose},
     work::{Chosen, Withhold, Worked, contributor},
 };
 use crate::{
@@ -54,14 +54,16 @@ impl App {
         let now = Arc::new((text.clone(), meaning.clone()));
         let seen = choose(&now, Chosen::By(Withhold::SmallAlone)).await?;
         let mut ways = Vec::new();
-        for (told, meaning) in others(&seen, &meaning)? {
+        for (told, meaning) in away(move || others(&seen, &meaning)).await? {
             let sheet = Arc::new((text.clone(), meaning));
             let chosen = Chosen::By(Withhold::WhatItTakes);
             let held = match self.worked_as(loaded, file, (&sheet, chosen)).await {
                 Ok(it) => it,
                 // What cannot be said in one way may be said in another.
-                Err(AppError::Sheet { .. } | AppError::Mistake { .. }) if !ways.is_empty() => continue,
-                Err(error) => return Err(error),
+                Err(error) if ways.is_empty() || matches!(error, AppError::Fault { .. }) => {
+                    return Err(error);
+                }
+                Err(_) => continue,
             };
             ways.push(way(told, sheet.1.clone(), &held));
         }
@@ -77,7 +79,7 @@ fn others(seen: &Worked, meaning: &TableMeaning) -> Result<Vec<(String, TableMea
         "Noughts withheld too: * may mean 0"
     };
     let mut all = vec![("As it stands".to_owned(), meaning.clone())];
-    if seen.recognised.table().counts().contains(&0) {
+    if seen.recognised.table().counts().contains(&0) && seen.recognised.is_whole() {
         let noughts_withheld = !meaning.noughts_withheld;
         all.push((marker.to_owned(), TableMeaning { noughts_withheld, ..meaning.clone() }));
     }

@@ -131,6 +131,12 @@ pub(super) fn contributor(found: &Recognised, meaning: &TableMeaning) -> Result<
 /// Works a table through.
 pub(super) fn work(text: &str, meaning: &TableMeaning, chosen: &Chosen) -> Result<Worked, AppError> {
     let recognised = understand(text, meaning)?;
+    if meaning.noughts_withheld && !recognised.is_whole() {
+        return Err(AppError::mistake(
+            "noughts are withheld, and the sheet leaves some out: what is not there is seen to be nought",
+            "write the lines that are left out into the sheet, with 0, or give the noughts",
+        ));
+    }
     let apart = if meaning.merged.is_empty() { None } else { Some(Box::new(apart(text, meaning)?)) };
     Ok(Worked { apart, ..of(recognised, meaning, chosen)? })
 }

@@ -393,3 +393,70 @@ fn where_noughts_are_withheld_too_the_marker_may_mean_none_and_the_letter_says_s
     let least = seen["withheld"].as_array().unwrap().iter().map(|it| it["marker_aware"]["min"].clone());
     assert!(least.clone().all(|it| it == 0), "{seen}");
 }
+
+/// Attaches a sheet as the second file of a request, and says what it counts.
+fn described(desk: &Desk, case: &str, sheet: &str, more: &[&str]) -> std::process::Output {
+    fs::write(desk.path("sheet.csv"), sheet).unwrap();
+    desk.ok(&["file", "attach", "--as", "reed", case, desk.path("sheet.csv").to_str().unwrap()]);
+    let args = ["file", "table", "--as", "reed", case, "2", "--topic", "dogs seized", "--json"];
+    desk.run(&[&args[..], more].concat(), "")
+}
+
+fn withheld(desk: &Desk, case: &str, file: &str) -> (i32, Value) {
+    desk.json(&["file", "table", "--as", "reed", case, file, "--withhold", "what-it-takes"])
+}
+
+#[test]
+fn whoever_knows_their_own_figures_is_asked_about_though_nothing_else_is_published() {
+    let desk = Desk::new();
+    let case = with_a_table(&desk, "arden");
+    let sheet =
+        "district,2024-H1,2024-H2,2024,2025-H1\nNorth,4,20,24,30\nSouth,4,20,24,30\nTotal,8,40,48,60\n";
+    described(&desk, &case, sheet, &["--contributors", "district"]);
+
+    let (_, seen) = withheld(&desk, &case, "2");
+
+    // 48 less 40 are both; less North's own 4, South's.
+    let rows = seen["rows"].to_string();
+    let both = rows.contains(r#""Total","*""#) && rows.contains(r#""40","48""#);
+    assert!(!(seen["verdict"] == "safe" && both), "{seen}");
+}
+
+#[test]
+fn readers_of_an_earlier_answer_are_asked_about_in_the_next() {
+    let desk = Desk::new();
+    let first = with_a_table(&desk, "arden");
+    table_of_stations(&desk, &first);
+    let sheet = "district,dogs\nNorth,4\nSouth,3\nEast,10\nTotal,17\n";
+    described(&desk, &first, sheet, &["--period", "2025", "--contributors", "district"]);
+    assert_eq!(withheld(&desk, &first, "2").0, 0);
+    approved_and_issued(&desk, &first);
+
+    let second = with_a_table(&desk, "second");
+    let sheet = "district,dogs\nEast,10\nNorth and South,7\nTotal,17\n";
+    let done = described(&desk, &second, sheet, &["--period", "2025"]);
+
+    assert_eq!(done.status.code(), Some(1), "{done:?}");
+    let seen: Value = serde_json::from_slice(&done.stdout).unwrap();
+    let told = seen["beside"]["told"].to_string();
+    assert!(told.contains("insider north"), "17 less 10 less its own 4 leaves South's 3: {told}");
+}
+
+/// The table that every request here has, safe to leave.
+fn table_of_stations(desk: &Desk, case: &str) {
+    describe(desk, case);
+    assert_eq!(table(desk, case, "what-it-takes").0, 0);
+}
+
+#[test]
+fn noughts_that_a_list_leaves_out_cannot_be_withheld() {
+    let desk = Desk::new();
+    let case = with_a_table(&desk, "arden");
+    let sheet = "district,year,dogs\nNorth,2024,1\nSouth,2024,1\nEast,2025,6\nSouth,2025,7\n";
+
+    let done = described(&desk, &case, sheet, &["--blank-is-nought", "--noughts-withheld"]);
+
+    let said: Value = serde_json::from_slice(&done.stdout).unwrap();
+    let message = said["error"]["message"].as_str().unwrap();
+    assert!(message.contains("the sheet leaves some out"), "{said}");
+}

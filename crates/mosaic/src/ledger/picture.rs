@@ -1,6 +1,6 @@
 //! The picture of a question: the component that bears on it, as unknowns and rows, from which each reader's system is cut.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use certificate::{Constraint, System, Term};
 
@@ -12,7 +12,7 @@ use super::{
     check::Effort,
     meaning::{self, Row, Told},
     policy::{Reader, Rule, Sees},
-    statement::{Quantity, Statement},
+    statement::{Claim, Quantity, Statement},
     walk::gather,
 };
 
@@ -41,6 +41,14 @@ pub(super) struct Subject<'a> {
 pub(super) enum When {
     Before,
     After,
+}
+
+/// The count that a statement gives exactly.
+fn counted(it: &Statement) -> Option<(Quantity, i64)> {
+    match it.claim {
+        Claim::Eq(count) => Some((it.quantity(), count)),
+        _ => None,
+    }
 }
 
 /// A component as unknowns and rows.
@@ -161,9 +169,18 @@ impl Picture {
             };
             published && (told == Told::Plainly || reader.sees == Sees::Markers)
         };
+        let own: BTreeMap<Quantity, i64> = reader.knows.iter().filter_map(counted).collect();
+        // Whoever knows a count for certain does not believe who printed another.
+        let is_wrong = |row: &Row, origin: Origin| match (origin, row.parts.as_slice()) {
+            (Origin::Reader(_), _) => false,
+            (_, [(quantity, 1)]) => own.get(quantity).is_some_and(|it| {
+                row.ends.0.is_some_and(|least| *it < least) || row.ends.1.is_some_and(|most| most < *it)
+            }),
+            _ => false,
+        };
         let row = |((row, origin), terms): ((&Row, &Origin), &Vec<Term>)| {
             let (least, most) = row.ends;
-            knows(*origin, row.told).then(|| Constraint {
+            (knows(*origin, row.told) && !is_wrong(row, *origin)).then(|| Constraint {
                 id: row.id.clone(),
                 terms: terms.clone(),
                 least,

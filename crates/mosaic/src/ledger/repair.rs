@@ -12,7 +12,7 @@ use super::{
     Ledger, LedgerError,
     check::{Checked, Question},
     meaning,
-    statement::{Claim, Marker, Statement},
+    statement::{Claim, Marker, Scope, Statement},
 };
 
 /// A way to say less.
@@ -67,15 +67,18 @@ impl Step {
     pub fn usual(proposed: &[Statement], marker: &str) -> Vec<Self> {
         let says = |least| Claim::Marker(Marker { text: marker.to_owned(), means: (least, None) });
         let is_marker = |it: &Claim| matches!(it, Claim::Marker(_));
-        let is_nought = |it: &Claim| matches!(it, Claim::Eq(0));
+        let is_nought = |it: &Claim| {
+            matches!(it, Claim::Eq(0) | Claim::Range(0, Some(0)) | Claim::NotHeld(Scope::Complete))
+        };
         let places = |is: &dyn Fn(&Claim) -> bool| -> BTreeSet<usize> {
             proposed.iter().enumerate().filter(|it| is(&it.1.claim)).map(|it| it.0).collect()
         };
         let mut steps = Vec::new();
         let shown = places(&is_marker);
         if !shown.is_empty() {
-            steps.push(Self { statements: shown, instead: says(1), loss: 0 });
+            steps.push(Self { statements: shown.clone(), instead: says(1), loss: 0 });
         }
+        // Two markers side by side tell more than one: what is under the one is not what the other stands for.
         let figure = |(place, it): (usize, &Statement)| {
             let loss = match &it.claim {
                 Claim::Eq(count) => *count,
@@ -83,8 +86,8 @@ impl Step {
                 Claim::Range(least, _) => *least,
                 _ => 0,
             };
-            let statements = BTreeSet::from([place]);
-            (0 < loss).then(|| Self { statements, instead: says(1), loss })
+            let statements = shown.iter().copied().chain([place]).collect();
+            (0 < loss && it.supersedes.is_none()).then(|| Self { statements, instead: says(1), loss })
         };
         steps.extend(proposed.iter().enumerate().filter_map(figure));
         // Dearer than all of these: a marker that says nothing, of what is marked alone, or with one figure more.
@@ -147,8 +150,8 @@ impl Ledger {
     }
 }
 
-/// The reply with some steps taken: each statement says the least that they make of it, and a marker says everywhere what it says
-/// where it says least.
+/// The reply with some steps taken: each statement says the least that they make of it, and a marker says what it says where it says
+/// least, wherever a step may change it.
 fn said(proposed: &[Statement], steps: &[Step], taken: &BTreeSet<usize>) -> Vec<Statement> {
     let mut reply = proposed.to_vec();
     for step in taken.iter().filter_map(|it| steps.get(*it)) {
@@ -160,13 +163,14 @@ fn said(proposed: &[Statement], steps: &[Step], taken: &BTreeSet<usize>) -> Vec<
             }
         }
     }
+    let theirs: BTreeSet<usize> = steps.iter().flat_map(|it| it.statements.iter().copied()).collect();
     let mut meanings: BTreeMap<String, (i64, Option<i64>)> = BTreeMap::new();
-    for it in &reply {
+    for (_, it) in reply.iter().enumerate().filter(|it| theirs.contains(&it.0)) {
         let Claim::Marker(Marker { text, means: (least, most) }) = &it.claim else { continue };
         let known = meanings.entry(text.clone()).or_insert((*least, *most));
         *known = (known.0.min(*least), known.1.zip(*most).map(|(one, other)| one.max(other)));
     }
-    for it in &mut reply {
+    for (_, it) in reply.iter_mut().enumerate().filter(|it| theirs.contains(&it.0)) {
         if let Claim::Marker(marker) = &mut it.claim {
             marker.means = meanings.get(&marker.text).copied().unwrap_or(marker.means);
         }

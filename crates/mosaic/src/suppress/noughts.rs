@@ -1,7 +1,9 @@
 //! Patterns under a marker that may stand for nought.
 //!
-//! To withhold noughts too only adds to what a reader holds possible. So the pattern that is safe while they are published is safe
+//! To withhold noughts too only adds to what an outsider holds possible. So the pattern that is safe while they are published is safe
 //! without them; and some of what it withholds is not needed any more: it is opened, the dearest first, as far as the audit agrees.
+//! An insider may learn more: a sum of his own and of a published nought is his own, and is not where the nought is withheld. Then
+//! the pattern may be unsafe, and is said to be.
 
 use std::collections::BTreeSet;
 

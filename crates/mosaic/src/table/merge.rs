@@ -9,7 +9,7 @@ use super::{
     grid::{Grid, Place},
     layout::{Shape, TOTAL},
     outline::{Form, Outline},
-    recognise::{Blank, Counted, Recognised, all_notes, period_of, table},
+    recognise::{Blank, Counted, Recognised, all_notes, table},
     sheet_mistake::SheetMistake,
 };
 use crate::ledger::{Period, joined};
@@ -77,7 +77,7 @@ impl Recognised {
         let (grid, outline, cells) = sheet.drawn(self.form())?;
         let shape: Shape = self.shape().clone();
         let table = table(self.columns(), &cells, &shape, Some(Blank::Nought))?;
-        let period = period_of(self.columns(), &cells);
+        let period = self.period.clone();
         let values = merge.values.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
         let mut taken = self.taken.clone();
         taken.push(format!("Of `{}` {values} are given together, as `{}`.", merge.column, merge.name));
@@ -96,6 +96,14 @@ impl Recognised {
             }
         }
         across
+    }
+
+    /// Whether every cell within is printed: a list may leave noughts out.
+    pub fn is_whole(&self) -> bool {
+        let layout = self.table.layout();
+        let within = (0..layout.len()).filter(|it| layout.is_interior(*it)).count();
+        let printed = self.cells.iter().filter_map(|it| layout.place(&it.key));
+        printed.filter(|it| layout.is_interior(*it)).count() == within
     }
 
     /// The place of a merge's column, if it makes sense.

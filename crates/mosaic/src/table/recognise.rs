@@ -172,7 +172,7 @@ pub(super) fn all_notes(taken: &[String], (grid, outline): (&Grid, &Outline)) ->
 }
 
 /// The key column whose every value is a period, if there is one.
-pub(super) fn period_of(columns: &[String], cells: &[Counted]) -> Option<String> {
+fn period_of(columns: &[String], cells: &[Counted]) -> Option<String> {
     (0..columns.len()).find(|it| is_of_periods(cells, *it)).and_then(|it| columns.get(it)).cloned()
 }
 

@@ -123,6 +123,10 @@ fn digits(text: &str) -> Option<String> {
 
 /// Whether a label is a period. Of bare numbers only the years 1900 to 2100 are.
 pub(super) fn is_period(text: &str) -> bool {
+    // Bands are written so too: `1980 to 1989`.
+    if text.contains(" to ") {
+        return false;
+    }
     let bare = text.bytes().all(|it| it.is_ascii_digit());
     Period::try_from(text.to_owned()).is_ok() && (!bare || ("1900"..="2100").contains(&text))
 }

@@ -35,9 +35,11 @@ pub(crate) fn write(facts: &Facts<'_>, body: &mut Body, group: &Group<'_>, infor
             body.say(format!("{place}, * stands in place of a figure that we withhold; {says}."));
         }
     }
-    for it in files.iter().zip(&tables).filter_map(|it| it.1.as_ref()).flat_map(|it| &it.merged) {
-        let values = it.values.join(", ");
-        body.say(format!("In a table, “{}” counts {values} together.", it.name));
+    for (file, table) in files.iter().zip(&tables) {
+        for it in table.map(TableMeaning::together).unwrap_or_default() {
+            let values = it.values.join(", ");
+            body.say(format!("In {}, “{}” counts {values} together.", file.name, it.name));
+        }
     }
 }
 

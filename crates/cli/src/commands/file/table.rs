@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use app::{
-    Ends, SheetCell, Shown, TableLook, Way, WithheldFigure, Withhold,
+    Ends, GivenAway, SheetCell, Shown, TableLook, Way, WithheldFigure, Withhold,
     case::figures::{FiguresVerdict, Merged, TableMeaning},
     mosaic::table::MARKER,
 };
@@ -238,7 +238,7 @@ fn as_json(look: &TableLook) -> Value {
         "beside": {
             "verdict": look.beside.verdict.name(),
             "statements": look.beside.statements,
-            "told": look.beside.told,
+            "told": look.beside.told.iter().flat_map(GivenAway::lines).collect::<Vec<_>>(),
             "public_before": look.beside.public_before,
         },
         "choice": look.choice.as_ref().map(|it| {
@@ -281,7 +281,7 @@ fn show(look: &TableLook) {
     for it in &look.beside.public_before {
         outln!("  withheld, and public before: {}", harmless(it));
     }
-    for it in &look.beside.told {
-        outln!("  beside what is published: {}", harmless(it));
+    for it in look.beside.told.iter().flat_map(GivenAway::lines) {
+        outln!("  beside what is published: {}", harmless(&it));
     }
 }

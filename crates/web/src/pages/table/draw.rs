@@ -1,7 +1,7 @@
 //! The page of a table: its form, and the picture of what can be worked out.
 
 use app::{
-    ChoiceTells, Ends, FourParts, SheetCell, TableGuess, TableLook, Way, WithheldFigure,
+    ChoiceTells, Ends, FourParts, GivenAway, SheetCell, TableGuess, TableLook, Way, WithheldFigure,
     actor::MAY_READ_ORIGINALS,
     case::{
         CommandName as C, FileNumber,
@@ -165,6 +165,9 @@ pub(super) fn way(table: TableMeaning, fields: &Fields) -> TableMeaning {
 }
 
 fn merged(fields: &Fields) -> Vec<Merged> {
+    if let Ok(merged) = serde_json::from_str(fields.get("merged")) {
+        return merged;
+    }
     fields.get("merged").lines().filter(|it| !it.trim().is_empty()).map(Merged::read).collect()
 }
 
@@ -331,7 +334,7 @@ fn picture(look: &TableLook) -> Picture {
         chosen_beside: look.chosen_beside,
         cost: look.cost.map(|it| app::case::plain::thousands(it.unsigned_abs())).unwrap_or_default(),
         withheld: look.withheld.iter().map(figure).collect(),
-        beside: look.beside.told.clone(),
+        beside: look.beside.told.iter().flat_map(GivenAway::lines).collect(),
         public_before: look.beside.public_before.clone(),
         compared,
         readers: look.readers.join(", "),
@@ -358,8 +361,11 @@ fn other((place, it): (usize, &Way)) -> Other {
     }
 }
 
+/// Merges, one a line; as JSON where a name would be taken for two.
 fn lines(merged: &[Merged]) -> String {
-    merged.iter().map(Merged::line).collect::<Vec<_>>().join("\n")
+    let lines: Vec<String> = merged.iter().map(Merged::line).collect();
+    let read: Vec<Merged> = lines.iter().map(|it| Merged::read(it)).collect();
+    if read == merged { lines.join("\n") } else { serde_json::to_string(merged).unwrap_or_default() }
 }
 
 fn cell(it: &SheetCell, (look, is_heading): (&TableLook, bool)) -> Cell {
