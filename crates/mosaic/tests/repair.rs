@@ -160,6 +160,11 @@ fn two_markers_never_stand_side_by_side() {
         found.reply.iter().all(|it| it.claim == marker(1, None)),
         "<5 beside * would say that * is 5 or more"
     );
+
+    let noughts = r#"{"marker":{"text":"<5","means":[0,4]}}"#;
+    let reply = all(&[line("a", "a", noughts), line("b", "b", r#"{"eq":5}"#)]);
+    let found = repaired(&ledger, &reply, &small(), &Reader::usual());
+    assert!(found.reply.iter().all(|it| it.claim == marker(0, None)), "the old one stood for noughts");
 }
 
 #[test]

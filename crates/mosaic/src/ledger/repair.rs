@@ -61,7 +61,8 @@ fn holds(it: &Checked) -> bool {
 impl Step {
     /// The ways to say less that a reply leaves open.
     ///
-    /// Every marker becomes one that says "one or more"; and any figure may be withheld under it. Or the marker says nothing at
+    /// Every marker becomes one that says "one or more", or nothing if one stands for noughts already; and any figure may be withheld
+    /// under it. Or the marker says nothing at
     /// all, and then noughts are withheld with it: a reader would else know that no nought is behind it.
     #[must_use]
     pub fn usual(proposed: &[Statement], marker: &str) -> Vec<Self> {
@@ -75,8 +76,14 @@ impl Step {
         };
         let mut steps = Vec::new();
         let shown = places(&is_marker);
+        // A marker that stands for noughts goes on doing so.
+        let least = |it: &Statement| match &it.claim {
+            Claim::Marker(it) => it.means.0.min(1),
+            _ => 1,
+        };
+        let least = proposed.iter().map(least).min().unwrap_or(1);
         if !shown.is_empty() {
-            steps.push(Self { statements: shown.clone(), instead: says(1), loss: 0 });
+            steps.push(Self { statements: shown.clone(), instead: says(least), loss: 0 });
         }
         // Two markers side by side tell more than one: what is under the one is not what the other stands for.
         let figure = |(place, it): (usize, &Statement)| {
@@ -87,7 +94,7 @@ impl Step {
                 _ => 0,
             };
             let statements = shown.iter().copied().chain([place]).collect();
-            (0 < loss && it.supersedes.is_none()).then(|| Self { statements, instead: says(1), loss })
+            (0 < loss && it.supersedes.is_none()).then(|| Self { statements, instead: says(least), loss })
         };
         steps.extend(proposed.iter().enumerate().filter_map(figure));
         // Dearer than all of these: a marker that says nothing, of what is marked alone, or with one figure more.
