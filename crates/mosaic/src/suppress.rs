@@ -58,7 +58,7 @@ pub struct Wish {
 
 impl Wish {
     /// Enough to come near the optimum on tables of a few thousand cells, in about a second.
-    pub const USUAL_EFFORT: u64 = 140_000_000;
+    pub const USUAL_EFFORT: u64 = 100_000_000;
 
     /// Enough for a proof on many tables of a few thousand cells, in minutes.
     pub const EXACT_WORK: u64 = 40_000_000_000;
