@@ -356,7 +356,7 @@ fn other((place, it): (usize, &Way)) -> Other {
         verdict,
         tag,
         noughts: if it.meaning.noughts_withheld { "withheld" } else { "given" },
-        merged: lines(&it.meaning.merged),
+        merged: as_json(&it.meaning.merged),
         is_now: place == 0,
     }
 }
@@ -365,7 +365,12 @@ fn other((place, it): (usize, &Way)) -> Other {
 fn lines(merged: &[Merged]) -> String {
     let lines: Vec<String> = merged.iter().map(Merged::line).collect();
     let read: Vec<Merged> = lines.iter().map(|it| Merged::read(it)).collect();
-    if read == merged { lines.join("\n") } else { serde_json::to_string(merged).unwrap_or_default() }
+    if read == merged { lines.join("\n") } else { as_json(merged) }
+}
+
+fn as_json(merged: &[Merged]) -> String {
+    // Text is written as JSON whatever it says.
+    serde_json::to_string(merged).unwrap_or_default()
 }
 
 fn cell(it: &SheetCell, (look, is_heading): (&TableLook, bool)) -> Cell {
