@@ -83,6 +83,14 @@ impl Browser {
         self.type_into("name", name).await;
         self.type_into("password", password).await;
         self.press("Sign in").await;
+        // The password takes a while to check: whoever goes on before it was is not signed in.
+        for _ in 0..240 {
+            if self.path().await != "/sign-in" {
+                return;
+            }
+            tokio::time::sleep(PATIENCE / 240).await;
+        }
+        panic!("{name} is not signed in");
     }
 
     /// The element of this id, once it is there.
