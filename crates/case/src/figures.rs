@@ -7,7 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::plain::counted;
+use crate::plain::{self, counted};
 
 /// What a table's columns mean, and which of its counts are small.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,7 +93,7 @@ impl Merged {
         let (values, name) = rest.rsplit_once('=').map_or((rest, None), |it| (it.0, Some(it.1)));
         let values: Vec<String> =
             values.split(" + ").map(|it| it.trim().to_owned()).filter(|it| !it.is_empty()).collect();
-        let name = name.map_or_else(|| together(&values), |it| it.trim().to_owned());
+        let name = name.map_or_else(|| plain::and(&values), |it| it.trim().to_owned());
         Self { column: column.trim().to_owned(), values, name }
     }
 
@@ -101,14 +101,6 @@ impl Merged {
     #[must_use]
     pub fn line(&self) -> String {
         format!("{}: {} = {}", self.column, self.values.join(" + "), self.name)
-    }
-}
-
-/// `A, B and C`.
-fn together(values: &[String]) -> String {
-    match values {
-        [all @ .., last] if !all.is_empty() => format!("{} and {last}", all.join(", ")),
-        _ => values.concat(),
     }
 }
 

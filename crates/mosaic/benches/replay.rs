@@ -11,12 +11,12 @@ use std::fmt::Write as _;
 
 use mosaic::{
     replay::replay,
-    suppress::{Wish, suppress},
-    table::{Noughts, Reader, Shape, Table},
+    suppress::suppress,
+    table::{Reader, Shape, Table},
 };
 
 use measure::{processor, since};
-use national::national;
+use national::{national, wish};
 
 /// A made-up table of rows and columns as officers paste them: a third of its counts below five, noughts among them.
 fn made_up(rows: usize, columns: usize, mut seed: u64) -> Table {
@@ -49,13 +49,7 @@ fn main() {
     tables.push(("national-1".to_owned(), national("national-1").0, Reader::Outsider, 30));
     tables.push(("national-1".to_owned(), national("national-1").0, Reader::MarkerAware, 10));
     for (name, table, reader, most) in tables {
-        let wish = Wish {
-            threshold: 5,
-            reader,
-            contributor: 0,
-            noughts: Noughts::Given,
-            effort: Wish::USUAL_EFFORT,
-        };
+        let wish = wish(reader, 0);
         let found = suppress(&table, wish).expect("it can be audited");
         let begun = processor();
         let replayed = replay(&table, wish, &found, most);

@@ -8,12 +8,12 @@ mod measure;
 mod national;
 
 use mosaic::{
-    suppress::{Wish, suppress},
-    table::{Noughts, Reader, Role},
+    suppress::suppress,
+    table::{Reader, Role},
 };
 
 use measure::{processor, since};
-use national::national;
+use national::{national, wish};
 
 fn main() {
     for (name, optimum) in [("national-1", 1424), ("national-2", 1125)] {
@@ -21,13 +21,7 @@ fn main() {
         let contributor = table.layout().contributors(&shape);
         for reader in [Reader::Outsider, Reader::MarkerAware, Reader::Insiders] {
             let begun = processor();
-            let wish = Wish {
-                threshold: 5,
-                reader,
-                contributor,
-                noughts: Noughts::Given,
-                effort: Wish::USUAL_EFFORT,
-            };
+            let wish = wish(reader, contributor);
             let found = suppress(&table, wish).expect("it can be audited");
             let took = since(begun);
             let ratio = found.cost as f64 / f64::from(optimum);

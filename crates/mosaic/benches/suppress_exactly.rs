@@ -9,11 +9,11 @@ mod national;
 
 use mosaic::{
     suppress::{Wish, least::suppress_least},
-    table::{Noughts, Reader, Role},
+    table::{Reader, Role},
 };
 
 use measure::{processor, since};
-use national::national;
+use national::{national, wish};
 
 fn main() {
     let only: Vec<String> = std::env::args().skip(1).filter(|it| !it.starts_with('-')).collect();
@@ -26,13 +26,7 @@ fn main() {
                 continue;
             }
             let begun = processor();
-            let wish = Wish {
-                threshold: 5,
-                reader,
-                contributor,
-                noughts: Noughts::Given,
-                effort: Wish::USUAL_EFFORT,
-            };
+            let wish = wish(reader, contributor);
             let least = suppress_least(&table, wish, Wish::EXACT_WORK).expect("it can be audited");
             let took = since(begun);
             println!(

@@ -126,7 +126,7 @@ impl Teller<'_> {
 }
 
 /// `a, b and c`; long lists are cut, and the rest counted.
-fn list(names: &[&str]) -> String {
+pub(crate) fn list(names: &[&str]) -> String {
     match names {
         [] => String::new(),
         [one] => (*one).to_owned(),

@@ -52,7 +52,7 @@ pub use period::{NoPeriod, Period, Span, joined};
 pub use policy::{Keeps, Reader, Rule, Sees};
 pub use precedent::{Answer, Precedent};
 pub use repair::{Repaired, Step};
-pub use statement::{Claim, How, Marker, Of, Other, Percent, Quantity, Rounded, Scope, Statement};
+pub use statement::{Claim, How, Marker, Of, Other, Percent, Quantity, Rounded, Scope, Statement, plain};
 pub use structure::{Group, Structure};
 
 use index::Index;

@@ -12,6 +12,24 @@ pub(crate) fn put<T>(list: &mut [T], place: usize, value: T) {
     }
 }
 
+/// The entries of a line that are not nothing, by place, where these are few.
+pub(crate) type Few<'a> = Option<&'a [(usize, f64)]>;
+
+/// Adds `times` of a line to another: given whole, or by its entries that are not nothing where these are few.
+pub(crate) fn add(to: &mut [f64], (whole, few): (&[f64], Few<'_>), times: f64) {
+    match few {
+        Some(few) => {
+            for (place, it) in few {
+                if let Some(to) = to.get_mut(*place) {
+                    *to += times * it;
+                }
+            }
+        }
+        // Several at a time.
+        None => to.iter_mut().zip(whole).for_each(|(to, it)| *to += times * it),
+    }
+}
+
 /// A count as a floating number; exact up to 2^53.
 #[expect(clippy::cast_precision_loss, reason = "the approximate pass is checked in whole numbers afterwards")]
 pub(crate) const fn approx(value: i64) -> f64 {

@@ -57,6 +57,17 @@ pub struct Wish {
 }
 
 impl Wish {
+    /// Whether a count is small, so that its cell is primary.
+    #[must_use]
+    pub const fn is_small(self, count: i64) -> bool {
+        1 <= count && count < self.threshold
+    }
+
+    /// The cells whose counts are small.
+    fn primary(self, counts: &[i64]) -> Vec<usize> {
+        (0..counts.len()).filter(|it| self.is_small(at(counts, *it))).collect()
+    }
+
     /// Enough to come near the optimum on tables of a few thousand cells, in about a second.
     pub const USUAL_EFFORT: u64 = 100_000_000;
 
@@ -131,9 +142,8 @@ pub fn suppress_beside(table: &Table, wish: Wish, known: &BTreeSet<usize>) -> Re
     }
     // Noughts are held still here, so that what is known is never relied on.
     let found = suppress(&table.without(known), Wish { noughts: Noughts::Given, ..wish })?;
-    let is_small = |it: &usize| (1..wish.threshold).contains(&at(table.counts(), *it));
-    let secondary = found.pattern.withheld().into_iter().filter(|it| !is_small(it) && !known.contains(it));
-    audited_pattern(table, wish, &secondary.collect())
+    let is_secondary = |it: &usize| !wish.is_small(at(table.counts(), *it)) && !known.contains(it);
+    audited_pattern(table, wish, &found.pattern.withheld().into_iter().filter(is_secondary).collect())
 }
 
 /// Cells of a table of which the cheapest pattern is looked for at once, and how much work that may take: about a tenth of a
@@ -147,8 +157,7 @@ fn greedily(table: &Table, wish: Wish) -> Result<Suppressed, AuditError> {
     if !fits(table.layout()) {
         return Err(AuditError::Mistake(Mistake::TooMany { what: "cells" }));
     }
-    let is_primary = |count: &i64| 1 <= *count && *count < wish.threshold;
-    let primary: Vec<usize> = (0..counts.len()).filter(|it| is_primary(&at(counts, *it))).collect();
+    let primary = wish.primary(counts);
     let mut withheld = vec![false; counts.len()];
     for cell in &primary {
         put(&mut withheld, *cell, true);
@@ -183,10 +192,9 @@ fn finished(
 /// The pattern with these secondary cells, with worlds looked for and audited.
 fn audited_pattern(table: &Table, wish: Wish, secondary: &BTreeSet<usize>) -> Result<Suppressed, AuditError> {
     let counts = table.counts();
-    let is_primary = |it: &usize| 1 <= at(counts, *it) && at(counts, *it) < wish.threshold;
-    let primary: Vec<usize> = (0..counts.len()).filter(is_primary).collect();
-    let withheld: Vec<bool> =
-        (0..counts.len()).map(|it| is_primary(&it) || secondary.contains(&it)).collect();
+    let primary = wish.primary(counts);
+    let is_withheld = |it: usize| wish.is_small(at(counts, it)) || secondary.contains(&it);
+    let withheld: Vec<bool> = (0..counts.len()).map(is_withheld).collect();
     let mut prover = Prover::new(table, &primary, wish);
     if fits(table.layout()) {
         prover.look(&withheld);

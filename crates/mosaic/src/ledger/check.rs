@@ -113,11 +113,18 @@ pub struct Checked {
     pub blocked: Option<String>,
 }
 
+impl Seen {
+    /// Whether it was known without the reply.
+    #[must_use]
+    pub fn was_broken(&self) -> bool {
+        self.before.is_some_and(|it| it.1 == Standing::Broken)
+    }
+}
+
 impl Checked {
     /// What the reply itself gives away: it was safe, or not known to be unsafe, without it.
     pub fn newly_broken(&self) -> impl Iterator<Item = &Seen> {
-        let before = |it: &&Seen| it.before.is_none_or(|it| it.1 != Standing::Broken);
-        self.seen.iter().filter(|it| it.standing == Standing::Broken).filter(before)
+        self.seen.iter().filter(|it| it.standing == Standing::Broken && !it.was_broken())
     }
 
     fn blocked(why: &str, statements: usize) -> Self {

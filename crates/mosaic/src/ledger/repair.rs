@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::audit::{Standing, Verdict};
+use crate::audit::Standing;
 
 use super::{
     Ledger, LedgerError,
@@ -52,10 +52,7 @@ impl Repaired {
 
 /// Whether nothing is given away, or may be, that was not before.
 fn holds(it: &Checked) -> bool {
-    let was_broken = |it: &super::Seen| it.before.is_some_and(|it| it.1 == Standing::Broken);
-    it.blocked.is_none()
-        && (it.verdict == Verdict::Safe
-            || it.seen.iter().all(|it| it.standing == Standing::Kept || was_broken(it)))
+    it.blocked.is_none() && it.seen.iter().all(|it| it.standing == Standing::Kept || it.was_broken())
 }
 
 impl Step {

@@ -211,6 +211,12 @@ impl Quantity {
     }
 }
 
+/// A name without what spelling changes: small letters, single spaces. For whoever keeps a ledger in one spelling.
+#[must_use]
+pub fn plain(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
 /// Dimensions without those that are totalled over.
 pub(super) fn tidy(dims: &BTreeMap<String, String>) -> BTreeMap<String, String> {
     let part = |it: &(&String, &String)| !it.1.eq_ignore_ascii_case(TOTAL);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     limits::Limits,
-    numbers::{at, put},
+    numbers::{add, at, put},
 };
 
 use super::{Factor, Program, TINY};
@@ -108,7 +108,7 @@ impl Tableau {
                     Place::Row(other) if other == row => {}
                     Place::Row(other) => {
                         let below = lines.get(other * width..(other + 1) * width).unwrap_or_default();
-                        axpy(&mut line, below, -times);
+                        add(&mut line, (below, None), -times);
                         right -= times * at(&self.right, other);
                     }
                 }
@@ -160,7 +160,7 @@ impl Tableau {
         for slot in 0..self.slots.len() {
             let rests = self.rests(slot);
             if rests != 0.0 {
-                axpy(&mut value, self.slot(slot), -rests);
+                add(&mut value, (self.slot(slot), None), -rests);
             }
         }
         self.value = value;
@@ -169,7 +169,7 @@ impl Tableau {
     /// Moves the column in a slot by so much.
     pub(crate) fn shift(&mut self, slot: usize, by: f64) {
         let mut value = std::mem::take(&mut self.value);
-        axpy(&mut value, self.slot(slot), -by);
+        add(&mut value, (self.slot(slot), None), -by);
         self.value = value;
     }
 
@@ -249,13 +249,13 @@ impl Tableau {
             } else if it.abs() < TINY {
                 put(to, row, 0.0);
             } else {
-                less(to, (&column, few), times);
+                add(to, (&column, few), -times);
                 put(to, row, times);
                 *cost -= own_cost * times;
             }
         }
         let times = at(&self.right, row) / pivot;
-        less(&mut self.right, (&column, few), times);
+        add(&mut self.right, (&column, few), -times);
         put(&mut self.right, row, times);
         self.swap(row, slot);
         self.room = (line, column);
@@ -294,28 +294,5 @@ impl Tableau {
     pub(crate) fn named(&self, rows: &[(usize, f64)]) -> Vec<(u32, f64)> {
         let filled = rows.iter().filter(|it| TINY < it.1.abs());
         filled.map(|(row, it)| (at(&self.program.rows, *row), *it)).collect()
-    }
-}
-
-/// A column's entries that are not nothing, by row, where there are few.
-type Few<'a> = Option<&'a [(usize, f64)]>;
-
-/// Takes `times` of a column, given whole or by its few entries, from a line.
-fn less(to: &mut [f64], (column, few): (&[f64], Few<'_>), times: f64) {
-    match few {
-        Some(few) => {
-            for (row, it) in few {
-                if let Some(to) = to.get_mut(*row) {
-                    *to -= times * it;
-                }
-            }
-        }
-        None => to.iter_mut().zip(column).for_each(|(to, it)| *to -= times * it),
-    }
-}
-
-fn axpy(to: &mut [f64], from: &[f64], times: f64) {
-    for (to, from) in to.iter_mut().zip(from) {
-        *to += times * from;
     }
 }

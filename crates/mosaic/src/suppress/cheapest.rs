@@ -5,7 +5,7 @@
 //! needed. Each cell's bend is moved by a little, differently for each, so that no two fall together.
 
 use super::dictionary::{Dictionary, Place, TINY};
-use crate::numbers::{at, put};
+use crate::numbers::{add, at, put};
 
 /// What a change costs, upwards and downwards, for one count.
 pub(super) type Price = (f64, f64);
@@ -102,21 +102,8 @@ pub(super) fn cheapest(
     Some(found)
 }
 
-/// One entry in so many, and a row is added whole: that is done several at a time.
+/// Where fewer than one entry in so many is filled, a row is added by its entries.
 const DENSE: usize = 4;
-
-/// Adds `times` of a row, given by its entries or whole, to a line.
-fn more(to: &mut [f64], (entries, full): (&[(usize, f64)], &[f64]), times: f64) {
-    if full.is_empty() {
-        for (k, it) in entries {
-            if let Some(to) = to.get_mut(*k) {
-                *to += it * times;
-            }
-        }
-    } else {
-        to.iter_mut().zip(full).for_each(|(to, it)| *to += it * times);
-    }
-}
 
 /// Where a cell's bend is: near nought, and differently for each cell.
 fn bend_of(cell: usize) -> f64 {
@@ -184,8 +171,9 @@ impl Question {
             .filter(|it| 1e-12 < it.1.abs())
             .map(|(k, it)| (k, if k == column { 1.0 / pivot } else { -it / pivot }))
             .collect();
+        let few = (DENSE * new.len() <= self.width).then_some(&new[..]);
         self.full.clear();
-        if self.width < DENSE * new.len() {
+        if few.is_none() {
             self.full.resize(self.width, 0.0);
             for (k, it) in &new {
                 put(&mut self.full, *k, *it);
@@ -197,13 +185,13 @@ impl Question {
                 continue;
             }
             put(line, column, 0.0);
-            more(line, (&new, &self.full), times);
+            add(line, (&self.full, few), times);
             work += new.len() as u64;
         }
         let times = at(&self.slopes, column);
         if times != 0.0 {
             put(&mut self.slopes, column, 0.0);
-            more(&mut self.slopes, (&new, &self.full), times);
+            add(&mut self.slopes, (&self.full, few), times);
         }
         let width = self.width;
         if let Some(line) = self.t.get_mut(row * width..(row + 1) * width) {

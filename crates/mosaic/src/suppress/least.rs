@@ -72,8 +72,7 @@ pub fn suppress_least(table: &Table, wish: Wish, work: u64) -> Result<Least, Aud
 /// [`AuditError`] where an audit cannot take place.
 pub fn check(table: &Table, wish: Wish, bound: &Bound) -> Result<Option<i64>, AuditError> {
     let (layout, counts) = (table.layout(), table.counts());
-    let is_primary = |it: &usize| 1 <= at(counts, *it) && at(counts, *it) < wish.threshold;
-    let primary: Vec<usize> = (0..counts.len()).filter(is_primary).collect();
+    let primary = wish.primary(counts);
     let least = i64::from(Reader::MarkerAware <= wish.reader);
     let ground = Ground { layout, counts, primary: &primary, least };
     let open = Pattern::new(table, vec![Role::Open; counts.len()]);

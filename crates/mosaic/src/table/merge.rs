@@ -12,7 +12,7 @@ use super::{
     recognise::{Blank, Counted, Recognised, all_notes, table},
     sheet_mistake::SheetMistake,
 };
-use crate::ledger::{Period, joined};
+use crate::ledger::{Period, joined, plain};
 
 /// Values that become one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -172,11 +172,6 @@ impl Recognised {
 
 /// The most merges of a sheet.
 const MOST: usize = 100;
-
-/// A name without what spelling changes.
-fn plain(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
-}
 
 /// The values of a column, its total left out.
 pub(super) fn values_of(cells: &[Counted], column: usize) -> BTreeSet<&str> {

@@ -8,6 +8,7 @@ use super::{
     recognise::Recognised,
 };
 use crate::{
+    explain::list,
     ledger::{Period, Span, joined},
     numbers::at,
 };
@@ -68,7 +69,7 @@ fn candidates(found: &Recognised, column: usize, is_small: &impl Fn(i64) -> bool
         return pairs.filter_map(one).collect();
     }
     let groups = neighbours(found, column, is_small);
-    groups.into_iter().filter(|it| 1 < it.len()).map(|it| merge((it.clone(), listed(&it)))).collect()
+    groups.into_iter().filter(|it| 1 < it.len()).map(|it| merge((it.clone(), list(&it)))).collect()
 }
 
 /// The two and the three smallest values of a column, and the one with most small counts with its neighbours in the sheet; each
@@ -108,14 +109,6 @@ fn neighbours<'a>(
         group.sort_by_key(|it| order.iter().position(|known| known == it));
     }
     groups
-}
-
-/// `A, B and C`.
-fn listed(names: &[&str]) -> String {
-    match names {
-        [all @ .., last] if !all.is_empty() => format!("{} and {last}", all.join(", ")),
-        _ => names.concat(),
-    }
 }
 
 /// `2020 to 2021`, where that says the days.

@@ -157,8 +157,9 @@ pub fn recognise(grid: &Grid, said: &Said) -> Result<Recognised, SheetMistake> {
     hidden_totals(&columns, &mut cells, &mut notes);
     let shape = shape(&columns, &cells, said, (value_name(grid, &outline, &columns), &mut notes));
     let table = table(&columns, &cells, &shape, said.blank)?;
-    notes.extend((0..columns.len()).find(|it| is_of_periods(&cells, *it)).and_then(|it| overlap(&cells, it)));
-    let period = period_of(&columns, &cells);
+    let period = (0..columns.len()).find(|it| is_of_periods(&cells, *it));
+    notes.extend(period.and_then(|it| overlap(&cells, it)));
+    let period = period.and_then(|it| columns.get(it)).cloned();
     let taken = notes;
     let notes = all_notes(&taken, (grid, &outline));
     Ok(Recognised { grid: grid.clone(), outline, cells, shape, table, period, taken, notes })
@@ -169,11 +170,6 @@ pub(super) fn all_notes(taken: &[String], (grid, outline): (&Grid, &Outline)) ->
     let mut told = BTreeSet::new();
     let all = taken.iter().cloned().chain(written::left_out(grid, outline));
     all.filter(|it| told.insert(it.clone())).collect()
-}
-
-/// The key column whose every value is a period, if there is one.
-fn period_of(columns: &[String], cells: &[Counted]) -> Option<String> {
-    (0..columns.len()).find(|it| is_of_periods(cells, *it)).and_then(|it| columns.get(it)).cloned()
 }
 
 /// Whether every value of a column is a period.

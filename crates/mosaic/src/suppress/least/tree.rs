@@ -65,8 +65,7 @@ enum Judged {
 impl<'a> Tree<'a> {
     pub(super) fn new(table: &'a Table, wish: Wish, most_work: u64) -> Self {
         let counts = table.counts();
-        let is_primary = |it: &usize| 1 <= at(counts, *it) && at(counts, *it) < wish.threshold;
-        let primary: Vec<usize> = (0..counts.len()).filter(is_primary).collect();
+        let primary = wish.primary(counts);
         let least = i64::from(Reader::MarkerAware <= wish.reader);
         Self {
             table,
