@@ -23,8 +23,9 @@ pub(crate) mod fold;
 mod parts;
 mod whole;
 
-pub(crate) use beside::worse;
 pub use beside::{BesideLedger, GivenAway};
+pub(crate) use beside::{public_cells, worse};
+pub(crate) use whole::Whole;
 
 /// One statement, for people.
 #[derive(Clone, Debug)]

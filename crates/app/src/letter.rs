@@ -8,6 +8,7 @@ use wording::{LetterKind, WordingNote};
 use crate::{
     App, AppError,
     actor::{Actor, MAY_OPEN_IDENTITY, MAY_READ, Role},
+    away::away,
 };
 
 /// In which form a letter is wanted.
@@ -161,10 +162,8 @@ impl App {
             PreviewKind::Text => (letters::text(&worded.letter).into_bytes(), Vec::new()),
             PreviewKind::Pdf => {
                 let letter = worded.letter;
-                let pdf =
-                    tokio::task::spawn_blocking(move || Ok::<_, AppError>(Self::renderer()?.pdf(&letter)?))
-                        .await
-                        .map_err(|error| AppError::fault("a letter could not be set", error))??;
+                let set = move || Ok::<_, AppError>(Self::renderer()?.pdf(&letter)?);
+                let pdf = away("a letter could not be set", set).await?;
                 (pdf.bytes, pdf.warnings)
             }
         };

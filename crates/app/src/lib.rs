@@ -10,6 +10,7 @@
 pub mod actor;
 pub mod clock;
 pub mod worker;
+mod away;
 mod error;
 mod four_parts;
 mod desk;

@@ -14,6 +14,7 @@ use store::{NewSession, Person};
 use crate::{
     App, AppError,
     actor::{Actor, MAY_ADMINISTER, Role},
+    away::away,
 };
 
 /// A session lasts a working day.
@@ -263,7 +264,5 @@ pub fn hex(bytes: &[u8]) -> String {
 }
 
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, AppError> {
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(|error| AppError::fault("a password could not be checked", error))
+    away("a password could not be checked", move || Ok::<T, AppError>(work())).await
 }

@@ -25,6 +25,7 @@ use store::{DocumentHash, HeldMessage, Identity, Version};
 use crate::{
     App, AppError,
     actor::{Actor, MAY_RECEIVE},
+    away::away,
     clock::civil_day,
     worker,
 };
@@ -196,9 +197,7 @@ impl App {
     pub async fn read_message(&self, bytes: Vec<u8>) -> Result<Response, AppError> {
         let patterns = vec![self.reference_pattern()?];
         let request = Request::Message { limits: Limits::default(), patterns };
-        tokio::task::spawn_blocking(move || worker::ask(&request, &bytes))
-            .await
-            .map_err(|error| AppError::fault("a message could not be read", error))?
+        away("a message could not be read", move || worker::ask(&request, &bytes)).await
     }
 
     /// When the nearest server took it in; failing that, now. The sender's own date proves nothing.

@@ -12,6 +12,7 @@ use store::{CaseRow, PublishedText, Total};
 use crate::{
     App, AppError,
     actor::{Actor, MAY_READ},
+    away::away,
 };
 
 pub(crate) mod keep;
@@ -172,8 +173,5 @@ fn best(index: &Index, wish: &Wish, request: &str, reply: &str) -> Vec<Piece> {
 pub(crate) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, ::search::SearchError> + Send + 'static,
 ) -> Result<T, AppError> {
-    match tokio::task::spawn_blocking(work).await {
-        Ok(done) => Ok(done?),
-        Err(error) => Err(AppError::fault("a search failed", error)),
-    }
+    away("a search failed", work).await
 }

@@ -8,7 +8,9 @@ use mosaic::{
     table::MARKER,
 };
 
-use crate::AppError;
+use crate::{AppError, away::away};
+
+const STOPPED: &str = "a check of figures stopped";
 
 /// A question about tables on one topic.
 pub(super) struct Asked {
@@ -19,8 +21,8 @@ pub(super) struct Asked {
     pub(super) insiders: Vec<Reader>,
     /// Where the statements of the last table begin.
     pub(super) last: usize,
-    /// Whether there are such readers of whom it cannot be said which figures are theirs.
-    pub(super) unsaid: bool,
+    /// Why nothing is claimed of some who know figures of their own.
+    pub(super) unsaid: Option<&'static str>,
     /// The least that the marker of the table that may be changed stands for.
     pub(super) least: i64,
     /// How many statements there are beside what is proposed.
@@ -30,14 +32,14 @@ pub(super) struct Asked {
 impl Asked {
     /// Every interval for whoever reads it; for those who know figures of their own what decides.
     pub(super) async fn checked(self) -> Result<Vec<Checked>, AppError> {
-        let work = move || {
+        let work = move || -> Result<Vec<Checked>, LedgerError> {
             let mut found = vec![self.check(&Reader::usual(), Depth::Exact)?];
             if !self.insiders.is_empty() {
                 found.push(self.check(&self.insiders, Depth::Threshold)?);
             }
             Ok(found)
         };
-        away(work).await
+        away(STOPPED, work).await
     }
 
     /// With more effort where little leaves something unknown. More than two readers share it, so that many take no longer.
@@ -56,7 +58,7 @@ impl Asked {
     /// Which of the statements that may be withheld are to be, by place, so that nothing is given away; none where that does
     /// not help.
     pub(super) async fn repaired(self, may: BTreeSet<usize>) -> Result<Vec<usize>, AppError> {
-        let work = move || {
+        let work = move || -> Result<Vec<usize>, LedgerError> {
             let readers = [Reader::usual(), self.insiders.clone()].concat();
             let steps: Vec<Step> = may.iter().filter_map(|it| self.step(*it)).collect();
             let question = Question { depth: Depth::Threshold, ..Question::usual(&self.rules, &readers) };
@@ -70,7 +72,7 @@ impl Asked {
             }
             Ok(Vec::new())
         };
-        away(work).await
+        away(STOPPED, work).await
     }
 
     /// A figure withheld under the marker, which says what it says in the table.
@@ -80,12 +82,4 @@ impl Asked {
         let instead = Claim::Marker(Marker { text: MARKER.to_owned(), means: (self.least, None) });
         Some(Step { statements: BTreeSet::from([place]), instead, loss })
     }
-}
-
-/// Works where nothing waits for it.
-async fn away<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, LedgerError> + Send + 'static,
-) -> Result<T, AppError> {
-    let done = tokio::task::spawn_blocking(work).await;
-    Ok(done.map_err(|error| AppError::fault("a check of figures stopped", error))??)
 }

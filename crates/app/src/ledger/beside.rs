@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use case::{Case, CaseId, Event, FileNumber, figures::FiguresVerdict, files::AttachedFile};
 use mosaic::{
     audit::{Standing, Verdict},
-    ledger::{Checked, Claim, Quantity, Reader, Seen, Statement},
+    ledger::{Checked, Claim, Quantity, Reader, Statement},
     table::Stated,
 };
 use store::{Entries, EntryKind};
@@ -48,15 +48,7 @@ impl GivenAway {
 
 impl App {
     /// What some tables of one answer give away together, beside what is published.
-    pub(crate) async fn beside_ledger(
-        &self,
-        id: &CaseId,
-        tables: &[Stated],
-    ) -> Result<BesideLedger, AppError> {
-        self.beside_whole(&self.whole().await?, id, tables).await
-    }
-
-    async fn beside_whole(
+    pub(crate) async fn beside_whole(
         &self,
         whole: &Whole,
         id: &CaseId,
@@ -70,9 +62,9 @@ impl App {
         };
         for topic in topics(tables) {
             let Some(asked) = self.asked(whole, id, (&topic, tables)).await? else { continue };
-            if asked.unsaid {
+            if let Some(why) = asked.unsaid {
                 found.verdict = worse(found.verdict, FiguresVerdict::Unknown);
-                found.told.push(GivenAway::plain(INSIDERS.to_owned()));
+                found.told.push(GivenAway::plain(why.to_owned()));
             }
             found.statements += asked.others;
             for it in asked.checked().await? {
@@ -86,16 +78,15 @@ impl App {
     /// none where that does not help.
     pub(crate) async fn further_beside(
         &self,
+        whole: &Whole,
         id: &CaseId,
         (others, own): (&[Stated], &Stated),
     ) -> Result<BTreeSet<usize>, AppError> {
-        let whole = self.whole().await?;
         let tables: Vec<Stated> = others.iter().chain([own]).cloned().collect();
-        let cells: BTreeMap<Quantity, usize> =
-            own.statements.iter().map(Statement::quantity).zip(own.cells.iter().copied()).collect();
+        let cells = cells(own);
         let mut further = BTreeSet::new();
         for topic in topics(std::slice::from_ref(own)) {
-            let Some(asked) = self.asked(&whole, id, (&topic, &tables)).await? else { continue };
+            let Some(asked) = self.asked(whole, id, (&topic, &tables)).await? else { continue };
             let own: BTreeMap<usize, usize> = asked
                 .proposed
                 .iter()
@@ -107,25 +98,6 @@ impl App {
             further.extend(changed.iter().filter_map(|it| own.get(it)));
         }
         Ok(further)
-    }
-
-    /// The cells of a table of which somebody published the very count. `counts`: of each of its cells.
-    pub(crate) async fn public_cells(
-        &self,
-        own: &Stated,
-        counts: &[i64],
-    ) -> Result<BTreeSet<usize>, AppError> {
-        let whole = self.whole().await?;
-        let cells: BTreeMap<Quantity, usize> =
-            own.statements.iter().map(Statement::quantity).zip(own.cells.iter().copied()).collect();
-        let mut public = BTreeSet::new();
-        for it in whole.statements() {
-            let (_, statement) = it?;
-            let cell = cells.get(&statement.quantity()).copied();
-            let count = |it: usize| counts.get(it).map(|it| Claim::Eq(*it));
-            public.extend(cell.filter(|it| count(*it).is_some_and(|it| it == statement.claim)));
-        }
-        Ok(public)
     }
 
     /// What is to be asked of the tables on a topic; `None` where nothing could come of it.
@@ -155,8 +127,12 @@ impl App {
         let mut rules = book.rules;
         rules.extend(tables.iter().flat_map(|it| it.rules.clone()));
         let earlier = self.earlier_readers(whole, (id, topic)).await?;
-        let insiders = together(tables.iter().flat_map(|it| &it.readers).chain(&earlier));
-        let unsaid = tables.iter().any(|it| it.insiders) || MOST_INSIDERS < insiders.len();
+        let mut insiders = together(tables.iter().flat_map(|it| &it.readers).chain(&earlier));
+        let mut unsaid = tables.iter().any(|it| it.insiders).then_some(OF_PERIODS);
+        if MOST_INSIDERS < insiders.len() {
+            insiders.clear();
+            unsaid = Some(MANY_INSIDERS);
+        }
         Ok(Some(Asked {
             ledger: book.ledger,
             proposed,
@@ -238,7 +214,10 @@ impl App {
     /// Refuses an answer whose tables together give something away.
     pub(crate) async fn answer_holds(&self, id: &CaseId, case: &Case) -> Result<(), AppError> {
         let tables = self.stated_by(case, None).await?;
-        if tables.is_empty() { Ok(()) } else { self.beside_ledger(id, &tables).await?.refuse() }
+        if tables.is_empty() {
+            return Ok(());
+        }
+        self.beside_whole(&self.whole().await?, id, &tables).await?.refuse()
     }
 
     /// What the tables of an answer say, one of them left out.
@@ -295,8 +274,10 @@ impl App {
 /// The most readers who know figures of their own that are asked about beside what is published.
 const MOST_INSIDERS: usize = 100;
 
-/// Why nothing is claimed of readers who know their own figures, where more than one table speaks.
-const INSIDERS: &str = "readers who know the figures of their own period were looked at in each table alone, and not beside what else is published: name another column of those who know their own figures, or none; or there are more than a hundred of them";
+const MANY_INSIDERS: &str = "more than a hundred readers know figures of their own, and they were not asked about beside what else is published: name a column of fewer of them, or say that nobody does, if that is so";
+
+/// Why nothing is claimed of readers who know the figures of a period.
+const OF_PERIODS: &str = "readers who know the figures of their own period were looked at in each table alone, and not beside what else is published: name another column of those who know their own figures, or none";
 
 impl BesideLedger {
     fn take(&mut self, checked: Checked) {
@@ -305,11 +286,10 @@ impl BesideLedger {
             self.told.push(GivenAway::plain(why));
             return;
         }
-        let was_broken = |it: &&Seen| it.before.is_some_and(|it| it.1 == Standing::Broken);
-        for it in checked.seen.iter().filter(|it| it.standing == Standing::Broken && was_broken(it)) {
+        for it in checked.seen.iter().filter(|it| it.standing == Standing::Broken && it.was_broken()) {
             self.public_before.push(format!("{}, to the {}", it.quantity.words(), it.reader));
         }
-        for it in checked.seen.iter().filter(|it| it.standing != Standing::Kept && !was_broken(it)) {
+        for it in checked.seen.iter().filter(|it| it.standing != Standing::Kept && !it.was_broken()) {
             let (broken, what) = match it.standing {
                 Standing::Broken => (FiguresVerdict::Unsafe, "can be worked out by"),
                 _ => (FiguresVerdict::Unknown, "was not shown to stay hidden from"),
@@ -353,6 +333,28 @@ fn marked(table: &Stated) -> i64 {
         _ => None,
     };
     table.statements.iter().find_map(means).unwrap_or(1)
+}
+
+/// The cell of each quantity that a table speaks of.
+fn cells(table: &Stated) -> BTreeMap<Quantity, usize> {
+    table.statements.iter().map(Statement::quantity).zip(table.cells.iter().copied()).collect()
+}
+
+/// The cells of a table of which somebody published the very count. `counts`: of each of its cells.
+pub(crate) fn public_cells(
+    whole: &Whole,
+    table: &Stated,
+    counts: &[i64],
+) -> Result<BTreeSet<usize>, AppError> {
+    let cells = cells(table);
+    let mut public = BTreeSet::new();
+    for it in whole.statements() {
+        let (_, statement) = it?;
+        let cell = cells.get(&statement.quantity()).copied();
+        let count = |it: usize| counts.get(it).map(|it| Claim::Eq(*it));
+        public.extend(cell.filter(|it| count(*it).is_some_and(|it| it == statement.claim)));
+    }
+    Ok(public)
 }
 
 /// The topics of some tables.

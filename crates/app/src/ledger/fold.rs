@@ -7,10 +7,7 @@ use mosaic::{
     table::Stated,
 };
 
-/// One name.
-pub(crate) fn name(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
-}
+pub(crate) use mosaic::ledger::plain as name;
 
 fn dims(all: &BTreeMap<String, String>) -> BTreeMap<String, String> {
     all.iter().map(|(axis, value)| (name(axis), name(value))).collect()

@@ -9,7 +9,7 @@ use super::fold;
 use crate::{App, AppError};
 
 /// The ledger, read once.
-pub(super) struct Whole {
+pub(crate) struct Whole {
     /// How long it was: what is entered meanwhile makes an answer's own entries be refused.
     pub(super) length: i64,
     pub(super) entries: Vec<Entry>,
@@ -27,7 +27,7 @@ pub(super) struct Book {
 
 impl App {
     /// Reads the ledger, its length first.
-    pub(super) async fn whole(&self) -> Result<Whole, AppError> {
+    pub(crate) async fn whole(&self) -> Result<Whole, AppError> {
         let length = self.store().ledger_length(self.authority()).await?;
         let entries = self.store().ledger(self.authority()).await?;
         let ids = entries.iter().map(|it| it.said.id.clone()).collect();

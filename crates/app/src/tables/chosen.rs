@@ -19,9 +19,12 @@ use super::{
 };
 use crate::{
     App, AppError,
+    away::away,
     files::attached,
-    ledger::{BesideLedger, fold, worse},
+    ledger::{BesideLedger, Whole, fold, public_cells, worse},
 };
+
+pub(super) const STOPPED: &str = "the check of a table stopped";
 
 /// A sheet, and what its columns mean.
 pub(super) type Meant = Arc<(String, TableMeaning)>;
@@ -43,6 +46,8 @@ impl Held {
 /// What a table is held against, and what is not in it.
 struct Against<'a> {
     case: &'a CaseId,
+    /// The ledger, read once for all that is tried.
+    whole: Whole,
     /// What the answer's other tables say.
     others: Vec<Stated>,
     about: About,
@@ -77,6 +82,7 @@ impl App {
         let worked = choose(sheet, chosen).await?;
         let against = Against {
             case: &loaded.case_id,
+            whole: self.whole().await?,
             others: self.stated_by(&loaded.case, Some(file)).await?,
             about: about(self, loaded, (file, &sheet.1), &worked.recognised)?,
             meaning: &sheet.1,
@@ -98,16 +104,17 @@ impl App {
         (sheet, first): (&Meant, &Held),
     ) -> Result<Option<Held>, AppError> {
         let counts = first.worked.recognised.table().counts();
-        let public = self.public_cells(&first.stated, counts).await?;
+        let public = public_cells(&against.whole, &first.stated, counts)?;
         let beside = self.held_against(against, choose(sheet, Chosen::Beside(public)).await?).await?;
         if beside.verdict() == FiguresVerdict::Safe {
             return Ok(Some(beside));
         }
-        let further = self.further_beside(against.case, (&against.others, &beside.stated)).await?;
+        let among = (against.others.as_slice(), &beside.stated);
+        let further = self.further_beside(&against.whole, against.case, among).await?;
         if further.is_empty() {
             return Ok(None);
         }
-        let worked = away(move || beside.worked.with(&further)).await?;
+        let worked = away(STOPPED, move || beside.worked.with(&further)).await?;
         let held = self.held_against(against, worked).await?;
         Ok(Some(held).filter(|it| it.verdict() == FiguresVerdict::Safe))
     }
@@ -115,7 +122,7 @@ impl App {
     async fn held_against(&self, against: &Against<'_>, worked: Worked) -> Result<Held, AppError> {
         let stated = said_by(&worked, against)?;
         let all = [against.others.as_slice(), std::slice::from_ref(&stated)].concat();
-        let beside = self.beside_ledger(against.case, &all).await?;
+        let beside = self.beside_whole(&against.whole, against.case, &all).await?;
         Ok(Held { worked, stated, beside })
     }
 }
@@ -133,15 +140,7 @@ pub(super) fn attached_meaning(loaded: &Loaded, file: FileNumber) -> Result<Tabl
 /// A sheet worked through by what its columns mean.
 pub(super) async fn choose(sheet: &Meant, chosen: Chosen) -> Result<Worked, AppError> {
     let sheet = Arc::clone(sheet);
-    away(move || work(&sheet.0, &sheet.1, &chosen)).await
-}
-
-/// Works where nothing waits for it.
-pub(super) async fn away<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, AppError> + Send + 'static,
-) -> Result<T, AppError> {
-    let done = tokio::task::spawn_blocking(work).await;
-    done.map_err(|error| AppError::fault("the check of a table stopped", error))?
+    away(STOPPED, move || work(&sheet.0, &sheet.1, &chosen)).await
 }
 
 /// What a table says as it would be sent, and what readers know of their own.

@@ -6,16 +6,17 @@ use case::{
     FileNumber,
     figures::{FiguresVerdict, Merged, TableMeaning},
 };
-use mosaic::table::{Role, merges};
+use mosaic::table::{Recognised, Role, merges};
 use store::Loaded;
 
 use super::{
-    chosen::{Held, attached_meaning, away, choose},
-    work::{Chosen, Withhold, Worked, contributor},
+    chosen::{Held, STOPPED, attached_meaning},
+    work::{Chosen, Withhold, contributor, understand},
 };
 use crate::{
     App, AppError,
     actor::{Actor, MAY_READ_ORIGINALS},
+    away::away,
 };
 
 /// A way to send a table.
@@ -51,10 +52,10 @@ impl App {
         actor.needs(MAY_READ_ORIGINALS, "read the figures of a table")?;
         let meaning = attached_meaning(loaded, file)?;
         let text = self.sheet_text(loaded, file).await?;
-        let now = Arc::new((text.clone(), meaning.clone()));
-        let seen = choose(&now, Chosen::By(Withhold::SmallAlone)).await?;
+        let sheet = text.clone();
+        let all = away(STOPPED, move || others(&understand(&sheet, &meaning)?, &meaning)).await?;
         let mut ways = Vec::new();
-        for (told, meaning) in away(move || others(&seen, &meaning)).await? {
+        for (told, meaning) in all {
             let sheet = Arc::new((text.clone(), meaning));
             let chosen = Chosen::By(Withhold::WhatItTakes);
             let held = match self.worked_as(loaded, file, (&sheet, chosen)).await {
@@ -72,19 +73,19 @@ impl App {
 }
 
 /// What else its columns could mean.
-fn others(seen: &Worked, meaning: &TableMeaning) -> Result<Vec<(String, TableMeaning)>, AppError> {
+fn others(seen: &Recognised, meaning: &TableMeaning) -> Result<Vec<(String, TableMeaning)>, AppError> {
     let marker = if meaning.noughts_withheld {
         "Noughts given: * means 1 or more"
     } else {
         "Noughts withheld too: * may mean 0"
     };
     let mut all = vec![("As it stands".to_owned(), meaning.clone())];
-    if seen.recognised.table().counts().contains(&0) && seen.recognised.is_whole() {
+    if seen.table().counts().contains(&0) && seen.is_whole() {
         let noughts_withheld = !meaning.noughts_withheld;
         all.push((marker.to_owned(), TableMeaning { noughts_withheld, ..meaning.clone() }));
     }
-    let apart = contributor(&seen.recognised, meaning)?;
-    for it in merges(&seen.recognised, i64::from(meaning.threshold), apart) {
+    let apart = contributor(seen, meaning)?;
+    for it in merges(seen, i64::from(meaning.threshold), apart) {
         let told = format!("{}: {} given together", it.column, it.name);
         let values = it.values.into_iter().collect();
         let mut merged = meaning.merged.clone();

@@ -32,10 +32,16 @@ fn with_a_table(desk: &Desk, name: &str) -> String {
 }
 
 fn describe(desk: &Desk, case: &str) -> (i32, Value) {
-    desk.json(&[
+    describe_with(desk, case, &[])
+}
+
+/// Says what the columns of the first file mean, and more.
+fn describe_with(desk: &Desk, case: &str, more: &[&str]) -> (i32, Value) {
+    let args = [
         "file", "table", "--as", "reed", case, "1", "--topic", TOPIC, "--period", "2025", "--across",
         "outcome",
-    ])
+    ];
+    desk.json(&[&args[..], more].concat())
 }
 
 fn table(desk: &Desk, case: &str, withhold: &str) -> (i32, Value) {
@@ -70,10 +76,7 @@ fn a_table_that_gives_small_figures_away_is_mended_proven_and_sent() {
     assert_eq!((mended["small"].as_i64(), mended["further"].as_i64()), (Some(2), Some(2)));
     proven(&desk, &case);
     sent(&desk, &case);
-    let text = desk.path("answer.txt");
-    desk.ok(&["letter", "--as", "reed", &case, "-o", text.to_str().unwrap()]);
-    let letter = fs::read_to_string(text).unwrap();
-    let letter = letter.split_whitespace().collect::<Vec<_>>().join(" ");
+    let letter = letter(&desk, &case);
     assert!(letter.contains("each of these figures is 1 or more"), "{letter}");
 
     let (_, topics) = desk.json(&["ledger", "list", "--as", "okoro"]);
@@ -199,31 +202,12 @@ fn a_station_that_knows_its_own_figures_learns_no_others_beside_what_is_publishe
     fs::write(desk.path("old.jsonl"), line.to_string()).unwrap();
     desk.ok(&["ledger", "enter", "--as", "reed", desk.path("old.jsonl").to_str().unwrap()]);
     let case = with_a_table(&desk, "arden");
-    let described = [
-        "file",
-        "table",
-        "--as",
-        "reed",
-        &case,
-        "1",
-        "--topic",
-        TOPIC,
-        "--period",
-        "2025",
-        "--across",
-        "outcome",
-        "--contributors",
-        "Station",
-    ];
-    desk.json(&described);
-
+    describe_with(&desk, &case, &["--contributors", "Station"]);
     let (status, seen) = table(&desk, &case, "what-it-takes");
-
     assert_eq!((status, seen["beside"]["verdict"].as_str()), (0, Some("safe")), "{seen}");
-    let (_, outsiders) = {
-        desk.json(&described[..described.len() - 2]);
-        table(&desk, &case, "what-it-takes")
-    };
+
+    describe(&desk, &case);
+    let (_, outsiders) = table(&desk, &case, "what-it-takes");
     assert!(outsiders["further"].as_i64() <= seen["further"].as_i64(), "whoever knows more costs no less");
 }
 
@@ -274,6 +258,13 @@ fn a_figure_that_was_public_before_is_said_to_protect_nothing() {
     assert!(public.contains("case to answer, upland") && !public.contains("millbrook"), "{seen}");
 }
 
+/// The letter's text, on one line.
+fn letter(desk: &Desk, case: &str) -> String {
+    let text = desk.path("answer.txt");
+    desk.ok(&["letter", "--as", "reed", case, "-o", text.to_str().unwrap()]);
+    fs::read_to_string(text).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The lines that a command prints.
 fn lines(desk: &Desk, args: &[&str]) -> Vec<Value> {
     desk.ok(args).lines().map(|it| serde_json::from_str(it).unwrap()).collect()
@@ -293,31 +284,14 @@ fn other_ways_to_send_a_table_are_compared_and_one_is_chosen() {
     let both = both.unwrap_or_else(|| panic!("the two that have small figures: {ways:?}"));
     assert_eq!((&both["withheld"], &both["verdict"]), (&json!(0), &json!("safe")));
 
-    desk.json(&[
-        "file",
-        "table",
-        "--as",
-        "reed",
-        &case,
-        "1",
-        "--topic",
-        TOPIC,
-        "--period",
-        "2025",
-        "--across",
-        "outcome",
-        "--merge",
-        both["merge"][0].as_str().unwrap(),
-    ]);
+    describe_with(&desk, &case, &["--merge", both["merge"][0].as_str().unwrap()]);
     assert_eq!(table(&desk, &case, "what-it-takes").0, 0);
     approved_and_issued(&desk, &case);
     let out = desk.path("read.csv");
     desk.ok(&["file", "save", "--as", "okoro", &case, "1", "-o", out.to_str().unwrap()]);
     let csv = fs::read_to_string(&out).unwrap();
     assert!(csv.contains("Millbrook and Upland,60,28,7,95"), "{csv}");
-    let text = desk.path("answer.txt");
-    desk.ok(&["letter", "--as", "reed", &case, "-o", text.to_str().unwrap()]);
-    let letter = fs::read_to_string(text).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+    let letter = letter(&desk, &case);
     assert!(letter.contains("“Millbrook and Upland” counts Millbrook, Upland together"), "{letter}");
 }
 
@@ -326,10 +300,7 @@ fn figures_of_one_that_was_given_together_with_another_are_held_against_both() {
     let desk = Desk::new();
     let case = with_a_table(&desk, "arden");
     let merged = "Station: Millbrook + Upland = Millbrook and Upland";
-    desk.json(&[
-        "file", "table", "--as", "reed", &case, "1", "--topic", TOPIC, "--period", "2025", "--across",
-        "outcome", "--merge", merged,
-    ]);
+    describe_with(&desk, &case, &["--merge", merged]);
     assert_eq!(table(&desk, &case, "what-it-takes").0, 0);
     approved_and_issued(&desk, &case);
 
@@ -392,12 +363,17 @@ fn where_noughts_are_withheld_too_the_marker_may_mean_none_and_the_letter_says_s
     assert!(!rows.contains("\"0\""), "no nought is seen: {rows}");
     let least = seen["withheld"].as_array().unwrap().iter().map(|it| it["marker_aware"]["min"].clone());
     assert!(least.clone().all(|it| it == 0), "{seen}");
+    let letter = letter(&desk, &case);
+    assert!(letter.contains("noughts are withheld in the same way, so it may also stand for 0"), "{letter}");
 }
 
 /// Attaches a sheet as the second file of a request, and says what it counts.
 fn described(desk: &Desk, case: &str, sheet: &str, more: &[&str]) -> std::process::Output {
-    fs::write(desk.path("sheet.csv"), sheet).unwrap();
-    desk.ok(&["file", "attach", "--as", "reed", case, desk.path("sheet.csv").to_str().unwrap()]);
+    let file = desk.path("sheet.csv");
+    if !file.exists() || fs::read_to_string(&file).unwrap() != sheet {
+        fs::write(&file, sheet).unwrap();
+        desk.ok(&["file", "attach", "--as", "reed", case, file.to_str().unwrap()]);
+    }
     let args = ["file", "table", "--as", "reed", case, "2", "--topic", "dogs seized", "--json"];
     desk.run(&[&args[..], more].concat(), "")
 }
@@ -412,14 +388,18 @@ fn whoever_knows_their_own_figures_is_asked_about_though_nothing_else_is_publish
     let case = with_a_table(&desk, "arden");
     let sheet =
         "district,2024-H1,2024-H2,2024,2025-H1\nNorth,4,20,24,30\nSouth,4,20,24,30\nTotal,8,40,48,60\n";
-    described(&desk, &case, sheet, &["--contributors", "district"]);
-
-    let (_, seen) = withheld(&desk, &case, "2");
-
+    let seen = |more: &[&str], file: &str| {
+        described(&desk, &case, sheet, more);
+        withheld(&desk, &case, file).1
+    };
     // 48 less 40 are both; less North's own 4, South's.
-    let rows = seen["rows"].to_string();
-    let both = rows.contains(r#""Total","*""#) && rows.contains(r#""40","48""#);
-    assert!(!(seen["verdict"] == "safe" && both), "{seen}");
+    let gives_both = |seen: &Value| seen["rows"][3][2] == "40" && seen["rows"][3][3] == "48";
+
+    let outsiders = seen(&[], "2");
+    assert!(outsiders["verdict"] == "safe" && gives_both(&outsiders), "{outsiders}");
+
+    let districts = seen(&["--contributors", "district"], "2");
+    assert!(districts["verdict"] != "safe" || !gives_both(&districts), "{districts}");
 }
 
 #[test]

@@ -17,6 +17,7 @@ use serde::Deserialize;
 use crate::{download::to_be_saved, fields::Fields, page::Page, problem::PageError, session::Desk, urls};
 
 mod draw;
+mod ways;
 
 /// `GET /cases/{id}/attached/{file}/table`
 pub(crate) async fn get(
@@ -105,7 +106,7 @@ async fn choose(
     fields: &Fields,
 ) -> Result<app::Done, AppError> {
     let seen = fields.get("seen").parse().ok().map(Version);
-    let table = draw::way(attached.table.clone().unwrap_or_default(), fields);
+    let table = ways::way(attached.table.clone().unwrap_or_default(), fields);
     desk.app.describe_table(&desk.actor, loaded, (file, table), seen).await?;
     let loaded = desk.app.load(&desk.actor, &loaded.case_id).await?;
     desk.app.withhold_figures(&desk.actor, &loaded, (file, Withhold::WhatItTakes), None).await

@@ -5,7 +5,7 @@ use app::{
     actor::MAY_READ_ORIGINALS,
     case::{
         CommandName as C, FileNumber,
-        figures::{FiguresVerdict, Merged, TableMeaning},
+        figures::{FiguresVerdict, TableMeaning},
         files::AttachedFile,
     },
     mosaic::table::MARKER,
@@ -21,6 +21,8 @@ use crate::{
     session::Desk,
     urls,
 };
+
+use super::ways::{Other, lines, merged, other};
 
 #[derive(Template)]
 #[template(path = "table.html")]
@@ -77,20 +79,6 @@ struct Picture {
     readers: String,
     /// What the choice itself tells, where it was looked into.
     choice: Option<Choices>,
-}
-
-/// A way to send it.
-struct Other {
-    told: String,
-    given: String,
-    withheld: String,
-    cost: String,
-    verdict: &'static str,
-    tag: &'static str,
-    noughts: &'static str,
-    merged: String,
-    /// Whether it is how it is sent now.
-    is_now: bool,
 }
 
 /// What the choice of what is withheld tells whoever knows how it was made.
@@ -157,18 +145,6 @@ pub(super) fn read(fields: &Fields) -> TableMeaning {
         noughts_withheld: fields.get("noughts") == "withheld",
         merged: merged(fields),
     }
-}
-
-/// A table's meaning with the marker and the merges that a form names.
-pub(super) fn way(table: TableMeaning, fields: &Fields) -> TableMeaning {
-    TableMeaning { noughts_withheld: fields.get("noughts") == "withheld", merged: merged(fields), ..table }
-}
-
-fn merged(fields: &Fields) -> Vec<Merged> {
-    if let Ok(merged) = serde_json::from_str(fields.get("merged")) {
-        return merged;
-    }
-    fields.get("merged").lines().filter(|it| !it.trim().is_empty()).map(Merged::read).collect()
 }
 
 pub(super) fn page(
@@ -340,37 +316,6 @@ fn picture(look: &TableLook) -> Picture {
         readers: look.readers.join(", "),
         choice: look.choice.as_ref().filter(|it| 0 < it.protected).map(choices),
     }
-}
-
-fn other((place, it): (usize, &Way)) -> Other {
-    let (verdict, tag) = match it.verdict {
-        FiguresVerdict::Safe => ("Safe", "govuk-tag--green"),
-        FiguresVerdict::Unsafe => ("Unsafe", "govuk-tag--red"),
-        FiguresVerdict::Unknown => ("Not known", "govuk-tag--yellow"),
-    };
-    Other {
-        told: it.told.clone(),
-        given: app::case::plain::thousands(it.given as u64),
-        withheld: app::case::plain::thousands(it.withheld as u64),
-        cost: app::case::plain::thousands(it.cost.unsigned_abs()),
-        verdict,
-        tag,
-        noughts: if it.meaning.noughts_withheld { "withheld" } else { "given" },
-        merged: as_json(&it.meaning.merged),
-        is_now: place == 0,
-    }
-}
-
-/// Merges, one a line; as JSON where a name would be taken for two.
-fn lines(merged: &[Merged]) -> String {
-    let lines: Vec<String> = merged.iter().map(Merged::line).collect();
-    let read: Vec<Merged> = lines.iter().map(|it| Merged::read(it)).collect();
-    if read == merged { lines.join("\n") } else { as_json(merged) }
-}
-
-fn as_json(merged: &[Merged]) -> String {
-    // Text is written as JSON whatever it says.
-    serde_json::to_string(merged).unwrap_or_default()
 }
 
 fn cell(it: &SheetCell, (look, is_heading): (&TableLook, bool)) -> Cell {
